@@ -1,0 +1,7 @@
+//! A newspaper archive in one SQLite file.
+//!
+//! The library never prints, never exits and reads neither clock nor environment: it is told.
+//! The map of the modules and the rules between them stand in `docs/ARCHITECTURE.md`.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! The `backissue` program.
+
+fn main() {}

@@ -1,0 +1,78 @@
+//! One article: what was printed, and what the archive knows about it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{ArticleKey, ContentHash, Edition, Folio, Tag, TextHash};
+
+/// What was printed as one article, cleaned. All parts are as printed; absent parts are `None`,
+/// never an empty string.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedArticle {
+    /// The small line above the headline (引题).
+    pub kicker: Option<String>,
+    /// The headline (主题). `None` where the page gives none.
+    pub headline: Option<String>,
+    /// The line or lines below the headline (副题), joined by one newline.
+    pub deck: Option<String>,
+    /// Who wrote it, as printed: `本报讯(记者 陈施君)`, `By Ada Holm`.
+    pub byline: Option<String>,
+    /// Place and date before the text, as printed: `新华社北京7月21日电`, `LONDON, July 4 (AP)`.
+    pub dateline: Option<String>,
+    /// The text, in paragraphs separated by one newline. Headings inside the article are
+    /// paragraphs of their own.
+    pub body: String,
+    /// The source stops in mid-sentence: the rest was never there.
+    pub truncated: bool,
+}
+
+impl PrintedArticle {
+    /// The headline, or the first characters of the body for an article without one.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.headline {
+            Some(headline) => headline.clone(),
+            None => {
+                let first = self.body.lines().next().unwrap_or_default();
+                let mut short: String = first.chars().take(30).collect();
+                if short.len() < first.len() {
+                    short.push('…');
+                }
+                short
+            }
+        }
+    }
+}
+
+/// An article as the archive gives it back: the JSON object of `list`, `search`, `show` and
+/// `export`, which `import` accepts again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Article {
+    /// Stable handle, shown to people and accepted on the command line.
+    pub key: ArticleKey,
+    /// Name of the publication.
+    pub publication: String,
+    /// Date of the issue.
+    pub date: NaiveDate,
+    /// Edition of the issue, where a day has several.
+    pub edition: Option<Edition>,
+    /// Page label; `None` where the source does not say.
+    pub page: Option<Folio>,
+    /// Place on the page, counted from 1 in the order of the source.
+    pub position: u32,
+    /// What was printed.
+    #[serde(flatten)]
+    pub printed: PrintedArticle,
+    /// Identity of all that was printed, inside its issue.
+    pub content_hash: ContentHash,
+    /// Identity of the body alone; equal in two places = exact reprint.
+    pub text_hash: TextHash,
+    /// Tags, in alphabetical order.
+    pub tags: Vec<Tag>,
+    /// The source's own identifier, kept as it is.
+    pub source_id: Option<String>,
+    /// Where the source says the article is published, kept as it is.
+    pub url: Option<String>,
+    /// When the archive first stored it, RFC 3339 in UTC.
+    pub imported_at: String,
+}

@@ -1,0 +1,15 @@
+//! The words of the field as plain types: no I/O, no SQL, no command line.
+
+mod article;
+mod folio;
+mod hash;
+mod keys;
+mod reading;
+mod tag;
+
+pub use article::{Article, PrintedArticle};
+pub use folio::{Folio, FolioError};
+pub use hash::{ContentHash, Digest, TextHash, canonical};
+pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};
+pub use reading::{Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span};
+pub use tag::{Tag, TagChange, TagError};
