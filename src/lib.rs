@@ -4,4 +4,10 @@
 //! The map of the modules and the rules between them stand in `docs/ARCHITECTURE.md`.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod archive;
+pub mod diff;
 pub mod model;
+pub mod normalize;
+pub mod ops;
+pub mod output;
+pub mod source;

@@ -1,3 +1,7 @@
-//! The `backissue` program.
+//! The `backissue` program: parses, runs, and answers an exit code.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

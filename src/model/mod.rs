@@ -11,5 +11,5 @@ pub use article::{Article, PrintedArticle};
 pub use folio::{Folio, FolioError};
 pub use hash::{ContentHash, Digest, TextHash, canonical};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};
-pub use reading::{Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span};
+pub use reading::{Masthead, PageReading, Passage, ReadArticle, Remark, RemarkKind, Span};
 pub use tag::{Tag, TagChange, TagError};

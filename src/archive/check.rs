@@ -1,0 +1,235 @@
+//! Looking for what is wrong, without repairing anything.
+
+use rusqlite::{Row, types::Value};
+use serde::Serialize;
+
+use super::{ArchiveError, Reader, Result};
+use crate::model::{ContentHash, PrintedArticle, TextHash};
+
+/// One thing that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, and where.
+    pub message: String,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Something stored is not what it should be.
+    Problem,
+    /// Worth knowing; nothing is wrong.
+    Note,
+}
+
+/// Most findings of one kind that are told one by one.
+const MOST: usize = 100;
+
+impl Reader<'_> {
+    /// Reads everything and compares it with itself: SQLite's own check, foreign keys, the hash
+    /// of every body, article and original, keys and dates. `step` is told how far it has come.
+    ///
+    /// # Errors
+    /// If the file cannot be read at all.
+    pub fn check(&self, mut step: impl FnMut(&str)) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        step("the file itself");
+        self.check_file(&mut findings)?;
+        if !findings.is_empty() {
+            // What SQLite cannot read need not be hashed.
+            return Ok(findings);
+        }
+        step("bodies");
+        self.check_bodies(&mut findings)?;
+        step("articles");
+        self.check_articles(&mut findings)?;
+        step("originals");
+        self.check_originals(&mut findings)?;
+        step("the rest");
+        self.check_rows(&mut findings)?;
+        Ok(findings)
+    }
+
+    fn check_file(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let mut statement = self.conn.prepare("PRAGMA integrity_check")?;
+        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+        for line in lines {
+            let line = line?;
+            if line != "ok" {
+                problem(findings, format!("SQLite: {line}"));
+            }
+        }
+        let mut statement = self.conn.prepare("PRAGMA foreign_key_check")?;
+        let rows = statement.query_map([], |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, Option<i64>>(1)?,
+                row.get::<_, String>(2)?,
+            ))
+        })?;
+        for row in rows.take(MOST) {
+            let (table, id, parent) = row?;
+            let id = id.map_or(String::new(), |id| format!(" {id}"));
+            problem(
+                findings,
+                format!("row{id} of `{table}` points at a row of `{parent}` that is not there"),
+            );
+        }
+        Ok(())
+    }
+
+    fn check_bodies(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let mut statement = self.conn.prepare("SELECT id, text_hash, body FROM text")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, hash, body): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if TextHash::of(&body).to_string() != hash {
+                problem(
+                    findings,
+                    format!("the body of text {id} is not the one that its hash was made of"),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn check_articles(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let mut statement = self.conn.prepare(
+            "SELECT article.key, kicker, headline, deck, byline, dateline, truncated, \
+             content_hash, text_id, retired_by IS NOT NULL AS retired, text_hash, body, \
+             issue.key AS issue, ifnull(folio, '00') AS folio, position \
+             FROM article JOIN text ON text.id = article.text_id \
+             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            check_article(row, findings)?;
+        }
+        Ok(())
+    }
+
+    fn check_originals(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        use sha2::{Digest as _, Sha256};
+        let mut statement = self.conn.prepare("SELECT id, path, sha256 FROM original")?;
+        let rows = statement.query_map([], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+            ))
+        })?;
+        for row in rows {
+            let (id, path, wanted) = row?;
+            let mut hasher = Sha256::new();
+            let read = self.original_bytes(id, |bytes| {
+                hasher.update(bytes);
+                Ok(())
+            });
+            match read {
+                Err(ArchiveError::Damaged(what)) => problem(findings, format!("{path}: {what}")),
+                Err(other) => return Err(other),
+                Ok(()) => {
+                    let digest = crate::model::Digest::from_bytes(hasher.finalize().into());
+                    if digest.to_string() != wanted {
+                        problem(
+                            findings,
+                            format!("{path}: the stored bytes are not those that came in"),
+                        );
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_rows(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let queries: [(&str, Severity, &str); 6] = [
+            (
+                "SELECT key FROM issue WHERE date(date) IS NULL OR date(date) <> date",
+                Severity::Problem,
+                "issue {} has a date that is none",
+            ),
+            (
+                "SELECT key FROM article WHERE NOT EXISTS (SELECT 1 FROM article_original \
+                 WHERE article_id = article.id)",
+                Severity::Problem,
+                "article {} has lost the file that it came from",
+            ),
+            (
+                "SELECT key FROM article WHERE retired_by IS NULL AND replaced_by IS NOT NULL",
+                Severity::Problem,
+                "article {} stands, and is said to be replaced",
+            ),
+            (
+                "SELECT id FROM text WHERE NOT EXISTS (SELECT 1 FROM article WHERE text_id = text.id)",
+                Severity::Note,
+                "text {} belongs to no article",
+            ),
+            (
+                "SELECT id FROM import WHERE finished_at IS NULL AND undone_at IS NULL",
+                Severity::Note,
+                "import {} was broken off; the same command again finishes its work",
+            ),
+            (
+                "SELECT key FROM issue WHERE NOT EXISTS (SELECT 1 FROM page WHERE issue_id = issue.id)",
+                Severity::Note,
+                "issue {} has no page",
+            ),
+        ];
+        for (sql, severity, message) in queries {
+            let mut statement = self.conn.prepare(sql)?;
+            let rows = statement.query_map([], |row| row.get::<_, Value>(0))?;
+            for value in rows.take(MOST) {
+                let shown = match value? {
+                    Value::Integer(number) => number.to_string(),
+                    Value::Text(text) => text,
+                    _ => String::new(),
+                };
+                findings.push(Finding {
+                    severity,
+                    message: message.replace("{}", &shown),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn problem(findings: &mut Vec<Finding>, message: String) {
+    findings.push(Finding {
+        severity: Severity::Problem,
+        message,
+    });
+}
+
+fn check_article(row: &Row<'_>, findings: &mut Vec<Finding>) -> Result<()> {
+    let key: String = row.get("key")?;
+    let retired: bool = row.get("retired")?;
+    let printed = PrintedArticle {
+        kicker: row.get("kicker")?,
+        headline: row.get("headline")?,
+        deck: row.get("deck")?,
+        byline: row.get("byline")?,
+        dateline: row.get("dateline")?,
+        body: row.get("body")?,
+        truncated: row.get("truncated")?,
+    };
+    if ContentHash::of(&printed).to_string() != row.get::<_, String>("content_hash")? {
+        problem(
+            findings,
+            format!("article {key} is not the one that its hash was made of"),
+        );
+    }
+    let (issue, folio): (String, String) = (row.get("issue")?, row.get("folio")?);
+    let position: u32 = row.get("position")?;
+    if !retired && key != format!("{issue}-p{folio}-{position:03}") {
+        problem(
+            findings,
+            format!("article {key} does not stand where its key says"),
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! What can go wrong with an archive file, each with what to do about it.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+/// Why the archive did not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// There is no file.
+    #[error("there is no archive at {}", .0.display())]
+    Missing(PathBuf),
+    /// The file is something else.
+    #[error("{} is not a backissue archive: {why}", path.display())]
+    NotAnArchive {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        why: String,
+    },
+    /// A later version of the program made it.
+    #[error("the archive has schema {found}, and this program knows schemas up to {known}")]
+    TooNew {
+        /// Schema of the file.
+        found: i64,
+        /// Newest schema that this program knows.
+        known: i64,
+    },
+    /// Older than this program, and only opened for reading.
+    #[error("the archive has schema {found}, and this program reads schema {known}")]
+    TooOld {
+        /// Schema of the file.
+        found: i64,
+        /// Schema that this program reads.
+        known: i64,
+    },
+    /// The record of its schema changes is not what this program would have written.
+    #[error("the archive's record of its own schema is damaged: {0}")]
+    History(String),
+    /// Stored bytes are not what was stored.
+    #[error("the archive is damaged: {0}")]
+    Damaged(String),
+    /// A schema change failed.
+    #[error("the archive could not be brought up to date: {0}")]
+    Migration(String),
+    /// No article has this key.
+    #[error("no article or issue has the key `{0}`")]
+    UnknownKey(String),
+    /// No issue has this key.
+    #[error("no issue has the key `{0}`")]
+    UnknownIssue(String),
+    /// No import has this number.
+    #[error("there is no import {0}")]
+    UnknownImport(i64),
+    /// It was taken back before.
+    #[error("import {0} was undone before")]
+    AlreadyUndone(i64),
+    /// A file stands where a new one should be written.
+    #[error("{} exists already", .0.display())]
+    Exists(PathBuf),
+    /// A file could not be read or written.
+    #[error("{}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// All else that SQLite reports.
+    #[error("{}", describe(.0))]
+    Sqlite(#[from] rusqlite::Error),
+}
+
+fn code(error: &rusqlite::Error) -> Option<ErrorCode> {
+    error.sqlite_error_code()
+}
+
+fn describe(error: &rusqlite::Error) -> String {
+    match code(error) {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "the archive is in use by another program".to_owned()
+        }
+        Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
+        Some(ErrorCode::NotADatabase) => "the file is not a SQLite database".to_owned(),
+        Some(ErrorCode::DatabaseCorrupt) => format!("the archive is damaged: {error}"),
+        Some(ErrorCode::ReadOnly) => "the archive is write-protected".to_owned(),
+        Some(ErrorCode::CannotOpen) => "the archive cannot be opened".to_owned(),
+        Some(ErrorCode::SystemIoFailure) => {
+            format!("reading or writing the archive failed: {error}")
+        }
+        _ => error.to_string(),
+    }
+}
+
+impl ArchiveError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Missing(_) => {
+                "`backissue import PATH` makes one; --archive FILE or BACKISSUE_ARCHIVE names another"
+            }
+            Self::NotAnArchive { .. } => "give the archive with --archive FILE",
+            Self::TooNew { .. } => "install a newer backissue; nothing was changed",
+            Self::TooOld { .. } => {
+                "run `backissue import` or any other writing command once on a writable copy to bring it up to date"
+            }
+            Self::History(_) | Self::Damaged(_) => DAMAGED,
+            Self::Migration(_) => {
+                "nothing was changed; the copy beside the archive is as it was before"
+            }
+            Self::UnknownKey(_) => {
+                "`backissue list` shows the keys of articles, `backissue issues` those of issues"
+            }
+            Self::UnknownIssue(_) => "`backissue issues` shows the keys",
+            Self::UnknownImport(_) | Self::AlreadyUndone(_) => "`backissue imports` lists them",
+            Self::Exists(_) => "give another name, or remove it first",
+            Self::Io { .. } => return None,
+            Self::Sqlite(error) => return sqlite_hint(error).map(str::to_owned),
+        };
+        Some(hint.to_owned())
+    }
+}
+
+const DAMAGED: &str = "`backissue check` says what is wrong; go on from a backup, or from a copy saved with `sqlite3 archive.db .recover`";
+
+fn sqlite_hint(error: &rusqlite::Error) -> Option<&'static str> {
+    match code(error)? {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
+            Some("try again when the other program has finished; nothing was changed")
+        }
+        ErrorCode::DiskFull => Some(
+            "make room and run the same command again: what was stored stays, the rest is finished then",
+        ),
+        ErrorCode::NotADatabase => Some("give the archive with --archive FILE"),
+        ErrorCode::DatabaseCorrupt => Some(DAMAGED),
+        ErrorCode::ReadOnly => {
+            Some("copy it to where you may write, or give another with --archive FILE")
+        }
+        ErrorCode::CannotOpen => Some("does the folder exist, and may you read and write there?"),
+        _ => None,
+    }
+}

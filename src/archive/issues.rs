@@ -1,0 +1,129 @@
+//! Issues and their pages.
+
+use rusqlite::{OptionalExtension as _, Row, params_from_iter};
+use serde::Serialize;
+
+use super::{ArchiveError, ArticleFilter, Reader, Result};
+use crate::model::PublicationCode;
+
+/// A line of the view `issues`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IssueRow {
+    /// Handle.
+    pub key: String,
+    /// Name of the publication.
+    pub publication: String,
+    /// YYYY-MM-DD.
+    pub date: String,
+    /// Which of several issues of the day.
+    pub edition: Option<String>,
+    /// Number of pages.
+    pub pages: u64,
+    /// Number of standing articles.
+    pub articles: u64,
+}
+
+/// A line of the view `pages`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageRow {
+    /// Handle of the issue.
+    pub issue_key: String,
+    /// Page label.
+    pub page: Option<String>,
+    /// File it came from.
+    pub path: String,
+    /// SHA-256 of that file.
+    pub raw_sha256: String,
+    /// Size of that file.
+    pub bytes: u64,
+    /// When it came in.
+    pub imported_at: String,
+}
+
+fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
+    Ok(IssueRow {
+        key: row.get(0)?,
+        publication: row.get(1)?,
+        date: row.get(2)?,
+        edition: row.get(3)?,
+        pages: row.get(4)?,
+        articles: row.get(5)?,
+    })
+}
+
+const COLUMNS: &str = "key, publication, date, edition, pages, articles";
+
+impl Reader<'_> {
+    /// Issues by day; of the filter, publications and days count.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn issues(&self, filter: &ArticleFilter) -> Result<Vec<IssueRow>> {
+        let mut values: Vec<String> = Vec::new();
+        let mut sql = format!("SELECT {COLUMNS} FROM issues WHERE 1");
+        if !filter.publications.is_empty() {
+            let marks = vec!["?"; filter.publications.len()].join(", ");
+            sql.push_str(&format!(
+                " AND publication IN (SELECT name FROM publication \
+                 WHERE name IN ({marks}) OR code IN ({marks}))"
+            ));
+            values.extend(filter.publications.iter().cloned());
+            let codes = filter
+                .publications
+                .iter()
+                .map(|p| PublicationCode::from_name(p));
+            values.extend(codes.map(|code| code.as_str().to_owned()));
+        }
+        for (clause, day) in [
+            (" AND date >= ?", filter.from),
+            (" AND date <= ?", filter.to),
+        ] {
+            if let Some(day) = day {
+                sql.push_str(clause);
+                values.push(day.format("%Y-%m-%d").to_string());
+            }
+        }
+        sql.push_str(" ORDER BY date, publication, edition");
+        if let Some(limit) = filter.limit {
+            sql.push_str(&format!(" LIMIT {limit}"));
+        }
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(values), issue_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One issue.
+    ///
+    /// # Errors
+    /// If none has the key.
+    pub fn issue(&self, key: &str) -> Result<IssueRow> {
+        let sql = format!("SELECT {COLUMNS} FROM issues WHERE key = ?1");
+        let found = self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([key], issue_row)
+            .optional()?;
+        found.ok_or_else(|| ArchiveError::UnknownIssue(key.to_owned()))
+    }
+
+    /// Pages of an issue with the files they came from.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn pages(&self, issue: &str) -> Result<Vec<PageRow>> {
+        let sql = "SELECT issue_key, page, path, raw_sha256, bytes, imported_at FROM pages \
+            WHERE issue_key = ?1 ORDER BY page, path";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([issue], |row| {
+            Ok(PageRow {
+                issue_key: row.get(0)?,
+                page: row.get(1)?,
+                path: row.get(2)?,
+                raw_sha256: row.get(3)?,
+                bytes: row.get(4)?,
+                imported_at: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

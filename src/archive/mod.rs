@@ -1,0 +1,114 @@
+//! The SQLite file: the only folder that holds SQL.
+//!
+//! An [`Archive`] is opened for reading or writing; reading goes through a [`Reader`], writing
+//! through a [`Writer`], which is one transaction and is undone unless it is committed.
+
+mod articles;
+mod check;
+mod error;
+mod filter;
+mod imports;
+mod info;
+mod issues;
+mod open;
+mod originals;
+mod put;
+mod remarks;
+mod reprints;
+mod tags;
+mod undo;
+
+pub use articles::StoredVersion;
+pub use check::{Finding, Severity};
+pub use error::ArchiveError;
+pub use filter::{ArticleFilter, Sort};
+pub use imports::{ImportCounts, ImportRow, NewImport};
+pub use info::Info;
+pub use issues::{IssueRow, PageRow};
+pub use open::{Access, SCHEMA_VERSION};
+pub use originals::{NewOriginal, OriginalBytes, OriginalRow, pack};
+pub use put::{Current, NewArticle, Place};
+pub use remarks::StoredRemark;
+pub use reprints::{ReprintCluster, ReprintMember};
+pub use tags::{TagCount, TagOutcome};
+pub use undo::{Kept, UndoReport};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+/// The result of asking the archive.
+pub type Result<T> = std::result::Result<T, ArchiveError>;
+
+/// An open archive.
+#[derive(Debug)]
+pub struct Archive {
+    conn: Connection,
+}
+
+impl Archive {
+    /// The way to read.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { conn: &self.conn }
+    }
+
+    /// Begins a transaction. What is written is undone unless [`Writer::commit`] is called.
+    ///
+    /// # Errors
+    /// If another program is writing, or a writer of this archive is still open.
+    pub fn begin(&self) -> Result<Writer<'_>> {
+        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        Ok(Writer { tx })
+    }
+}
+
+/// Reads; cannot write even by mistake.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    conn: &'a Connection,
+}
+
+/// One transaction.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    tx: Transaction<'a>,
+}
+
+impl Writer<'_> {
+    /// Reads what this transaction sees.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { conn: &self.tx }
+    }
+
+    /// Makes all of it last.
+    ///
+    /// # Errors
+    /// If the disk is full, above all; then nothing is written.
+    pub fn commit(self) -> Result<()> {
+        Ok(self.tx.commit()?)
+    }
+
+    /// Begins a part that can be taken back alone: one file of an import.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn mark(&mut self) -> Result<()> {
+        Ok(self.tx.execute_batch("SAVEPOINT part")?)
+    }
+
+    /// Keeps the part.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn keep(&mut self) -> Result<()> {
+        Ok(self.tx.execute_batch("RELEASE part")?)
+    }
+
+    /// Takes the part back.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn take_back(&mut self) -> Result<()> {
+        Ok(self.tx.execute_batch("ROLLBACK TO part; RELEASE part")?)
+    }
+}

@@ -1,0 +1,270 @@
+//! The bytes as they came: kept compressed, in chunks, and given back whole.
+
+use std::io::{Read as _, Write as _};
+
+use flate2::Compression;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
+use rusqlite::{OptionalExtension as _, named_params};
+
+use super::{ArchiveError, Reader, Result, Writer};
+use crate::model::Digest;
+
+/// A file as it came in.
+#[derive(Debug, Clone)]
+pub struct NewOriginal<'a> {
+    /// Path as it was given.
+    pub path: &'a str,
+    /// SHA-256 of the bytes.
+    pub sha256: Digest,
+    /// Size of the bytes.
+    pub bytes: u64,
+    /// `text` or `jsonl`.
+    pub format: &'a str,
+    /// Encoding it was read with.
+    pub encoding: &'a str,
+    /// What was given beside it, as JSON.
+    pub settings: &'a str,
+}
+
+/// A file as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginalRow {
+    /// Row number.
+    pub id: i64,
+    /// Path as it was given.
+    pub path: String,
+    /// SHA-256 of the bytes, hex.
+    pub sha256: String,
+    /// Size of the bytes.
+    pub bytes: u64,
+    /// `text` or `jsonl`.
+    pub format: String,
+    /// Encoding it was read with.
+    pub encoding: String,
+}
+
+/// The bytes of an original, or of the record in it that an article came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginalBytes {
+    /// The file.
+    pub original: OriginalRow,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Compresses a chunk as the sqlite3 shell's `sqlar_uncompress` reads it: a zlib stream, or the
+/// bytes themselves where that is no smaller.
+#[must_use]
+pub fn pack(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(2));
+    match encoder.write_all(bytes).and_then(|()| encoder.finish()) {
+        Ok(packed) if packed.len() < bytes.len() => packed,
+        // Writing to memory does not fail; if it did, the plain bytes are right as well.
+        _ => bytes.to_vec(),
+    }
+}
+
+/// The bytes of a chunk; never more than `size`, whatever a damaged archive says.
+fn unpack(content: Vec<u8>, size: usize) -> Option<Vec<u8>> {
+    if content.len() == size {
+        return Some(content);
+    }
+    let mut bytes = Vec::new();
+    ZlibDecoder::new(content.as_slice())
+        .take(size as u64 + 1)
+        .read_to_end(&mut bytes)
+        .ok()?;
+    (bytes.len() == size).then_some(bytes)
+}
+
+impl Writer<'_> {
+    /// Stores the description of a file; its bytes follow as chunks.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn put_original(&mut self, import: i64, original: &NewOriginal<'_>) -> Result<i64> {
+        self.tx
+            .prepare_cached(
+                "INSERT INTO original (import_id, path, sha256, bytes, format, encoding, settings) \
+                 VALUES (:import, :path, :sha256, :bytes, :format, :encoding, :settings)",
+            )?
+            .execute(named_params! {
+                ":import": import,
+                ":path": original.path,
+                ":sha256": original.sha256.to_string(),
+                ":bytes": original.bytes,
+                ":format": original.format,
+                ":encoding": original.encoding,
+                ":settings": original.settings,
+            })?;
+        Ok(self.tx.last_insert_rowid())
+    }
+
+    /// Stores a stretch of a file's bytes, packed by [`pack`].
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn put_chunk(
+        &mut self,
+        original: i64,
+        seq: u64,
+        start: u64,
+        bytes: usize,
+        packed: &[u8],
+    ) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "INSERT INTO original_chunk (original_id, seq, start, bytes, content) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute((original, seq, start, bytes as u64, packed))?;
+        Ok(())
+    }
+
+    /// Notes that a later import met a stored file again, unchanged.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn see_again(&mut self, original: i64, import: i64) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "INSERT OR IGNORE INTO original_seen (original_id, import_id) VALUES (?1, ?2)",
+            )?
+            .execute((original, import))?;
+        Ok(())
+    }
+}
+
+impl Reader<'_> {
+    /// The stored file with these bytes that was read with these settings and still stands for
+    /// its pages; `None` = it is new, or a newer version took its place.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn known_original(&self, sha256: &Digest, settings: &str) -> Result<Option<i64>> {
+        let sql = "SELECT id FROM original WHERE sha256 = ?1 AND settings = ?2 \
+            AND NOT EXISTS (SELECT 1 FROM page_original \
+              WHERE original_id = original.id AND retired_by IS NOT NULL) ORDER BY id LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_row((sha256.to_string(), settings), |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Number of articles that a file brought.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn articles_in(&self, id: i64) -> Result<u64> {
+        let sql = "SELECT count(*) FROM article_original WHERE original_id = ?1";
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([id], |row| row.get(0))?)
+    }
+
+    /// One stored file.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn original(&self, id: i64) -> Result<OriginalRow> {
+        let sql = "SELECT id, path, sha256, bytes, format, encoding FROM original WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| {
+            Ok(OriginalRow {
+                id: row.get(0)?,
+                path: row.get(1)?,
+                sha256: row.get(2)?,
+                bytes: row.get(3)?,
+                format: row.get(4)?,
+                encoding: row.get(5)?,
+            })
+        })?)
+    }
+
+    /// Hands the bytes of a file over, chunk by chunk, in order.
+    ///
+    /// # Errors
+    /// If a chunk is missing or does not unpack, or what `each` answers.
+    pub fn original_bytes(&self, id: i64, mut each: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+        let sql =
+            "SELECT start, bytes, content FROM original_chunk WHERE original_id = ?1 ORDER BY seq";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([id])?;
+        let mut next = 0;
+        while let Some(row) = rows.next()? {
+            let (start, size): (u64, usize) = (row.get(0)?, row.get(1)?);
+            if start != next {
+                return Err(ArchiveError::Damaged(format!(
+                    "a piece of original {id} is missing"
+                )));
+            }
+            let bytes = unpack(row.get(2)?, size).ok_or_else(|| {
+                ArchiveError::Damaged(format!("a piece of original {id} does not unpack"))
+            })?;
+            each(&bytes)?;
+            next += size as u64;
+        }
+        Ok(())
+    }
+
+    /// Bytes `start` up to `stop` of a file.
+    ///
+    /// # Errors
+    /// As [`Self::original_bytes`].
+    pub fn original_slice(&self, id: i64, start: u64, stop: u64) -> Result<Vec<u8>> {
+        let sql = "SELECT start, bytes, content FROM original_chunk \
+            WHERE original_id = ?1 AND start < ?3 AND start + bytes > ?2 ORDER BY seq";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query((id, start, stop))?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (first, size): (u64, usize) = (row.get(0)?, row.get(1)?);
+            let bytes = unpack(row.get(2)?, size).ok_or_else(|| {
+                ArchiveError::Damaged(format!("a piece of original {id} does not unpack"))
+            })?;
+            let from = usize::try_from(start.saturating_sub(first))
+                .unwrap_or(size)
+                .min(size);
+            let to = usize::try_from(stop - first).unwrap_or(size).min(size);
+            out.extend_from_slice(&bytes[from..to]);
+        }
+        Ok(out)
+    }
+
+    /// All bytes of a file.
+    ///
+    /// # Errors
+    /// As [`Self::original_bytes`].
+    pub fn original_whole(&self, id: i64) -> Result<OriginalBytes> {
+        let original = self.original(id)?;
+        let mut bytes = Vec::new();
+        self.original_bytes(id, |chunk| {
+            bytes.extend_from_slice(chunk);
+            Ok(())
+        })?;
+        Ok(OriginalBytes { original, bytes })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pack, unpack};
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        for bytes in [
+            &b""[..],
+            b"x",
+            &[7; 100_000],
+            "云岭镇新桥通车。".repeat(900).as_bytes(),
+        ] {
+            assert_eq!(unpack(pack(bytes), bytes.len()).unwrap(), bytes);
+        }
+    }
+
+    #[test]
+    fn a_chunk_that_unpacks_to_more_than_it_says_is_refused() {
+        assert_eq!(unpack(pack(&[7; 100_000]), 10), None);
+    }
+}

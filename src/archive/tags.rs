@@ -1,0 +1,135 @@
+//! Tags: given, taken, counted.
+
+use serde::Serialize;
+
+use super::{ArticleFilter, Reader, Result, Writer};
+use crate::model::{Tag, TagChange};
+
+/// A tag and how many standing articles have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TagCount {
+    /// The tag.
+    pub tag: String,
+    /// Standing articles with it.
+    pub articles: u64,
+}
+
+/// What a change of tags came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct TagOutcome {
+    /// Articles that were meant.
+    pub articles: u64,
+    /// Tags given that were not there before.
+    pub added: u64,
+    /// Tags taken away.
+    pub removed: u64,
+}
+
+impl Reader<'_> {
+    /// All tags in use, by name.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn tags(&self) -> Result<Vec<TagCount>> {
+        let sql = "SELECT tag, count(*) FROM tagged GROUP BY tag ORDER BY tag";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            Ok(TagCount {
+                tag: row.get(0)?,
+                articles: row.get(1)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Keys of the articles that fit.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn keys(&self, filter: &ArticleFilter) -> Result<Vec<String>> {
+        let (sql, values) = filter.select("key");
+        let mut statement = self.conn.prepare(&sql)?;
+        let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Writer<'_> {
+    /// Gives tags to the articles that fit and takes tags away, in the order of the changes.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn change_tags(
+        &mut self,
+        filter: &ArticleFilter,
+        changes: &[TagChange],
+        now: &str,
+    ) -> Result<TagOutcome> {
+        let keys = self.reader().keys(filter)?;
+        let mut outcome = TagOutcome {
+            articles: keys.len() as u64,
+            ..TagOutcome::default()
+        };
+        for key in &keys {
+            let article = self.reader().article_id(key)?;
+            for change in changes {
+                match change {
+                    TagChange::Add(tag) => {
+                        outcome.added += u64::from(self.give_tag(article, tag, Some(now), None)?);
+                    }
+                    TagChange::Remove(tag) => {
+                        outcome.removed += u64::from(self.take_tag(article, tag)?);
+                    }
+                }
+            }
+        }
+        self.forget_unused_tags()?;
+        Ok(outcome)
+    }
+
+    /// Gives one tag; answers whether the article did not have it before.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn give_tag(
+        &mut self,
+        article: i64,
+        tag: &Tag,
+        now: Option<&str>,
+        import: Option<i64>,
+    ) -> Result<bool> {
+        self.tx
+            .prepare_cached("INSERT INTO tag (name) VALUES (?1) ON CONFLICT (name) DO NOTHING")?
+            .execute([tag.as_str()])?;
+        let given = self
+            .tx
+            .prepare_cached(
+                "INSERT INTO article_tag (article_id, tag_id, added_at, import_id) \
+                 SELECT ?1, id, ifnull(?3, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ?4 \
+                 FROM tag WHERE name = ?2 ON CONFLICT DO NOTHING",
+            )?
+            .execute((article, tag.as_str(), now, import))?;
+        Ok(given > 0)
+    }
+
+    fn take_tag(&mut self, article: i64, tag: &Tag) -> Result<bool> {
+        let taken = self
+            .tx
+            .prepare_cached(
+                "DELETE FROM article_tag WHERE article_id = ?1 \
+                 AND tag_id = (SELECT id FROM tag WHERE name = ?2)",
+            )?
+            .execute((article, tag.as_str()))?;
+        Ok(taken > 0)
+    }
+
+    /// Tags that no article has, of any version, are gone.
+    pub(super) fn forget_unused_tags(&mut self) -> Result<()> {
+        self.tx.execute(
+            "DELETE FROM tag WHERE NOT EXISTS \
+             (SELECT 1 FROM article_tag WHERE article_tag.tag_id = tag.id)",
+            [],
+        )?;
+        Ok(())
+    }
+}

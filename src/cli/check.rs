@@ -1,0 +1,59 @@
+//! `backissue check`
+
+use std::fmt::Write as _;
+
+use backissue::archive::{Access, Severity};
+use backissue::output::{Format, safe, wording};
+
+use super::args::OutputArgs;
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, show_rows, terminal};
+
+/// Look for damage
+///
+/// Reads everything: the file itself, every hash, every original. Repairs nothing. Exits with 1
+/// if something is wrong.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let findings = archive.reader().check(|step| {
+        if context.verbose {
+            context.say(&format!("checking {step}\n"));
+        }
+    })?;
+    let wrong = findings
+        .iter()
+        .filter(|f| f.severity == Severity::Problem)
+        .count();
+    if args.output.format == Format::Table {
+        let mut text = String::new();
+        for finding in &findings {
+            let word = if finding.severity == Severity::Problem {
+                "problem"
+            } else {
+                "note"
+            };
+            let _ = writeln!(text, "{word}: {}", safe(&finding.message));
+        }
+        let end = match wrong {
+            0 => "The archive is sound.".to_owned(),
+            n => format!("{} found.", wording::count(n, "problem")),
+        };
+        let _ = writeln!(text, "{end}");
+        terminal::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
+    } else {
+        show_rows::serialized(
+            context,
+            args.output.format,
+            &["severity", "message"],
+            &findings,
+        )?;
+    }
+    Ok(if wrong > 0 { exit::FAILED } else { exit::DONE })
+}

@@ -1,0 +1,127 @@
+//! What all commands share: the archive's place, the terminal, the clock. The only file that
+//! reads the environment and the time.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use backissue::archive::{Access, Archive};
+use backissue::output::Style;
+use clap::ColorChoice;
+
+use super::Cli;
+use super::error::CliError;
+use super::terminal::Paint;
+
+/// Built once, at the start.
+#[derive(Debug)]
+pub(super) struct Context {
+    archive: PathBuf,
+    color: ColorChoice,
+    pub(super) quiet: bool,
+    pub(super) verbose: bool,
+}
+
+impl Context {
+    pub(super) fn new(cli: &Cli) -> Self {
+        let archive = cli.archive.clone().or_else(|| {
+            std::env::var_os("BACKISSUE_ARCHIVE")
+                .filter(|v| !v.is_empty())
+                .map(PathBuf::from)
+        });
+        Self {
+            archive: archive.unwrap_or_else(|| PathBuf::from("archive.db")),
+            color: cli.color,
+            quiet: cli.quiet,
+            verbose: cli.verbose,
+        }
+    }
+
+    /// Where the archive is, or will be.
+    pub(super) fn archive_path(&self) -> &Path {
+        &self.archive
+    }
+
+    /// Opens the archive.
+    pub(super) fn open(&self, access: Access) -> Result<Archive, CliError> {
+        Ok(Archive::open(&self.archive, access)?)
+    }
+
+    /// The time, RFC 3339 in UTC.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the clock is read"
+    )]
+    pub(super) fn now() -> String {
+        chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+
+    /// Name of the folder we stand in.
+    pub(super) fn folder() -> Option<String> {
+        Some(
+            std::env::current_dir()
+                .ok()?
+                .file_name()?
+                .to_str()?
+                .to_owned(),
+        )
+    }
+
+    fn colored(&self, terminal: bool) -> bool {
+        let set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
+                let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+                !set("NO_COLOR") && (set("CLICOLOR_FORCE") || (terminal && !dumb))
+            }
+        }
+    }
+
+    /// How data on stdout look.
+    pub(super) fn style(&self) -> Style {
+        let terminal = std::io::stdout().is_terminal();
+        Style {
+            width: terminal_width(terminal),
+            color: self.colored(terminal),
+        }
+    }
+
+    /// How messages on stderr look.
+    pub(super) fn err_style(&self) -> Paint {
+        Paint {
+            color: self.colored(std::io::stderr().is_terminal()),
+        }
+    }
+
+    /// Whether a progress bar has a place to be.
+    pub(super) fn shows_progress(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+
+    /// A message to stderr, unless told to be quiet.
+    pub(super) fn say(&self, text: &str) {
+        if !self.quiet {
+            self.say_always(text);
+        }
+    }
+
+    /// A message to stderr that is never left out.
+    #[expect(clippy::unused_self, reason = "messages go through the context only")]
+    pub(super) fn say_always(&self, text: &str) {
+        // With stderr closed there is nobody to tell.
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
+}
+
+/// The width of the terminal, or what COLUMNS says; none for a file or pipe.
+fn terminal_width(terminal: bool) -> Option<usize> {
+    let told = std::env::var("COLUMNS").ok().and_then(|v| v.parse().ok());
+    if !terminal {
+        return told;
+    }
+    terminal_size::terminal_size()
+        .map(|(width, _)| usize::from(width.0))
+        .or(told)
+        .or(Some(80))
+}

@@ -1,0 +1,99 @@
+//! An error as a person sees it: what failed, why, and what to do.
+
+use std::io;
+use std::process::ExitCode;
+
+use backissue::archive::ArchiveError;
+use backissue::output;
+
+use super::context::Context;
+use super::exit;
+
+/// Ends a command.
+#[derive(Debug)]
+pub(super) struct CliError {
+    code: u8,
+    message: String,
+    causes: Vec<String>,
+    hint: Option<String>,
+    silent: bool,
+}
+
+impl CliError {
+    /// Wrong use of the command line.
+    pub(super) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            code: exit::USAGE,
+            message: message.into(),
+            causes: Vec::new(),
+            hint: Some(hint.into()),
+            silent: false,
+        }
+    }
+
+    /// Something outside failed.
+    pub(super) fn failed(message: impl Into<String>, cause: &dyn std::error::Error) -> Self {
+        Self {
+            code: exit::FAILED,
+            message: message.into(),
+            causes: vec![cause.to_string()],
+            hint: None,
+            silent: false,
+        }
+    }
+
+    /// Prints it, once, and answers the exit code.
+    pub(super) fn report(&self, context: &Context) -> ExitCode {
+        if !self.silent {
+            let paint = context.err_style();
+            let mut text = format!(
+                "{} {}\n",
+                paint.error("error:"),
+                output::safe(&self.message)
+            );
+            for cause in &self.causes {
+                text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
+            }
+            if let Some(hint) = &self.hint {
+                text.push_str(&format!("{} {}\n", paint.hint("hint:"), output::safe(hint)));
+            }
+            context.say_always(&text);
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<ArchiveError> for CliError {
+    fn from(error: ArchiveError) -> Self {
+        let mut causes = Vec::new();
+        let mut source = std::error::Error::source(&error);
+        // SQLite's own errors say all there is in their first line.
+        if !matches!(error, ArchiveError::Sqlite(_)) {
+            while let Some(cause) = source {
+                causes.push(cause.to_string());
+                source = cause.source();
+            }
+        }
+        Self {
+            code: exit::FAILED,
+            hint: error.hint(),
+            message: error.to_string(),
+            causes,
+            silent: false,
+        }
+    }
+}
+
+impl From<io::Error> for CliError {
+    fn from(error: io::Error) -> Self {
+        // The reader of a pipe has seen enough: not an error.
+        let silent = error.kind() == io::ErrorKind::BrokenPipe;
+        Self {
+            code: if silent { exit::DONE } else { exit::FAILED },
+            message: "the output could not be written".to_owned(),
+            causes: vec![error.to_string()],
+            hint: None,
+            silent,
+        }
+    }
+}

@@ -1,0 +1,463 @@
+//! `backissue import`
+
+use std::fmt::Write as _;
+use std::io::{self, Read as _, Write as _};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use backissue::archive::{Access, Archive};
+use backissue::model::{Edition, Folio};
+use backissue::ops::import::{self, ImportEvent, ImportOptions, ImportReport, Input};
+use backissue::output::{Format, safe, wording};
+use backissue::source::{SourceFormat, discover};
+use chrono::NaiveDate;
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::{self, OutputArgs};
+use super::context::Context;
+use super::error::CliError;
+use super::exit;
+
+/// Import pages and records
+///
+/// Files are taken as they are named; in folders, hidden files and unknown kinds are skipped and
+/// counted. Every file is stored wholly or not at all; what is refused is told, and the rest
+/// goes on. The same command again changes nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue import pages/
+  backissue import dump.txt --date 2031-03-05 --publication 云岭晚报 --page 2
+  backissue import 'scrape/2031*/*.txt' --dry-run
+  backissue import old.txt --encoding gb18030
+  curl -s https://example.invalid/feed.jsonl | backissue import - --publication 'Harbour Post'
+
+Date, publication and page come from the flags, the fields of a record, the masthead, or the
+path (evening-star/1922-07-22/p03.txt), in this order. Two that disagree are an error.")]
+pub(super) struct Args {
+    /// Files, folders, patterns in quotes, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<String>,
+
+    /// Publication, where the source does not say
+    #[arg(long, value_name = "NAME", value_parser = named)]
+    publication: Option<String>,
+
+    /// Date of the issue
+    #[arg(long, value_name = "DATE", value_parser = args::day)]
+    date: Option<NaiveDate>,
+
+    /// Edition, where a day has several issues
+    #[arg(long, value_name = "NAME", value_parser = edition)]
+    edition: Option<Edition>,
+
+    /// Page label
+    #[arg(long, value_name = "N", value_parser = args::page)]
+    page: Option<Folio>,
+
+    /// What the files are
+    #[arg(long, value_name = "KIND", default_value = "auto")]
+    source_format: SourceKind,
+
+    /// Character encoding: auto, utf-8, gb18030, big5, utf-16le, ...
+    #[arg(long, value_name = "NAME", default_value = "auto")]
+    encoding: String,
+
+    /// Take text with unreadable characters as it is
+    #[arg(long)]
+    lossy: bool,
+
+    /// Show the articles that would be found, and store nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SourceKind {
+    /// Look at the name, then at the content
+    Auto,
+    /// A dump of one page
+    Text,
+    /// One article a line
+    Jsonl,
+}
+
+fn named(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() {
+        Err("a publication needs a name".to_owned())
+    } else {
+        Ok(name.to_owned())
+    }
+}
+
+fn edition(text: &str) -> Result<Edition, String> {
+    Edition::parse(text).ok_or_else(|| "an edition needs a letter or digit".to_owned())
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let started = Instant::now();
+    check_encoding(&args.encoding)?;
+    let (inputs, spool, discovery) = collect(args)?;
+    if inputs.is_empty() {
+        return Err(nothing_to_do(&discovery));
+    }
+    let fresh = !context.archive_path().exists();
+    let archive = open(context, args.dry_run)?;
+    let progress = progress_bar(context, &inputs);
+    let mut told = Told::new(context, args, &progress);
+    for (path, reason) in &discovery.missing {
+        told.refused_path(path, reason);
+    }
+    let options = options(args);
+    let report = import::import(&archive, &inputs, &options, &Context::now, &mut |event| {
+        told.hear(event)
+    })?;
+    progress.finish_and_clear();
+    told.finish()?;
+    drop(spool);
+    let summary = Summary {
+        report: &report,
+        discovery: &discovery,
+        took: started.elapsed(),
+        fresh,
+    };
+    summary.show(context, args)?;
+    let refused = report.counts.refused > 0 || !discovery.missing.is_empty();
+    Ok(if refused { exit::REFUSED } else { exit::DONE })
+}
+
+fn check_encoding(name: &str) -> Result<(), CliError> {
+    if name == "auto" {
+        return Ok(());
+    }
+    match backissue::source::encoding::by_name(name) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(CliError::usage(
+            error.to_string(),
+            "leave --encoding out to have it found",
+        )),
+    }
+}
+
+fn nothing_to_do(discovery: &discover::Discovery) -> CliError {
+    if let Some((path, reason)) = discovery.missing.first() {
+        return CliError::usage(format!("{path}: {reason}"), "nothing was imported");
+    }
+    let skipped = discovery.skipped.len();
+    let found = wording::count(skipped, "file");
+    CliError::usage(
+        format!("no page or record file there ({found} of other kinds)"),
+        "pages are .txt, records .jsonl; name a file itself to import it whatever its name",
+    )
+}
+
+/// A dry run without an archive tries things out in memory.
+fn open(context: &Context, dry_run: bool) -> Result<Archive, CliError> {
+    if dry_run && !context.archive_path().exists() {
+        return Ok(Archive::in_memory()?);
+    }
+    context.open(Access::Create)
+}
+
+fn options(args: &Args) -> ImportOptions {
+    ImportOptions {
+        publication: args.publication.clone(),
+        date: args.date,
+        edition: args.edition.clone(),
+        page: args.page.clone(),
+        encoding: (args.encoding != "auto").then(|| args.encoding.clone()),
+        lossy: args.lossy,
+        dry_run: args.dry_run,
+        folder: Context::folder(),
+        workers: std::thread::available_parallelism().map_or(1, NonZero::get),
+        command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+type Collected = (Vec<Input>, Option<tempfile::TempPath>, discover::Discovery);
+
+/// The files that are meant; standard input is first written to a temporary file, because it
+/// must be hashed before it is read.
+fn collect(args: &Args) -> Result<Collected, CliError> {
+    let format = match args.source_format {
+        SourceKind::Auto => None,
+        SourceKind::Text => Some(SourceFormat::Text),
+        SourceKind::Jsonl => Some(SourceFormat::JsonLines),
+    };
+    let mut spool = None;
+    let mut inputs = Vec::new();
+    let mut whole = discover::Discovery::default();
+    for argument in &args.paths {
+        if argument == "-" {
+            if spool.is_none() {
+                let path = spool_stdin()?;
+                inputs.push(Input {
+                    shown: "-".to_owned(),
+                    path: path.to_path_buf(),
+                    format,
+                });
+                spool = Some(path);
+            }
+            continue;
+        }
+        let found = discover::discover(std::slice::from_ref(argument));
+        whole.missing.extend(found.missing);
+        whole.skipped.extend(found.skipped);
+        inputs.extend(found.files.into_iter().map(|file| Input {
+            shown: file.path.display().to_string(),
+            format: format.or(file.format),
+            path: file.path,
+        }));
+    }
+    let mut seen = std::collections::BTreeSet::<PathBuf>::new();
+    inputs.retain(|input| seen.insert(input.path.clone()));
+    Ok((inputs, spool, whole))
+}
+
+fn spool_stdin() -> Result<tempfile::TempPath, CliError> {
+    let failed = |error: io::Error| CliError::failed("standard input could not be read", &error);
+    let mut file = tempfile::NamedTempFile::new().map_err(failed)?;
+    let mut buffer = vec![0; 256 << 10];
+    let mut input = io::stdin().lock();
+    loop {
+        let read = input.read(&mut buffer).map_err(failed)?;
+        if read == 0 {
+            return Ok(file.into_temp_path());
+        }
+        file.write_all(&buffer[..read]).map_err(failed)?;
+    }
+}
+
+fn progress_bar(context: &Context, inputs: &[Input]) -> ProgressBar {
+    if !context.shows_progress() {
+        return ProgressBar::hidden();
+    }
+    let size = |input: &Input| std::fs::metadata(&input.path).map_or(0, |m| m.len());
+    let bar = ProgressBar::new(inputs.iter().map(size).sum());
+    let style =
+        ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes}  {eta} left  {wide_msg}");
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Hears what happens and tells it where it belongs.
+struct Told<'a> {
+    context: &'a Context,
+    progress: &'a ProgressBar,
+    dry_run_table: bool,
+    found: String,
+}
+
+impl<'a> Told<'a> {
+    fn new(context: &'a Context, args: &Args, progress: &'a ProgressBar) -> Self {
+        let dry_run_table = args.dry_run && args.output.format == Format::Table;
+        Self {
+            context,
+            progress,
+            dry_run_table,
+            found: String::new(),
+        }
+    }
+
+    fn refused_path(&self, path: &str, reason: &str) {
+        self.refusal(&format!("{path}: {reason}"));
+    }
+
+    fn refusal(&self, text: &str) {
+        let word = self.context.err_style().warning("refused:");
+        let line = format!("{word} {}\n", safe(text));
+        self.progress.suspend(|| self.context.say_always(&line));
+    }
+
+    fn hear(&mut self, event: ImportEvent<'_>) {
+        match event {
+            ImportEvent::BytesDone(bytes) => self.progress.inc(bytes),
+            ImportEvent::FileDone(path) => {
+                self.progress.set_message(safe(path).into_owned());
+                if self.context.verbose {
+                    let line = format!("{}\n", safe(path));
+                    self.progress.suspend(|| self.context.say(&line));
+                }
+            }
+            ImportEvent::Refused(refusal) => self.refusal(&refusal.to_string()),
+            ImportEvent::Found(found) if self.dry_run_table => {
+                let mut marks = String::new();
+                if found.truncated {
+                    marks.push_str(", cut off");
+                }
+                if found.reprint {
+                    marks.push_str(", printed before");
+                }
+                let _ = writeln!(
+                    self.found,
+                    "{:<8} {}  {} ({} characters{marks})",
+                    found.status,
+                    safe(found.key),
+                    safe(found.title),
+                    found.characters,
+                );
+            }
+            ImportEvent::Found(_) => {}
+        }
+    }
+
+    fn finish(&self) -> Result<(), CliError> {
+        io::stdout().write_all(self.found.as_bytes())?;
+        Ok(())
+    }
+}
+
+/// The closing words.
+struct Summary<'a> {
+    report: &'a ImportReport,
+    discovery: &'a discover::Discovery,
+    took: Duration,
+    fresh: bool,
+}
+
+#[derive(serde::Serialize)]
+struct JsonSummary<'a> {
+    #[serde(flatten)]
+    report: &'a ImportReport,
+    skipped: usize,
+    missing: Vec<&'a str>,
+    seconds: f64,
+}
+
+impl Summary<'_> {
+    fn show(&self, context: &Context, args: &Args) -> Result<(), CliError> {
+        if args.output.format == Format::Table {
+            io::stdout().write_all(self.words(context).as_bytes())?;
+            if let Some(next) = self.next(args) {
+                context.say(&next);
+            }
+            return Ok(());
+        }
+        let json = JsonSummary {
+            report: self.report,
+            skipped: self.discovery.skipped.len(),
+            missing: self
+                .discovery
+                .missing
+                .iter()
+                .map(|(path, _)| path.as_str())
+                .collect(),
+            seconds: self.took.as_secs_f64(),
+        };
+        super::show_rows::one(context, args.output.format, &json)
+    }
+
+    fn words(&self, context: &Context) -> String {
+        let report = self.report;
+        let counts = &report.counts;
+        let mut text = self.first_line(context);
+        let line = |text: &mut String, words: String| {
+            let _ = writeln!(text, "  {words}");
+        };
+        let mut kinds = vec![format!(
+            "{} new",
+            wording::count(counts.articles_new, "article")
+        )];
+        for (number, word) in [
+            (counts.articles_known, "already stored"),
+            (counts.articles_revised, "revised"),
+            (counts.articles_dropped, "no longer on their page"),
+            (report.truncated, "cut off in mid-sentence"),
+        ] {
+            if number > 0 {
+                kinds.push(format!("{} {word}", wording::number(number)));
+            }
+        }
+        line(&mut text, kinds.join(", "));
+        if report.exact_reprints > 0 {
+            let number = wording::count(report.exact_reprints, "exact reprint");
+            line(&mut text, format!("{number} of texts printed before"));
+        }
+        if report.repeated_characters > 0 {
+            let number = wording::count(report.repeated_characters, "character");
+            line(
+                &mut text,
+                format!("{number} of repetition taken out (show KEY --changes)"),
+            );
+        }
+        let skipped = self.discovery.skipped.len();
+        if skipped > 0 {
+            let number = wording::count(skipped, "file");
+            line(
+                &mut text,
+                format!("{number} skipped: hidden, or of a kind that is not read"),
+            );
+        }
+        let refused = counts.refused + self.discovery.missing.len() as u64;
+        if refused > 0 {
+            line(
+                &mut text,
+                format!("{} refused, told above", wording::number(refused)),
+            );
+        }
+        for (field, records) in &report.unknown_fields {
+            let number = wording::count(*records, "record");
+            line(
+                &mut text,
+                format!(
+                    "field `{}` is not known and was left aside ({number})",
+                    safe(field)
+                ),
+            );
+        }
+        text
+    }
+
+    fn first_line(&self, context: &Context) -> String {
+        let report = self.report;
+        let counts = &report.counts;
+        let what = match report.import {
+            _ if report.dry_run => "Dry run, nothing stored:".to_owned(),
+            Some(number) => format!("Import {number} into {}:", context.archive_path().display()),
+            None => "Import:".to_owned(),
+        };
+        let mut files = wording::count(counts.files, "file");
+        if report.files_known > 0 && report.files_known == counts.files {
+            files.push_str(", nothing new");
+        } else if report.files_known > 0 {
+            let _ = write!(files, " ({} stored before)", report.files_known);
+        }
+        let issues = wording::count(report.issues.len(), "issue");
+        let time = wording::duration(self.took);
+        let head = context.err_style().strong(&safe(&what));
+        // Stdout may be a file while stderr is a terminal.
+        let head = if context.style().color {
+            head
+        } else {
+            safe(&what).into_owned()
+        };
+        format!("{head} {files}, {issues}, {time}\n")
+    }
+
+    /// What to type next, after the first import.
+    fn next(&self, args: &Args) -> Option<String> {
+        let issue = self.report.issues.keys().next()?;
+        if self.report.dry_run {
+            return Some("Leave --dry-run out to store them.\n".to_owned());
+        }
+        let _ = args;
+        self.fresh.then(|| {
+            format!(
+                "\nNext:\n  backissue issues                    what is there\n  \
+                 backissue list {}   its articles\n  \
+                 backissue reprints                  texts printed more than once\n  \
+                 backissue undo {}                    take this import back\n",
+                safe(issue),
+                self.report.import.unwrap_or(1),
+            )
+        })
+    }
+}

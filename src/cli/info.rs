@@ -1,0 +1,96 @@
+//! `backissue info` and `backissue backup`
+
+use std::path::PathBuf;
+
+use backissue::archive::{Access, Info};
+use backissue::output::{Format, safe, wording};
+
+use super::args::OutputArgs;
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, show_rows, terminal};
+
+/// Say what the archive holds
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Write a compact copy of the archive to a new file
+#[derive(Debug, clap::Args)]
+pub(super) struct BackupArgs {
+    /// The new file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let info = archive.reader().info()?;
+    if args.output.format != Format::Table {
+        show_rows::one(context, args.output.format, &info)?;
+        return Ok(exit::DONE);
+    }
+    let text = words(context, &info);
+    terminal::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
+    Ok(exit::DONE)
+}
+
+fn words(context: &Context, info: &Info) -> String {
+    let days = match (&info.first_date, &info.last_date) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (Some(day), _) => day.clone(),
+        _ => "none".to_owned(),
+    };
+    let number = wording::number::<u64>;
+    let lines = [
+        (
+            "archive",
+            safe(&context.archive_path().display().to_string()).into_owned(),
+        ),
+        ("size", wording::bytes(info.bytes)),
+        ("publications", number(info.publications)),
+        ("issues", number(info.issues)),
+        ("days", days),
+        ("pages", number(info.pages)),
+        (
+            "articles",
+            format!(
+                "{} ({} different texts)",
+                number(info.articles),
+                number(info.texts)
+            ),
+        ),
+        ("earlier versions", number(info.earlier_versions)),
+        ("tags", number(info.tags)),
+        ("imports", number(info.imports)),
+        (
+            "originals",
+            format!(
+                "{} files, {} kept in {}",
+                number(info.originals),
+                wording::bytes(info.original_bytes),
+                wording::bytes(info.stored_bytes)
+            ),
+        ),
+        (
+            "schema",
+            format!("{} (SQLite {})", info.schema, info.sqlite),
+        ),
+    ];
+    lines
+        .iter()
+        .map(|(name, value)| format!("{name:<17} {value}\n"))
+        .collect()
+}
+
+pub(super) fn run_backup(context: &Context, args: &BackupArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    archive.reader().backup(&args.file)?;
+    context.say(&format!(
+        "Copied to {}\n",
+        safe(&args.file.display().to_string())
+    ));
+    Ok(exit::DONE)
+}

@@ -1,0 +1,51 @@
+//! `backissue issues`
+
+use backissue::archive::Access;
+
+use super::args::{OutputArgs, SelectionArgs};
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, show_rows};
+
+/// List issues, or the pages of some
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue issues --publication 云岭晚报 --from 2031
+  backissue issues 云岭晚报-2031-03-05        its pages, and the files they came from")]
+pub(super) struct Args {
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let filter = args.selection.filter()?;
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    if filter.keys.is_empty() {
+        let issues = reader.issues(&filter)?;
+        if issues.is_empty() {
+            context.say("No issue fits.\n");
+        }
+        let columns = ["key", "publication", "date", "edition", "pages", "articles"];
+        show_rows::serialized(context, args.output.format, &columns, &issues)?;
+        return Ok(exit::DONE);
+    }
+    let mut pages = Vec::new();
+    for key in &filter.keys {
+        reader.issue(key)?;
+        pages.extend(reader.pages(key)?);
+    }
+    let columns = [
+        "issue_key",
+        "page",
+        "path",
+        "bytes",
+        "raw_sha256",
+        "imported_at",
+    ];
+    show_rows::serialized(context, args.output.format, &columns, &pages)?;
+    Ok(exit::DONE)
+}

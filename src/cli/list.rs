@@ -1,0 +1,45 @@
+//! `backissue list`
+
+use backissue::archive::{Access, Reader};
+
+use super::args::{OutputArgs, SelectionArgs};
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, show_rows};
+
+/// List articles
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue list                                   everything, by day
+  backissue list --from 2031-03 --publication 云岭晚报
+  backissue list --text '供热 改造' --tag water --tag -draft
+  backissue list 云岭晚报-2031-03-05                  one issue
+  backissue list --tag water --sql | sqlite3 archive.db")]
+pub(super) struct Args {
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    /// Print the SQL statement instead of running it
+    #[arg(long)]
+    sql: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let filter = args.selection.filter()?;
+    if args.sql {
+        use std::io::Write as _;
+        writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
+        return Ok(exit::DONE);
+    }
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    reader.require_keys(&filter.keys)?;
+    let shown = show_rows::articles(context, args.output.format, &reader, &filter)?;
+    if shown == 0 {
+        context.say("No article fits.\n");
+    }
+    Ok(exit::DONE)
+}

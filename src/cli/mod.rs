@@ -1,0 +1,141 @@
+//! The command line: what is typed becomes one call of the library, what comes back is shown.
+
+mod args;
+mod context;
+mod error;
+mod exit;
+mod show_rows;
+mod terminal;
+
+mod check;
+mod diff;
+mod export;
+mod import;
+mod imports;
+mod info;
+mod issues;
+mod list;
+mod meta;
+mod reprints;
+mod show;
+mod tag;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+use self::context::Context;
+use self::error::CliError;
+
+/// A newspaper archive in one SQLite file.
+///
+/// Imports pages of text and records, finds their articles, stores each once, and answers
+/// questions about them. The archive is a plain SQLite file: open it with `sqlite3` as well.
+#[derive(Debug, Parser)]
+#[command(
+    name = "backissue",
+    version,
+    max_term_width = 100,
+    propagate_version = false
+)]
+#[command(after_help = "Examples:
+  backissue import pages/                 make archive.db from a folder of pages
+  backissue list --date 2031-03-05        what was printed that day
+  backissue show 云岭晚报-2031-03-05-p01-002
+  backissue tag +water --text 供水        tag all articles with a word
+  sqlite3 archive.db 'SELECT date, headline, tags FROM articles'")]
+struct Cli {
+    /// The archive [default: $BACKISSUE_ARCHIVE, else archive.db]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        help_heading = "Global options"
+    )]
+    archive: Option<PathBuf>,
+
+    /// Colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(help_heading = "Global options")]
+    color: ColorChoice,
+
+    /// Say less: no progress, no hints
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    quiet: bool,
+
+    /// Say more
+    #[arg(
+        short,
+        long,
+        global = true,
+        conflicts_with = "quiet",
+        help_heading = "Global options"
+    )]
+    verbose: bool,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Import(import::Args),
+    Issues(issues::Args),
+    List(list::Args),
+    Show(show::Args),
+    Tag(tag::Args),
+    Tags(tag::ListArgs),
+    Export(export::Args),
+    Diff(diff::Args),
+    Reprints(reprints::Args),
+    Imports(imports::Args),
+    Undo(imports::UndoArgs),
+    Check(check::Args),
+    Info(info::Args),
+    Backup(info::BackupArgs),
+    Completions(meta::CompletionsArgs),
+    Man(meta::ManArgs),
+}
+
+/// Parses what was typed, does it, and answers the exit code.
+pub(crate) fn run() -> ExitCode {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let matches = Cli::command().try_get_matches_from(tag::escape_removals(typed));
+    let cli = match matches.and_then(|m| Cli::from_arg_matches(&m)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too; clap knows which stream and code they get.
+            let code = error.exit_code();
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(code).unwrap_or(exit::USAGE));
+        }
+    };
+    let context = Context::new(&cli);
+    match dispatch(&context, cli.command) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => error.report(&context),
+    }
+}
+
+fn dispatch(context: &Context, command: Command) -> Result<u8, CliError> {
+    match command {
+        Command::Import(args) => import::run(context, &args),
+        Command::Issues(args) => issues::run(context, &args),
+        Command::List(args) => list::run(context, &args),
+        Command::Show(args) => show::run(context, &args),
+        Command::Tag(args) => tag::run(context, &args),
+        Command::Tags(args) => tag::run_list(context, &args),
+        Command::Export(args) => export::run(context, &args),
+        Command::Diff(args) => diff::run(context, &args),
+        Command::Reprints(args) => reprints::run(context, &args),
+        Command::Imports(args) => imports::run(context, &args),
+        Command::Undo(args) => imports::run_undo(context, &args),
+        Command::Check(args) => check::run(context, &args),
+        Command::Info(args) => info::run(context, &args),
+        Command::Backup(args) => info::run_backup(context, &args),
+        Command::Completions(args) => meta::completions(context, &args),
+        Command::Man(args) => meta::man(context, &args),
+    }
+}

@@ -1,0 +1,149 @@
+//! `backissue show`
+
+use backissue::archive::{Access, Reader};
+use backissue::ops::changes::{self, Change};
+use backissue::output::{self, Format};
+
+use super::args::OutputArgs;
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, show_rows, terminal};
+
+/// Show an article
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue show 云岭晚报-2031-03-05-p01-002
+  backissue show 云岭晚报-2031-03-05-p01-002 --changes    what the normaliser did
+  backissue show 云岭晚报-2031-03-05-p01-002 --raw        the page as it came, byte for byte
+  backissue show 云岭晚报-2031-03-05-p01-002 --versions   what it said before")]
+pub(super) struct Args {
+    /// Keys of articles, or of issues
+    #[arg(value_name = "KEY", required = true)]
+    keys: Vec<String>,
+
+    /// The original bytes of its page or record, to stdout
+    #[arg(long, conflicts_with_all = ["changes", "versions"])]
+    raw: bool,
+
+    /// What the normaliser took out, joined or doubted, with the original text
+    #[arg(long, conflicts_with = "versions")]
+    changes: bool,
+
+    /// Earlier versions, from pages that came in again and had changed
+    #[arg(long)]
+    versions: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    reader.require_keys(&args.keys)?;
+    let keys = expand(&reader, &args.keys)?;
+    if args.raw {
+        return raw(&reader, &keys);
+    }
+    if args.changes {
+        return show_changes(context, args, &reader, &keys);
+    }
+    if args.versions {
+        return show_versions(context, args, &reader, &keys);
+    }
+    let articles = keys
+        .iter()
+        .map(|key| reader.article(key))
+        .collect::<Result<Vec<_>, _>>()?;
+    show_rows::whole_articles(context, args.output.format, &articles)?;
+    Ok(exit::DONE)
+}
+
+/// Issues stand for their articles.
+fn expand(reader: &Reader<'_>, keys: &[String]) -> Result<Vec<String>, CliError> {
+    let mut all = Vec::new();
+    for key in keys {
+        let filter = backissue::archive::ArticleFilter {
+            keys: vec![key.clone()],
+            ..Default::default()
+        };
+        all.extend(reader.keys(&filter)?);
+    }
+    Ok(all)
+}
+
+fn raw(reader: &Reader<'_>, keys: &[String]) -> Result<u8, CliError> {
+    let [key] = keys else {
+        return Err(CliError::usage("--raw takes one article", "name one key"));
+    };
+    let original = reader.raw(key)?;
+    terminal::to_stdout(|out| Ok(out.write_all(&original.bytes)?))?;
+    Ok(exit::DONE)
+}
+
+fn show_changes(
+    context: &Context,
+    args: &Args,
+    reader: &Reader<'_>,
+    keys: &[String],
+) -> Result<u8, CliError> {
+    let mut all: Vec<Change> = Vec::new();
+    for key in keys {
+        all.extend(changes::changes(*reader, key)?);
+    }
+    all.dedup();
+    if args.output.format == Format::Table {
+        if all.is_empty() {
+            context.say("Nothing was changed: the text is as it came.\n");
+        }
+        terminal::to_stdout(|out| {
+            Ok(output::changes::write_changes(out, &all, &context.style())?)
+        })?;
+        return Ok(exit::DONE);
+    }
+    show_rows::serialized(
+        context,
+        args.output.format,
+        &[
+            "kind",
+            "line",
+            "note",
+            "text",
+            "path",
+            "of_article",
+            "start",
+            "stop",
+        ],
+        &all,
+    )?;
+    Ok(exit::DONE)
+}
+
+fn show_versions(
+    context: &Context,
+    args: &Args,
+    reader: &Reader<'_>,
+    keys: &[String],
+) -> Result<u8, CliError> {
+    let mut all = Vec::new();
+    for key in keys {
+        all.extend(reader.versions(key)?);
+    }
+    if all.is_empty() {
+        context.say("There is no earlier version.\n");
+    }
+    let columns = [
+        "imported_at",
+        "retired_at",
+        "retired_by",
+        "headline",
+        "body",
+        "kicker",
+        "deck",
+        "byline",
+        "dateline",
+        "truncated",
+    ];
+    show_rows::serialized(context, args.output.format, &columns, &all)?;
+    Ok(exit::DONE)
+}

@@ -1,0 +1,66 @@
+//! How much text two bodies share.
+
+use std::collections::BTreeMap;
+
+use crate::model::canonical;
+
+/// Characters of a shingle: three Chinese characters are about two words, three letters are
+/// enough to tell versions of one article from two articles.
+const SHINGLE: usize = 3;
+
+/// Runs of three characters of a text in its canonical form, with how often each occurs.
+pub(super) fn shingles(body: &str) -> BTreeMap<[char; SHINGLE], u32> {
+    let mut text = String::new();
+    canonical(body, &mut text);
+    let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut counts = BTreeMap::new();
+    for window in chars.windows(SHINGLE) {
+        *counts.entry([window[0], window[1], window[2]]).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// Share of the shingles of the shorter text that the longer has too, 0 to 1, so that a text that
+/// was cut off or abridged is still like the whole. Equal texts are 1, whatever their length.
+#[must_use]
+pub fn similarity(a: &str, b: &str) -> f64 {
+    let (mut x, mut y) = (String::new(), String::new());
+    canonical(a, &mut x);
+    canonical(b, &mut y);
+    if x == y {
+        return 1.0;
+    }
+    of_shingles(&shingles(a), &shingles(b))
+}
+
+pub(super) fn of_shingles(
+    a: &BTreeMap<[char; SHINGLE], u32>,
+    b: &BTreeMap<[char; SHINGLE], u32>,
+) -> f64 {
+    let total = |m: &BTreeMap<[char; SHINGLE], u32>| m.values().sum::<u32>();
+    let shorter = total(a).min(total(b));
+    if shorter == 0 {
+        return 0.0;
+    }
+    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let shared: u32 = small
+        .iter()
+        .filter_map(|(s, n)| large.get(s).map(|m| (*n).min(*m)))
+        .sum();
+    f64::from(shared) / f64::from(shorter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::similarity;
+
+    #[test]
+    fn the_same_the_abridged_and_the_other() {
+        let text = "云岭镇跨河新桥昨日正式通车，附近居民出行更加便捷，沿河道路同日开放。";
+        assert!((similarity(text, &text.replace('，', ",")) - 1.0).abs() < 1e-9);
+        assert!(similarity(text, &text[..60]) > 0.9);
+        assert!(similarity(text, "港口邮报刊登了一则关于潮汐的短讯，提醒渔民注意安全。") < 0.1);
+        assert!((similarity("短", "短") - 1.0).abs() < 1e-9);
+        assert!(similarity("", "短").abs() < 1e-9);
+    }
+}

@@ -1,0 +1,284 @@
+//! From the lines of a segment to an article with its parts.
+
+use super::chars::{End, end_of};
+use super::lines::{Line, join};
+use super::opening::{self, closing_byline, dateline_parts, is_byline, names, trailing_byline};
+use super::segment::Segment;
+use super::shape::Shape;
+use crate::model::{PrintedArticle, ReadArticle, Remark, RemarkKind, Span};
+
+/// A beginning that wins by less is told as doubtful.
+const DOUBT: f32 = 1.2;
+/// A shorter last line may end without a stop: verse, a list, a signature.
+const SHORTEST_PROSE: usize = 20;
+
+/// Builds an article; its remarks carry the index that it will have.
+pub(super) fn assemble(
+    segment: &Segment,
+    lines: &[Line<'_>],
+    section: Option<&str>,
+    index: usize,
+    remarks: &mut Vec<Remark>,
+) -> ReadArticle {
+    let mut tell = |kind, place, note: &str| {
+        remarks.push(Remark {
+            kind,
+            place,
+            article: Some(index),
+            note: note.to_owned(),
+        });
+    };
+    let place = place(segment, lines);
+    if segment.margin < DOUBT {
+        let first = lines[segment.head.start].place;
+        tell(
+            RemarkKind::DoubtfulBoundary,
+            first,
+            "an article may not begin here",
+        );
+    }
+    let head = Head::of(&lines[segment.head.clone()]);
+    let mut body = Vec::with_capacity(segment.paragraphs.len());
+    for paragraph in &segment.paragraphs {
+        let mut text = lines[paragraph.start].text.to_string();
+        for (before, line) in lines[paragraph.clone()]
+            .windows(2)
+            .map(|pair| (&pair[0], &pair[1]))
+        {
+            join(&mut text, &line.text);
+            let gap = Span {
+                start: before.place.end,
+                end: line.place.start,
+            };
+            tell(
+                RemarkKind::Joined,
+                gap,
+                "a paragraph broken in mid-sentence was joined",
+            );
+        }
+        body.push(text);
+    }
+    let mut printed = head.into_article();
+    let mut dateline = None;
+    take_opening(&mut body, &mut printed, &mut dateline);
+    take_bylines(&mut body, &mut printed);
+    printed.truncated = is_cut(&body);
+    if printed.truncated {
+        let end = Span {
+            start: place.end,
+            end: place.end,
+        };
+        tell(
+            RemarkKind::Truncated,
+            end,
+            "the article stops in mid-sentence",
+        );
+    }
+    printed.dateline = dateline;
+    printed.body = body.join("\n");
+    let (agency, place_name) = printed
+        .dateline
+        .as_deref()
+        .map_or((None, None), dateline_parts);
+    ReadArticle {
+        names: printed.byline.as_deref().map(names).unwrap_or_default(),
+        section: section.map(str::to_owned),
+        place,
+        agency,
+        place_name,
+        printed,
+    }
+}
+
+fn place(segment: &Segment, lines: &[Line<'_>]) -> Span {
+    let last = segment
+        .paragraphs
+        .last()
+        .map_or(segment.head.end, |p| p.end)
+        - 1;
+    Span {
+        start: lines[segment.head.start].place.start,
+        end: lines[last].place.end,
+    }
+}
+
+/// Takes the opening off the first paragraph.
+fn take_opening(
+    body: &mut Vec<String>,
+    printed: &mut PrintedArticle,
+    dateline: &mut Option<String>,
+) {
+    // A byline on its own line may stand between the headline and the opening.
+    let Some(at) = body.iter().position(|text| !is_byline(text)) else {
+        return;
+    };
+    let Some(found) = opening::opening(&body[at]) else {
+        return;
+    };
+    if found.len >= body[at].len() && body.len() > at + 1 {
+        body.remove(at);
+    } else if found.len < body[at].len() {
+        body[at] = body[at][found.len..].to_owned();
+    } else {
+        return;
+    }
+    *dateline = found.dateline;
+    add_byline(printed, found.byline.as_deref());
+}
+
+/// Takes whole lines that are bylines off both ends of the body, and copies a byline in brackets
+/// at its end.
+fn take_bylines(body: &mut Vec<String>, printed: &mut PrintedArticle) {
+    while body.len() > 1 && is_byline(&body[0]) {
+        let line = body.remove(0);
+        add_byline(printed, Some(&line));
+    }
+    while body.len() > 1 && body.last().is_some_and(|line| is_byline(line)) {
+        let line = body.pop();
+        add_byline(printed, line.as_deref());
+    }
+    if printed.byline.is_none() {
+        let closing = body
+            .last()
+            .and_then(|line| closing_byline(line))
+            .map(str::to_owned);
+        printed.byline = closing;
+    }
+}
+
+fn add_byline(printed: &mut PrintedArticle, line: Option<&str>) {
+    let Some(line) = line else { return };
+    match &mut printed.byline {
+        Some(byline) => {
+            byline.push(' ');
+            byline.push_str(line);
+        }
+        None => printed.byline = Some(line.to_owned()),
+    }
+}
+
+/// Whether a body stops in mid-sentence.
+fn is_cut(body: &[String]) -> bool {
+    let Some(last) = body.last() else {
+        return false;
+    };
+    let chars = last.chars().count();
+    let open = matches!(end_of(last), End::Open | End::Pause);
+    let prose =
+        last.contains(['，', ',', '。', '；', ';', '、']) || last.contains(". ") || chars > 40;
+    open && chars >= SHORTEST_PROSE && prose && closing_byline(last).is_none()
+}
+
+/// The lines above a body, told apart.
+#[derive(Debug, Default)]
+struct Head {
+    titles: Vec<String>,
+    byline: Vec<String>,
+}
+
+impl Head {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let mut head = Self::default();
+        for line in lines {
+            if is_byline(&line.text) {
+                head.byline.push(line.text.to_string());
+            } else if let Some((title, byline)) = trailing_byline(&line.text) {
+                head.titles.push(title.to_owned());
+                head.byline.push(byline.to_owned());
+            } else {
+                head.titles.push(line.text.to_string());
+            }
+        }
+        head.titles.dedup();
+        head
+    }
+
+    fn into_article(self) -> PrintedArticle {
+        let lines = self.titles.len();
+        let has_kicker = has_kicker(&self.titles);
+        let mut titles = self.titles.into_iter();
+        let mut article = PrintedArticle::default();
+        if has_kicker {
+            article.kicker = titles.next();
+        }
+        article.headline = titles.next();
+        let deck: Vec<String> = titles.collect();
+        if lines > 1 && !deck.is_empty() {
+            article.deck = Some(deck.join("\n"));
+        }
+        let byline = self.byline.join(" ");
+        article.byline = (!byline.is_empty()).then_some(byline);
+        article
+    }
+}
+
+/// Whether the first of the title lines stands above the headline. Of three Chinese lines the
+/// middle one is the headline. Of two the first is, unless the second is a saying in quotes or
+/// much the shorter and no mere note on who took part.
+fn has_kicker(titles: &[String]) -> bool {
+    let [first, second, rest @ ..] = titles else {
+        return false;
+    };
+    if !Shape::of(first).han {
+        return false;
+    }
+    let quoted =
+        second.starts_with(['“', '「', '『', '"']) && second.ends_with(['”', '」', '』', '"']);
+    if quoted || !rest.is_empty() {
+        return true;
+    }
+    const NOTES: [&str; 12] = [
+        "主持",
+        "出席",
+        "讲话",
+        "参加",
+        "致辞",
+        "致词",
+        "强调",
+        "会见",
+        "陪同",
+        "作报告",
+        "摄",
+        "宣布",
+    ];
+    let note = NOTES.iter().any(|word| second.contains(word)) || second.starts_with(['—', '-']);
+    let chars = |text: &str| text.chars().count();
+    !note && first.contains(' ') && chars(second) * 5 <= chars(first) * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kicker(titles: &[&str]) -> bool {
+        has_kicker(&titles.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn kickers_and_decks() {
+        assert!(kicker(&[
+            "少年溺水街坊相救 三代人守着一条河",
+            "“这条河认得我们”"
+        ]));
+        assert!(!kicker(&[
+            "云岭县召开专题会议 研究河道治理等工作",
+            "何静主持"
+        ]));
+        assert!(!kicker(&["今年云岭已修水渠三十条", "两千户人家用上自来水"]));
+        assert!(kicker(&[
+            "新茶上市",
+            "云岭茶香飘四海",
+            "全县茶园今年增产两成"
+        ]));
+        assert!(!kicker(&["PIER OPENED", "A Large Crowd"]));
+    }
+
+    #[test]
+    fn cut_bodies() {
+        let cut = |text: &str| is_cut(&[text.to_owned()]);
+        assert!(cut("要聚焦重点,把水渠修好,把道路修通,高水平完成专"));
+        assert!(!cut("要聚焦重点,把水渠修好,把道路修通。"));
+        assert!(!cut("春江潮水连海平"));
+        assert!(!cut("水渠修好了,道路修通了。(记者 何静)"));
+    }
+}

@@ -1,0 +1,118 @@
+//! Kinds of characters, as far as reading a page needs them.
+
+/// A Chinese character, kana or hangul: written without spaces between words.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// Chinese punctuation and full-width forms: like an ideograph it needs no space beside it.
+pub(super) fn is_wide_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x3001..=0x3004 | 0x3008..=0x3020 | 0xFF01..=0xFF60)
+        || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·')
+}
+
+/// Ends a sentence.
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '…' | '!' | '?' | '.' | '．' | '｡')
+}
+
+/// May stand after a stop and still belong to the sentence; a closed bracket or quotation ends a
+/// paragraph as well as a stop does.
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’' | '」' | '』' | '）' | ')' | '"' | '】' | '》' | ']' | '»'
+    )
+}
+
+/// A pause inside a sentence; a line that ends with one goes on in the next.
+pub(super) fn is_pause(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '、' | '；' | '：' | ',' | ';' | ':' | '“' | '‘' | '（' | '(' | '《' | '「' | '『'
+    )
+}
+
+/// One form for characters that differ in width or case only, so that a repeat is seen through a
+/// change of punctuation.
+pub(super) fn fold(c: char) -> u32 {
+    let code = u32::from(c);
+    let narrow = if (0xFF01..=0xFF5E).contains(&code) {
+        code - 0xFEE0
+    } else {
+        code
+    };
+    if (0x41..=0x5A).contains(&narrow) {
+        narrow + 0x20
+    } else {
+        narrow
+    }
+}
+
+/// The letters and marks of a text in folded form, without white space.
+pub(super) fn folded(text: &str) -> impl Iterator<Item = u32> + '_ {
+    text.chars().filter(|c| !c.is_whitespace()).map(fold)
+}
+
+/// Whether most letters of the text are ideographs. Looks at the first few hundred only.
+pub(super) fn mostly_ideographs(text: &str) -> bool {
+    let (mut wide, mut all) = (0u32, 0u32);
+    for c in text.chars().take(400).filter(|c| c.is_alphanumeric()) {
+        all += 1;
+        wide += u32::from(is_ideograph(c));
+    }
+    wide * 3 > all
+}
+
+/// How a paragraph ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// With a full stop or another end of a sentence, also inside closing quotes.
+    Stop,
+    /// With a closing quote or bracket and no stop inside it.
+    Closed,
+    /// With a comma, a colon, an opening quote.
+    Pause,
+    /// With a letter, digit or anything else.
+    Open,
+}
+
+/// How the text ends.
+pub(super) fn end_of(text: &str) -> End {
+    let mut closed = false;
+    for c in text.chars().rev() {
+        if is_closing(c) {
+            closed = true;
+        } else if is_stop(c) {
+            return End::Stop;
+        } else if closed {
+            return End::Closed;
+        } else if is_pause(c) {
+            return End::Pause;
+        } else if !c.is_whitespace() {
+            return End::Open;
+        }
+    }
+    if closed { End::Closed } else { End::Open }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_of_paragraphs() {
+        assert_eq!(end_of("今天下雨。"), End::Stop);
+        assert_eq!(end_of("他说:“好。”"), End::Stop);
+        assert_eq!(end_of("“长大后我就成了你”"), End::Closed);
+        assert_eq!(end_of("主要有,"), End::Pause);
+        assert_eq!(end_of("高水平完成专"), End::Open);
+    }
+
+    #[test]
+    fn width_and_case_do_not_count() {
+        assert!(folded("Ａ（x） ，b").eq(folded("a(X),B")));
+    }
+}

@@ -1,0 +1,391 @@
+//! Lines that belong to the page and not to an article: mastheads, page labels, editors, jumps.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use super::lines::Line;
+use crate::model::{Folio, Masthead};
+
+/// Lines at the top and the bottom of a page among which a date makes a masthead.
+const TOP: usize = 10;
+const BOTTOM: usize = 4;
+/// Longest line of furniture, in bytes.
+const LONGEST: usize = 240;
+
+fn pattern(text: &str) -> Regex {
+    #[expect(
+        clippy::expect_used,
+        reason = "the patterns are constants and a test compiles them"
+    )]
+    Regex::new(text).expect("a constant pattern")
+}
+
+/// `2022年7月22日`, `2022-07-22`, `二〇二二年七月二十二日`.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?P<y>\d{4})\s?[年./-]\s?(?P<m>\d{1,2})\s?[月./-]\s?(?P<d>\d{1,2})\s?日?")
+});
+static HAN_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十廿卅]{1,3})日",
+    )
+});
+/// `July 22, 1922`, `22 July 1922`, `le 22 juillet 1922`.
+static LATIN_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:(?P<m1>\p{L}{3,9})\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>\d{4})|(?P<d2>\d{1,2})(?:er|st|nd|rd|th)? (?P<m2>\p{L}{3,9})\.?,? (?P<y2>\d{4}))",
+    )
+});
+/// What else may stand in a masthead line.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:总|第)?\s?第?\s?[\d,]+\s?期|第\s?[\d一二三四五六七八九十]+\s?版|今日\s?\d+\s?版|[A-Z]?\d{1,3}\s?版|(?:page|p\.) ?[A-Z]?\d{1,3}|vol\.? ?[\dIVXLC]+|no\.? ?[\d,]+|price .{1,16}$",
+    )
+});
+static PAGE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)第\s?(?P<a>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:^|[\s·|/])(?P<b>[A-Z]?\d{1,3})\s?版(?:$|[\s·|/:：])|\b(?:page|p\.) ?(?P<c>[A-Z]?\d{1,3})\b",
+    )
+});
+/// A page label with at most a section name beside it.
+static PAGE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[-—·\s]*(?:第\s?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|[A-Z]?\d{1,3}\s?版|[A-Z]\d{2}|(?:page|p\.) ?[A-Z]?\d{1,3})(?:\s*[·|/:：\s]\s*[\p{Han}]{2,6}(?:[·/][\p{Han}]{2,6})?)?[-—·\s]*$|^[\p{Han}]{2,6}\s+第\s?[A-Z]?\d{1,3}\s?版$|^[-—]+\s?\d{1,3}\s?[-—]+$",
+    )
+});
+static EDITORS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[【\[(（]?(?:本版|责任|值班|执行|本期|美术|图片|文字|视觉|一版|二审|三审|一审)?(?:责编|编辑|編輯|编审|校对|校對|美编|版式|主编|组版|审校|审读|统筹|排版|制图|总值班|值班总编|值班主任|设计)[】\]]?(?:\s?[：:/／丨|]\s?|\s)[\p{Han}·、 ]{2,16}[)）\s]*)+$|(?i)^edited by [\p{L} .]{3,40}$",
+    )
+});
+static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:新闻热线|新闻报料|报料热线|广告热线|发行热线|投稿邮箱|本版邮箱|电子邮箱|邮箱|E-?mail|电话|传真|地址|邮编|邮政编码|网址|国内统一(?:连续出版物|刊)号|邮发代号|统一刊号|广告经营许可证|定价|零售价)\s?[：:].{2,80}$|^(?:国内统一刊号|CN\d{2}-\d{4}|邮发代号)",
+    )
+});
+static JUMP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[（(【\[]?(?:(?:下|上|紧)[转接][^）)】\]。]{0,6}?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:continued|see) (?:on|from) page [A-Z]?\d{1,3}\.?)[）)】\]]?$",
+    )
+});
+
+/// What a line of furniture is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Furniture {
+    Masthead,
+    PageLabel,
+    Editors,
+    Contact,
+    Jump,
+}
+
+impl Furniture {
+    /// For the remark.
+    pub(super) fn note(self) -> &'static str {
+        match self {
+            Self::Masthead => "masthead line",
+            Self::PageLabel => "page label",
+            Self::Editors => "editors' line",
+            Self::Contact => "contact line",
+            Self::Jump => "jump to or from another page",
+        }
+    }
+}
+
+/// Finds furniture among the lines, and what the page says of itself in it.
+pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, Masthead) {
+    let mut masthead = Masthead::default();
+    let count = lines.len();
+    let mut dated_at = None;
+    let mut kinds: Vec<Option<Furniture>> = Vec::with_capacity(count);
+    for (at, line) in lines.iter().enumerate() {
+        let edge = at < TOP || at + BOTTOM >= count;
+        let kind = kind(&line.text, edge, &mut masthead);
+        if masthead.date.is_some() && dated_at.is_none() {
+            dated_at = Some(line.place.start);
+        }
+        kinds.push(kind);
+    }
+    if let Some(at) = dated_at {
+        masthead.line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
+    }
+    (kinds, masthead)
+}
+
+fn kind(line: &str, edge: bool, masthead: &mut Masthead) -> Option<Furniture> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    if edge && let Some(found) = masthead_line(line) {
+        masthead.date = masthead.date.or(found.date);
+        masthead.page = masthead.page.take().or(found.page);
+        masthead.publication = masthead.publication.take().or(found.publication);
+        return Some(Furniture::Masthead);
+    }
+    if PAGE_LINE.is_match(line) {
+        if edge && masthead.page.is_none() {
+            masthead.page = page_label(line).or_else(|| Folio::parse(line).ok());
+        }
+        return Some(Furniture::PageLabel);
+    }
+    if EDITORS.is_match(line) {
+        return Some(Furniture::Editors);
+    }
+    if CONTACT.is_match(line) {
+        return Some(Furniture::Contact);
+    }
+    JUMP.find(line)
+        .filter(|found| found.start() == 0)
+        .map(|_| Furniture::Jump)
+}
+
+/// The section that a page label names: `A02版 要闻`.
+pub(super) fn section(label: &str) -> Option<String> {
+    let name: String = label
+        .chars()
+        .filter(|c| super::chars::is_ideograph(*c))
+        .collect();
+    let name = name.trim_start_matches([
+        '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
+    ]);
+    let name = name.trim_matches('版');
+    (name.chars().count() >= 2).then(|| name.to_owned())
+}
+
+/// Splits the mark of a jump from the paragraph that it ends: `…(下转第4版)`.
+pub(super) fn jump_at_end(paragraph: &str) -> Option<usize> {
+    if !paragraph.ends_with(['版', ')', '）', ']', '】', '.']) && !ends_with_digit(paragraph) {
+        return None;
+    }
+    let from = paragraph
+        .char_indices()
+        .rev()
+        .nth(28)
+        .map_or(0, |(at, _)| at);
+    let found = JUMP.find(&paragraph[from..])?;
+    let bracketed = found.as_str().starts_with(['(', '（', '[', '【']);
+    (from + found.start() > 0 && (bracketed || !found.as_str().is_empty()))
+        .then_some(from + found.start())
+}
+
+fn ends_with_digit(text: &str) -> bool {
+    text.bytes().next_back().is_some_and(|b| b.is_ascii_digit())
+}
+
+/// A line that holds a date and otherwise only what mastheads hold.
+fn masthead_line(line: &str) -> Option<Masthead> {
+    let (date, place) = date_in(line)?;
+    let mut rest = line.to_owned();
+    rest.replace_range(place, " ");
+    let page = page_label(&rest);
+    let rest = BESIDE.replace_all(&rest, " ");
+    let name = rest.trim_matches(|c: char| !c.is_alphanumeric()).trim();
+    // A sentence that holds a date is no masthead: what is left must be short, without a pause.
+    let words = name.split_whitespace().count();
+    let fits = name.chars().count() <= 40
+        && words <= 7
+        && !name.contains(['，', '。', '、', ';', '；'])
+        && (name.is_empty() || page.is_some() || is_name(name));
+    fits.then(|| Masthead {
+        date: Some(date),
+        page,
+        publication: is_name(name).then(|| name.to_owned()),
+        line: 0,
+    })
+}
+
+/// Whether it reads like the name of a paper: ends like one, or is set in capitals.
+fn is_name(name: &str) -> bool {
+    const ENDS: [&str; 8] = ["报", "報", "刊", "时报", "新闻", "周刊", "新聞", "导报"];
+    let han = ENDS.iter().any(|end| name.ends_with(end)) && name.chars().count() <= 12;
+    let latin = name.chars().any(char::is_alphabetic)
+        && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+        && name.is_ascii();
+    let titled = name.is_ascii()
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name
+            .split(' ')
+            .all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() <= 3)
+        && name.split(' ').count() >= 2;
+    han || latin || titled
+}
+
+fn page_label(line: &str) -> Option<Folio> {
+    let found = PAGE_LABEL.captures(line)?;
+    ["a", "b", "c"]
+        .iter()
+        .find_map(|name| found.name(name))
+        .and_then(|m| Folio::parse(m.as_str()).ok())
+}
+
+/// The first full date of a line and where it stands.
+fn date_in(line: &str) -> Option<(NaiveDate, std::ops::Range<usize>)> {
+    if let Some(found) = DATE.captures(line) {
+        let date = ymd(&found["y"], &found["m"], &found["d"])?;
+        return Some((date, found.get(0)?.range()));
+    }
+    if let Some(found) = HAN_DATE.captures(line) {
+        let date = ymd(
+            &han_digits(&found["y"]),
+            &han_number(&found["m"])?,
+            &han_number(&found["d"])?,
+        )?;
+        return Some((date, found.get(0)?.range()));
+    }
+    let found = LATIN_DATE.captures(line)?;
+    let part = |a, b| found.name(a).or_else(|| found.name(b)).map(|m| m.as_str());
+    let month = month(part("m1", "m2")?)?;
+    let date = ymd(part("y1", "y2")?, &month.to_string(), part("d1", "d2")?)?;
+    Some((date, found.get(0)?.range()))
+}
+
+fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
+    let year: i32 = year.parse().ok()?;
+    (1600..=2200).contains(&year).then_some(())?;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn month(word: &str) -> Option<u32> {
+    const STEMS: [[&str; 3]; 12] = [
+        ["jan", "janv", "ene"],
+        ["feb", "fév", "fev"],
+        ["mar", "mars", "mär"],
+        ["apr", "avr", "abr"],
+        ["may", "mai", "may"],
+        ["jun", "juin", "jun"],
+        ["jul", "juil", "jul"],
+        ["aug", "août", "aou"],
+        ["sep", "sept", "sep"],
+        ["oct", "okt", "oct"],
+        ["nov", "nov", "nov"],
+        ["dec", "déc", "dez"],
+    ];
+    let word = word.to_lowercase();
+    // "juin" and "juillet" begin alike in three letters, so longer stems are tried as well.
+    let at = STEMS
+        .iter()
+        .position(|stems| stems.iter().any(|stem| word.starts_with(stem)))?;
+    u32::try_from(at + 1).ok()
+}
+
+fn han_digit(c: char) -> Option<u32> {
+    "〇一二三四五六七八九"
+        .chars()
+        .position(|d| d == c || (d == '〇' && matches!(c, '○' | '零')))
+        .and_then(|n| u32::try_from(n).ok())
+}
+
+fn han_digits(text: &str) -> String {
+    text.chars()
+        .filter_map(han_digit)
+        .map(|d| d.to_string())
+        .collect()
+}
+
+fn han_number(text: &str) -> Option<String> {
+    let text = text.replace('廿', "二十").replace('卅', "三十");
+    let (tens, units) = match text.split_once('十') {
+        Some((tens, units)) => (
+            if tens.is_empty() {
+                1
+            } else {
+                han_digit(tens.chars().next()?)?
+            },
+            units,
+        ),
+        None => (0, text.as_str()),
+    };
+    let units = units.chars().next().map_or(Some(0), han_digit)?;
+    Some((tens * 10 + units).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> (Option<Furniture>, Masthead) {
+        let mut masthead = Masthead::default();
+        (kind(line, true, &mut masthead), masthead)
+    }
+
+    #[test]
+    fn mastheads() {
+        for (line, date, page, publication) in [
+            ("2022年7月22日 星期五 第02版", "2022-07-22", "02", ""),
+            (
+                "云岭晚报 2022年7月22日 星期五 A02版",
+                "2022-07-22",
+                "A02",
+                "云岭晚报",
+            ),
+            (
+                "云岭晚报  2022年7月22日  农历六月廿四  总第1234期",
+                "2022-07-22",
+                "",
+                "云岭晚报",
+            ),
+            ("二〇二二年七月二十二日 星期五", "2022-07-22", "", ""),
+            (
+                "THE HARBOUR POST, Friday, July 22, 1922. Page 3",
+                "1922-07-22",
+                "03",
+                "THE HARBOUR POST",
+            ),
+            ("July 22, 1922", "1922-07-22", "", ""),
+            ("Samedi 22 juillet 1922", "1922-07-22", "", ""),
+            ("2022-07-22", "2022-07-22", "", ""),
+        ] {
+            let (kind, masthead) = of(line);
+            assert_eq!(kind, Some(Furniture::Masthead), "{line}");
+            assert_eq!(masthead.date.unwrap().to_string(), date, "{line}");
+            assert_eq!(
+                masthead.page.map(|p| p.to_string()).unwrap_or_default(),
+                page,
+                "{line}"
+            );
+            assert_eq!(
+                masthead.publication.unwrap_or_default(),
+                publication,
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_furniture() {
+        for (line, kind) in [
+            ("第02版", Furniture::PageLabel),
+            ("A02版 要闻", Furniture::PageLabel),
+            ("责任编辑:何静 校对:方一", Furniture::Editors),
+            ("本版编辑 何静 美编 方一", Furniture::Editors),
+            ("新闻热线:0871-5550123", Furniture::Contact),
+            ("(下转第4版)", Furniture::Jump),
+            ("上接第1版", Furniture::Jump),
+            ("Continued on page 4", Furniture::Jump),
+        ] {
+            assert_eq!(of(line).0, Some(kind), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_articles_stays() {
+        for line in [
+            "2022年7月22日,云岭大桥通车。",
+            "云岭大桥2022年7月22日通车",
+            "编辑部的故事",
+            "设计师何静回乡记",
+            "A brave rescue on July 22, 1922 at the pier",
+            "第一版教材面世",
+        ] {
+            assert_eq!(of(line).0, None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_jump_behind_a_paragraph() {
+        let text = "大桥通车。(下转第4版)";
+        assert_eq!(jump_at_end(text), Some("大桥通车。".len()));
+        assert_eq!(jump_at_end("这是第一版"), None);
+    }
+}

@@ -1,0 +1,266 @@
+//! The lines of a page, each cleaned of what cannot be seen.
+
+use std::borrow::Cow;
+
+use super::chars::{is_ideograph, is_wide_mark};
+use crate::model::{Remark, RemarkKind, Span};
+
+/// One line that holds more than white space.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'a> {
+    /// The cleaned text.
+    pub(super) text: Cow<'a, str>,
+    /// Where it stood, without the white space around it.
+    pub(super) place: Span,
+    /// Empty lines before it.
+    pub(super) blanks: u32,
+    /// It began with white space.
+    pub(super) indented: bool,
+    /// Breaks in mid-paragraph that were closed to make it.
+    pub(super) joins: u32,
+}
+
+/// Splits a text into its lines and cleans each.
+pub(super) fn lines<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Vec<Line<'a>> {
+    let mut found = Vec::with_capacity(text.len() / 120 + 1);
+    let mut blanks = 0;
+    let mut start = 0;
+    while start < text.len() {
+        let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..])
+            .map_or(text.len(), |at| start + at);
+        let raw = &text[start..end];
+        let inner = raw.trim_matches(is_margin);
+        if inner.is_empty() {
+            blanks += 1;
+        } else {
+            let from = start + (inner.as_ptr() as usize - raw.as_ptr() as usize);
+            let place = Span {
+                start: from,
+                end: from + inner.len(),
+            };
+            let clean = clean_line(inner);
+            if let Cow::Owned(clean) = &clean {
+                remarks.push(cleaned(inner, clean, place));
+            }
+            if !clean.is_empty() {
+                found.push(Line {
+                    text: clean,
+                    place,
+                    blanks,
+                    indented: from > start,
+                    joins: 0,
+                });
+                blanks = 0;
+            }
+        }
+        let crlf = text[end..].starts_with("\r\n");
+        start = end + if crlf { 2 } else { 1 };
+    }
+    found
+}
+
+fn cleaned(before: &str, after: &str, place: Span) -> Remark {
+    let gone = before.chars().count().saturating_sub(after.chars().count());
+    Remark {
+        kind: RemarkKind::Cleaned,
+        place,
+        article: None,
+        note: format!("{gone} invisible or stray characters taken out of the line"),
+    }
+}
+
+/// White space and invisible characters, as they stand around a line.
+fn is_margin(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c) || c.is_control()
+}
+
+/// Characters that print nothing or cannot be read: zero-width, soft hyphen, direction marks,
+/// private use, byte-order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(u32::from(c),
+        0x00AD | 0x061C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064
+        | 0x2066..=0x206F | 0xE000..=0xF8FF | 0xFEFF | 0xFFF9..=0xFFFB | 0xF0000..=0x10FFFF)
+}
+
+/// A line without invisible characters, tabs, doubled spaces and stray spaces between ideographs.
+/// Borrows where there is nothing to do.
+pub(super) fn clean_line(line: &str) -> Cow<'_, str> {
+    if !needs_cleaning(line) {
+        return Cow::Borrowed(line);
+    }
+    let visible: String = line
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| {
+            if c.is_control() || c.is_whitespace() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    let single = visible
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    if spaced_out(&single) {
+        Cow::Owned(close_up(&single))
+    } else {
+        Cow::Owned(single)
+    }
+}
+
+fn needs_cleaning(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut spaces = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            0..=0x1F | 0x7F => return true,
+            b' ' => {
+                spaces += 1;
+                if at > 0 && bytes[at - 1] == b' ' {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    // Invisible characters begin with one of these bytes in UTF-8.
+    let suspect = |b: &u8| {
+        matches!(
+            b,
+            0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEE | 0xEF | 0xF3 | 0xF4
+        )
+    };
+    let rare = bytes.iter().any(suspect)
+        && line.chars().any(|c| {
+            is_invisible(c) || (c != ' ' && c.is_whitespace()) || (c.is_control() && c != ' ')
+        });
+    rare || (spaces > 2 && spaced_out(line))
+}
+
+/// Whether spaces stand between most ideographs, as OCR leaves them: `今 天 下 雨`. A headline's
+/// few spaces between its halves are not that.
+fn spaced_out(line: &str) -> bool {
+    let (mut pairs, mut spaced) = (0u32, 0u32);
+    let mut last = None;
+    let mut gap = false;
+    for c in line.chars() {
+        if c == ' ' {
+            gap = true;
+            continue;
+        }
+        if let Some(before) = last
+            && is_ideograph(before)
+            && is_ideograph(c)
+        {
+            pairs += 1;
+            spaced += u32::from(gap);
+        }
+        last = Some(c);
+        gap = false;
+    }
+    spaced > 3 && spaced * 2 > pairs
+}
+
+/// Takes out single spaces beside ideographs and wide marks.
+fn close_up(line: &str) -> String {
+    let wide = |c: Option<char>| c.is_some_and(|c| is_ideograph(c) || is_wide_mark(c));
+    let mut closed = String::with_capacity(line.len());
+    let mut chars = line.chars().peekable();
+    let mut last = None;
+    while let Some(c) = chars.next() {
+        if c == ' ' && (wide(last) || wide(chars.peek().copied())) {
+            continue;
+        }
+        closed.push(c);
+        last = Some(c);
+    }
+    closed
+}
+
+/// Joins the end of one line and the start of the next: nothing between ideographs, one space
+/// between words, and a hyphen at the line's end goes where a small letter follows.
+pub(super) fn join(first: &mut String, second: &str) {
+    let (Some(last), Some(next)) = (first.chars().next_back(), second.chars().next()) else {
+        first.push_str(second);
+        return;
+    };
+    let mut tail = first.chars().rev();
+    let hyphen = matches!(tail.next(), Some('-' | '\u{2010}' | '¬'))
+        && tail.next().is_some_and(char::is_alphabetic)
+        && next.is_alphabetic();
+    if hyphen {
+        if next.is_lowercase() {
+            first.pop();
+        }
+    } else if !(is_ideograph(last) || is_wide_mark(last))
+        && !(is_ideograph(next) || is_wide_mark(next))
+        || last.is_ascii_punctuation() && next.is_ascii_alphabetic()
+    {
+        first.push(' ');
+    }
+    first.push_str(second);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clean_line_is_not_copied() {
+        for line in [
+            "今天下雨,明天晴。",
+            "云岭修路 车辆绕行",
+            "It rained — all day.",
+            "café",
+        ] {
+            assert!(matches!(clean_line(line), Cow::Borrowed(_)), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_goes() {
+        assert_eq!(clean_line("今\u{200B}天\u{00AD}下\u{E5D2}雨"), "今天下雨");
+        assert_eq!(clean_line("a\tb  c\u{7}d"), "a b c d");
+        assert_eq!(clean_line("今 天 下 雨 ， 明 天 晴"), "今天下雨，明天晴");
+        assert_eq!(
+            clean_line("云岭修路 车辆绕行 请看告示"),
+            "云岭修路 车辆绕行 请看告示"
+        );
+    }
+
+    #[test]
+    fn every_line_end_is_a_line_end() {
+        let mut remarks = Vec::new();
+        let found = lines("a\r\n\r\nb\rc\n\n\u{3000}\u{3000}d", &mut remarks);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|l| (&*l.text, l.blanks, l.indented))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("a", 0, false),
+                ("b", 1, false),
+                ("c", 0, false),
+                ("d", 1, true)
+            ]
+        );
+        assert!(remarks.is_empty());
+    }
+
+    #[test]
+    fn joining_knows_the_script() {
+        let joined = |a: &str, b| {
+            let mut line = a.to_owned();
+            join(&mut line, b);
+            line
+        };
+        assert_eq!(joined("造成一定", "的影响"), "造成一定的影响");
+        assert_eq!(joined("the coun-", "cil met"), "the council met");
+        assert_eq!(joined("the", "council"), "the council");
+        assert_eq!(joined("Anglo-", "Saxon"), "Anglo-Saxon");
+    }
+}

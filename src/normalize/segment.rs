@@ -1,0 +1,327 @@
+//! Where articles begin: every way of cutting the page is scored, and the best whole cut is taken.
+//!
+//! A line is the head of an article, the first line of a paragraph, or the rest of a paragraph
+//! that was broken. Each choice has a score, a sum of log-odds-like weights of several weak
+//! signals; dynamic programming over the lines finds the labelling with the best sum. The cost is
+//! linear in the number of lines, as a head has at most [`MOST_HEAD`] lines.
+
+use std::ops::Range;
+
+use super::chars::End;
+use super::cohesion::{Cohesion, echo};
+use super::lines::Line;
+use super::shape::{Capitals, Shape};
+
+/// Lines of a head: kicker, headline, two of deck, a byline.
+const MOST_HEAD: usize = 5;
+
+/// One article, as ranges of lines.
+#[derive(Debug, PartialEq)]
+pub(super) struct Segment {
+    /// Kicker, headline, deck, byline.
+    pub(super) head: Range<usize>,
+    /// Each paragraph, as the lines that it is made of.
+    pub(super) paragraphs: Vec<Range<usize>>,
+    /// By how much this beginning beats leaving the lines in the article before; little means
+    /// doubt.
+    pub(super) margin: f32,
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    /// The line begins a paragraph.
+    Paragraph,
+    /// The line goes on where the line before broke off.
+    Rest,
+    /// So many lines of head, then the first line of the body.
+    Article(usize),
+}
+
+/// Cuts the page. `continues` tells of lines that are proved to go on from the line before.
+pub(super) fn segment(lines: &[Line<'_>], continues: &[bool]) -> Vec<Segment> {
+    let shapes: Vec<Shape> = lines.iter().map(|line| Shape::of(&line.text)).collect();
+    let page = Page {
+        lines,
+        continues,
+        cohesion: Cohesion::of(lines),
+        usual_blanks: usual_blanks(lines),
+        shapes,
+    };
+    let count = lines.len();
+    let mut best: Vec<(f32, Option<Step>)> = vec![(f32::NEG_INFINITY, None); count + 1];
+    best[0].0 = 0.0;
+    for at in 0..count {
+        let so_far = best[at].0;
+        let mut offer = |to: usize, score: f32, step| {
+            if so_far + score > best[to].0 {
+                best[to] = (so_far + score, Some(step));
+            }
+        };
+        if at > 0 {
+            offer(at + 1, page.paragraph(at), Step::Paragraph);
+            offer(at + 1, page.rest(at), Step::Rest);
+        }
+        for head in 0..=MOST_HEAD.min(count - at - 1) {
+            match page.article(at, head) {
+                Some(score) => offer(at + head + 1, score, Step::Article(head)),
+                None if head > 0 => break,
+                None => {}
+            }
+        }
+    }
+    page.trace(&best)
+}
+
+struct Page<'l, 'a> {
+    lines: &'l [Line<'a>],
+    continues: &'l [bool],
+    shapes: Vec<Shape>,
+    cohesion: Cohesion,
+    usual_blanks: u32,
+}
+
+impl Page<'_, '_> {
+    /// The line stands as a paragraph of its own.
+    fn paragraph(&self, at: usize) -> f32 {
+        let shape = &self.shapes[at];
+        let mut score = 0.0;
+        if shape.opening.is_some() {
+            score -= 2.0;
+        }
+        if shape.byline {
+            score -= 0.4;
+        } else if shape.is_short() {
+            score -= if shape.label {
+                0.2
+            } else {
+                0.6 + 0.05 * shape.chars.min(30) as f32
+            };
+        } else if matches!(shape.end, End::Open | End::Pause) {
+            score -= 0.5;
+        }
+        if self.continues[at] {
+            score -= 8.0;
+        }
+        score
+    }
+
+    /// The line is the rest of the paragraph that the line before begins.
+    fn rest(&self, at: usize) -> f32 {
+        let (before, shape) = (&self.shapes[at - 1], &self.shapes[at]);
+        if self.continues[at] {
+            return 4.0;
+        }
+        if before.byline || before.label && before.is_short() {
+            return -6.0;
+        }
+        let mut score = match before.end {
+            End::Stop => -5.0,
+            End::Closed => -2.5,
+            End::Pause => 1.5,
+            End::Open => 0.3,
+        };
+        score += self.juncture(at - 1, at) - self.paragraph(at - 1).min(0.0);
+        if shape.opening.is_some() || shape.byline || shape.label {
+            score -= 5.0;
+        }
+        if shape.is_short() {
+            score -= 1.2;
+        }
+        if shape.end == End::Stop {
+            score += 0.3;
+        }
+        score - if self.extra_blanks(at) { 1.0 } else { 0.0 }
+    }
+
+    /// An article begins with so many lines of head. `None` if it cannot.
+    fn article(&self, at: usize, head: usize) -> Option<f32> {
+        let body = at + head;
+        let first = &self.shapes[body];
+        let opened = first.opening.is_some();
+        if head == 0 && !opened && at > 0 {
+            return None;
+        }
+        if head > 0 && !self.may_be_head(body - 1) {
+            return None;
+        }
+        let signed = (at..body).any(|l| self.shapes[l].byline || self.shapes[l].trailing_byline);
+        let mut score = -3.0;
+        score += if opened {
+            5.0
+        } else if first.lead {
+            0.8
+        } else {
+            0.0
+        };
+        score += if head > 0 { 1.0 } else { -0.8 };
+        score += if signed { 4.0 } else { 0.0 };
+        score -= 0.5 * head.saturating_sub(1) as f32;
+        if head > 1 && self.shapes[at].byline {
+            score -= 3.0; // a byline above a headline closes the article before
+        }
+        score += (at..body).map(|line| self.head_line(line)).sum::<f32>();
+        if first.is_short() {
+            score -= 1.5;
+        }
+        if head > 0 && !first.byline {
+            score -= self.juncture(body - 1, body).max(-1.0);
+        }
+        if head > 0 && !opened && !signed {
+            score += self.topic(at, body);
+        }
+        Some(score + self.after_what(at))
+    }
+
+    fn may_be_head(&self, at: usize) -> bool {
+        let shape = &self.shapes[at];
+        shape.chars <= super::shape::LONGEST_HEADLINE
+            && shape.opening.is_none()
+            && !self.continues[at]
+    }
+
+    /// How well a line serves in a head.
+    fn head_line(&self, at: usize) -> f32 {
+        let shape = &self.shapes[at];
+        if shape.byline || shape.trailing_byline {
+            return 0.0;
+        }
+        let mut score = 0.0;
+        score -= 0.8 * shape.pauses.min(3) as f32;
+        score -= 3.0 * shape.stops.min(2) as f32;
+        score += match shape.end {
+            End::Stop if self.lines[at].text.ends_with(['!', '?', '！', '？']) => -0.3,
+            End::Stop if shape.capitals == Capitals::All => 0.0,
+            End::Stop => -4.0,
+            End::Pause => -3.0,
+            End::Closed | End::Open => 0.0,
+        };
+        score += match shape.chars {
+            0..=3 => -1.5,
+            4..=45 => 0.0,
+            46..=72 => -0.8,
+            _ if shape.han => -4.0,
+            _ => -0.5,
+        };
+        score += match shape.capitals {
+            Capitals::All => 1.2,
+            Capitals::Title => 0.6,
+            Capitals::None => 0.0,
+        };
+        score += if shape.halves { 0.9 } else { 0.0 };
+        score -= if shape.label { 3.0 } else { 0.0 };
+        score -= if shape.lead { 1.0 } else { 0.0 };
+        score - if shape.starts_inside { 3.0 } else { 0.0 }
+    }
+
+    /// Whether the words of the head come back after it and not before it.
+    fn topic(&self, at: usize, body: usize) -> f32 {
+        let (before, after) = echo(self.lines, at, body, body);
+        (8.0 * (after - 0.15)).clamp(-1.5, 2.5) - (10.0 * (before - 0.06)).clamp(-0.7, 2.0)
+    }
+
+    /// What the end of the line before says.
+    fn after_what(&self, at: usize) -> f32 {
+        if at == 0 {
+            return 3.0;
+        }
+        let mut score = match self.shapes[at - 1].end {
+            End::Stop => 0.3,
+            End::Closed => 0.0,
+            End::Open => -0.7,
+            End::Pause => -2.0,
+        };
+        if self.extra_blanks(at) {
+            score += 1.0;
+        }
+        score
+    }
+
+    /// More empty lines than usual stand before the line.
+    fn extra_blanks(&self, at: usize) -> bool {
+        self.lines[at].blanks > self.usual_blanks
+    }
+
+    /// How much the two lines read as one sentence broken by a line end.
+    fn juncture(&self, before: usize, after: usize) -> f32 {
+        let (a, b) = (&self.lines[before].text, &self.lines[after].text);
+        let mut score = match self.cohesion.bridge(after, a, b) {
+            0 => -0.6,
+            1 => 1.0,
+            2 => 2.2,
+            _ => 3.2,
+        };
+        let (first, second) = (&self.shapes[before], &self.shapes[after]);
+        if !second.han {
+            score = if second.starts_inside { 4.0 } else { -1.0 };
+        } else if second.starts_inside {
+            score += 2.0;
+        }
+        let digits = a.ends_with(|c: char| c.is_ascii_digit())
+            && b.starts_with(|c: char| {
+                c.is_ascii_digit() || "年月日个万亿元人次名%时点".contains(c)
+            });
+        if digits {
+            score += 3.0;
+        }
+        if first.han
+            && a.ends_with([
+                '的', '在', '和', '与', '对', '将', '被', '把', '从', '向', '以', '及', '为', '是',
+                '第', '、',
+            ])
+        {
+            score += 1.5;
+        }
+        score
+    }
+
+    /// The labels back from the end.
+    fn trace(&self, best: &[(f32, Option<Step>)]) -> Vec<Segment> {
+        let mut steps = Vec::new();
+        let mut at = self.lines.len();
+        while let Some(step) = best[at].1 {
+            at -= match step {
+                Step::Article(head) => head + 1,
+                Step::Paragraph | Step::Rest => 1,
+            };
+            steps.push((at, step));
+        }
+        let mut segments: Vec<Segment> = Vec::new();
+        for (at, step) in steps.into_iter().rev() {
+            match (step, segments.last_mut()) {
+                (Step::Article(head), _) => {
+                    let body = at + head;
+                    segments.push(Segment {
+                        head: at..body,
+                        paragraphs: vec![body..body + 1],
+                        margin: self.margin(at, head),
+                    });
+                }
+                (Step::Paragraph, Some(segment)) => segment.paragraphs.push(at..at + 1),
+                (Step::Rest, Some(segment)) => {
+                    if let Some(paragraph) = segment.paragraphs.last_mut() {
+                        paragraph.end = at + 1;
+                    }
+                }
+                (_, None) => {}
+            }
+        }
+        segments
+    }
+
+    fn margin(&self, at: usize, head: usize) -> f32 {
+        if at == 0 {
+            return f32::INFINITY;
+        }
+        let plain: f32 = (at..=at + head).map(|line| self.paragraph(line)).sum();
+        self.article(at, head).unwrap_or(0.0) - plain
+    }
+}
+
+/// The number of empty lines that stands before most lines.
+fn usual_blanks(lines: &[Line<'_>]) -> u32 {
+    let mut counts = [0usize; 4];
+    for line in lines.iter().skip(1) {
+        counts[line.blanks.min(3) as usize] += 1;
+    }
+    (0u32..4).max_by_key(|at| counts[*at as usize]).unwrap_or(0)
+}

@@ -1,0 +1,232 @@
+//! What can be seen of a line by itself: does it look like a headline, a heading, prose?
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::chars::{End, end_of, is_ideograph, is_stop, mostly_ideographs};
+use super::opening::{self, Opening};
+
+/// Longest line that can be part of a headline, in characters.
+pub(super) const LONGEST_HEADLINE: usize = 120;
+
+/// A line's own evidence.
+#[derive(Debug, Clone)]
+pub(super) struct Shape {
+    /// Characters without white space.
+    pub(super) chars: usize,
+    pub(super) end: End,
+    /// Written mostly in ideographs.
+    pub(super) han: bool,
+    pub(super) opening: Option<Opening>,
+    /// The whole line is a byline.
+    pub(super) byline: bool,
+    /// It ends with a byline after a headline.
+    pub(super) trailing_byline: bool,
+    /// A numbered or labelled heading: `关键词1: …`, `一、…`, `●…`.
+    pub(super) label: bool,
+    /// Tells a time near its start, as the first sentence of a report does.
+    pub(super) lead: bool,
+    /// Commas and other pauses inside.
+    pub(super) pauses: usize,
+    /// Stops inside, not at the end.
+    pub(super) stops: usize,
+    /// A space between ideographs, as between the halves of a headline.
+    pub(super) halves: bool,
+    /// Starts with a small letter or a mark that cannot start a sentence.
+    pub(super) starts_inside: bool,
+    /// Latin letters: all capitals, or most words with one.
+    pub(super) capitals: Capitals,
+}
+
+/// How a line of Latin letters is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Capitals {
+    None,
+    Title,
+    All,
+}
+
+impl Shape {
+    /// Looks at a line.
+    pub(super) fn of(line: &str) -> Self {
+        let long = line.len() > LONGEST_HEADLINE * 4;
+        let chars = if long {
+            LONGEST_HEADLINE * 2
+        } else {
+            count(line)
+        };
+        let mut shape = Self {
+            chars,
+            end: end_of(line),
+            han: mostly_ideographs(line),
+            opening: opening::opening(line),
+            byline: false,
+            trailing_byline: false,
+            label: false,
+            lead: tells_time(line),
+            pauses: 0,
+            stops: 0,
+            halves: false,
+            starts_inside: starts_inside(line),
+            capitals: Capitals::None,
+        };
+        if chars <= LONGEST_HEADLINE {
+            shape.look_closer(line);
+        }
+        shape
+    }
+
+    fn look_closer(&mut self, line: &str) {
+        self.byline = opening::is_byline(line);
+        self.trailing_byline = opening::trailing_byline(line).is_some();
+        self.label = is_label(line);
+        self.pauses = line
+            .chars()
+            .filter(|c| matches!(c, '，' | ',' | '；' | ';'))
+            .count();
+        let inner = line.trim_end_matches(|c| is_stop(c) || super::chars::is_closing(c));
+        self.stops = inner
+            .chars()
+            .filter(|c| matches!(c, '。' | '！' | '？'))
+            .count();
+        self.stops += inner.matches(". ").count();
+        self.halves = halves(line);
+        if !self.han {
+            self.capitals = capitals(line);
+        }
+    }
+
+    /// Short, without a full stop at its end: a headline, a heading, a fragment, a line of verse.
+    pub(super) fn is_short(&self) -> bool {
+        self.chars <= LONGEST_HEADLINE
+            && !self.byline
+            && self.opening.is_none()
+            && (self.end != End::Stop || self.capitals == Capitals::All)
+            && self.chars <= if self.han { 72 } else { LONGEST_HEADLINE }
+    }
+}
+
+fn count(line: &str) -> usize {
+    line.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+fn is_label(line: &str) -> bool {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "a constant pattern that a test compiles")]
+        Regex::new(
+            r"^(?:[\p{Han}A-Za-z]{1,6}\s?[\d一二三四五六七八九十]{1,2}\s?[:：]|第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?\D|[①-⑳●■◆▲★▶◎•·*-]\s?|[IVX]{1,5}\.\s)",
+        )
+        .expect("a constant pattern")
+    });
+    LABEL.is_match(line)
+}
+
+/// A word for the time of an event within the first characters.
+fn tells_time(line: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "今天",
+        "昨天",
+        "今日",
+        "昨日",
+        "日前",
+        "近日",
+        "近期",
+        "当地时间",
+        "本周",
+        "获悉",
+        "今年",
+        "截至",
+        "连日来",
+        "上午",
+    ];
+    let end = line.char_indices().nth(36).map_or(line.len(), |(at, _)| at);
+    let head = &line[..end];
+    WORDS.iter().any(|word| head.contains(word)) || day_of_month(head)
+}
+
+/// `11月8日`, `8日`.
+fn day_of_month(head: &str) -> bool {
+    head.match_indices('日')
+        .any(|(at, _)| head[..at].ends_with(|c: char| c.is_ascii_digit()))
+}
+
+fn starts_inside(line: &str) -> bool {
+    const NEVER_FIRST: &str =
+        "的了着们地得等之者性化率额量及和与或而于则，。、；：！？）》”’」』%％,;:!?)]";
+    line.chars()
+        .next()
+        .is_some_and(|c| c.is_lowercase() || NEVER_FIRST.contains(c))
+}
+
+/// A space with an ideograph or mark on each side, away from the ends.
+fn halves(line: &str) -> bool {
+    line.match_indices([' ', '\u{3000}']).any(|(at, _)| {
+        let wide = |c: Option<char>| {
+            c.is_some_and(|c| is_ideograph(c) || !c.is_ascii() || c.is_ascii_digit())
+        };
+        wide(line[..at].chars().next_back()) && wide(line[at..].trim_start().chars().next())
+    })
+}
+
+fn capitals(line: &str) -> Capitals {
+    let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
+    if letters.peek().is_none() {
+        return Capitals::None;
+    }
+    if letters.all(char::is_uppercase) {
+        return Capitals::All;
+    }
+    let words = line
+        .split_whitespace()
+        .filter(|word| word.chars().count() > 3);
+    let (mut all, mut raised) = (0, 0);
+    for word in words {
+        all += 1;
+        raised += usize::from(word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
+    }
+    if all > 0 && raised * 4 >= all * 3 {
+        Capitals::Title
+    } else {
+        Capitals::None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labelled_headings() {
+        for line in [
+            "关键词1: 建机制",
+            "一、总体要求",
+            "(二)工作安排",
+            "3.修路",
+            "● 云岭",
+            "II. The harbour",
+        ] {
+            assert!(Shape::of(line).label, "{line}");
+        }
+        for line in [
+            "云岭大桥通车",
+            "3月新茶上市",
+            "2022年云岭植树三万棵",
+            "三个女儿学豆腐",
+        ] {
+            assert!(!Shape::of(line).label, "{line}");
+        }
+    }
+
+    #[test]
+    fn short_lines() {
+        assert!(Shape::of("云岭大桥通车 两岸一日往返").is_short());
+        assert!(Shape::of("THE FIRE AT HOLM MILL.").is_short());
+        assert!(!Shape::of("会议还研究了其他事项。").is_short());
+        assert!(!Shape::of("By Ada Holm").is_short());
+        assert_eq!(
+            Shape::of("New Pier Opens at Wexmouth").capitals,
+            Capitals::Title
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! What the normaliser did to an article, with the stretch of the original that it did it to.
+
+use serde::Serialize;
+
+use crate::archive::{ArchiveError, Reader, StoredRemark};
+use crate::source::encoding;
+
+/// A remark with the text it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The remark.
+    #[serde(flatten)]
+    pub remark: StoredRemark,
+    /// Path of the file.
+    pub path: String,
+    /// The stretch of the original.
+    pub text: String,
+}
+
+/// Changes of one article and of its page as a whole.
+///
+/// # Errors
+/// If no article has the key, or the stored bytes are damaged.
+pub fn changes(reader: Reader<'_>, key: &str) -> Result<Vec<Change>, ArchiveError> {
+    let mut changes = Vec::new();
+    let mut page: Option<(i64, String, String)> = None;
+    for remark in reader.remarks(key)? {
+        if page
+            .as_ref()
+            .is_none_or(|(id, _, _)| *id != remark.original)
+        {
+            let stored = reader.original_whole(remark.original)?;
+            let text = encoding::decode(&stored.bytes, Some(&stored.original.encoding), true);
+            let text = text
+                .map_err(|error| ArchiveError::Damaged(error.to_string()))?
+                .text;
+            page = Some((remark.original, stored.original.path, text));
+        }
+        if let Some((_, path, text)) = &page {
+            let text = text
+                .get(remark.start..remark.stop)
+                .unwrap_or_default()
+                .to_owned();
+            changes.push(Change {
+                remark,
+                path: path.clone(),
+                text,
+            });
+        }
+    }
+    Ok(changes)
+}

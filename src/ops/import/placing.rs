@@ -1,0 +1,304 @@
+//! Where date, publication and page come from: flags, fields of the record, the masthead, the
+//! path, in this order; two that disagree are an error that names both.
+
+use std::fmt::Display;
+
+use chrono::NaiveDate;
+
+use super::ImportOptions;
+use crate::model::{Edition, Folio, IssueKey, Masthead, PublicationCode};
+use crate::source::path::PathFacts;
+use crate::source::record::RecordDraft;
+
+/// Where an article or page belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Placing {
+    pub(super) publication: String,
+    pub(super) code: PublicationCode,
+    pub(super) date: NaiveDate,
+    pub(super) edition: Option<Edition>,
+    pub(super) page: Option<Folio>,
+    /// Place among several files of one page; 0 = the file is the whole page.
+    pub(super) part: u32,
+}
+
+impl Placing {
+    pub(super) fn issue_key(&self) -> IssueKey {
+        IssueKey::new(&self.code, self.date, self.edition.as_ref())
+    }
+
+    /// What tells two readings of the same bytes apart, as JSON.
+    pub(super) fn settings(&self) -> String {
+        serde_json::json!({
+            "issue": self.issue_key(), "page": self.page, "part": self.part,
+        })
+        .to_string()
+    }
+}
+
+/// One voice: what it says, and who speaks.
+type Claim<T> = (Option<T>, String);
+
+/// The first that speaks; all that speak must say the same.
+fn agree<T: PartialEq + Display>(
+    what: &str,
+    flag: &str,
+    claims: Vec<Claim<T>>,
+) -> Result<Option<T>, String> {
+    let mut said: Option<(T, String)> = None;
+    for (value, speaker) in claims {
+        let Some(value) = value else { continue };
+        match &said {
+            None => said = Some((value, speaker)),
+            Some((first, _)) if *first == value => {}
+            Some((first, by)) => {
+                return Err(format!(
+                    "two {what}s: {by} says {first}, {speaker} says {value}; correct one of them \
+                     (import the file alone with {flag} only if it is the flag that is right)"
+                ));
+            }
+        }
+    }
+    Ok(said.map(|(value, _)| value))
+}
+
+const NO_DATE: &str =
+    "no date: neither a flag, nor the masthead, nor the path gives one; add --date YYYY-MM-DD";
+
+/// Places a page of text.
+pub(super) fn of_page(
+    options: &ImportOptions,
+    masthead: &Masthead,
+    path: &PathFacts,
+) -> Result<Placing, String> {
+    let head = format!("the masthead in line {}", masthead.line);
+    if let (Some(one), Some(other)) = (path.date, path.other_date) {
+        return Err(format!("two dates: the path says both {one} and {other}"));
+    }
+    let date = agree(
+        "date",
+        "--date",
+        vec![
+            (options.date, "--date".to_owned()),
+            (masthead.date, head.clone()),
+            (path.date, "the path".to_owned()),
+        ],
+    )?;
+    let page = agree(
+        "page",
+        "--page",
+        vec![
+            (options.page.clone(), "--page".to_owned()),
+            (masthead.page.clone(), head.clone()),
+            (path.page.clone(), "the path".to_owned()),
+        ],
+    )?;
+    require_same_publication(
+        options.publication.as_deref(),
+        masthead.publication.as_deref(),
+        &head,
+    )?;
+    let publication = options
+        .publication
+        .clone()
+        .or_else(|| masthead.publication.clone());
+    Ok(Placing {
+        date: date.ok_or(NO_DATE)?,
+        edition: options.edition.clone(),
+        page,
+        part: path.part.unwrap_or(0),
+        ..publication_of(publication, options, path)
+    })
+}
+
+/// Places a record. The path of a record file speaks only where the record is silent: it is the
+/// name of a collection, often with the day of the export in it.
+pub(super) fn of_record(
+    options: &ImportOptions,
+    draft: &RecordDraft,
+    path: &PathFacts,
+) -> Result<Placing, String> {
+    let claims = |flag, field: &str| [("--".to_owned() + flag), format!("the field `{field}`")];
+    let [flag, field] = claims("date", "date");
+    let date = agree(
+        "date",
+        "--date",
+        vec![(options.date, flag), (draft.date, field)],
+    )?;
+    let [flag, field] = claims("page", "page");
+    let page = agree(
+        "page",
+        "--page",
+        vec![(options.page.clone(), flag), (draft.page.clone(), field)],
+    )?;
+    let [flag, field] = claims("edition", "edition");
+    let edition = agree(
+        "edition",
+        "--edition",
+        vec![
+            (options.edition.clone(), flag),
+            (draft.edition.clone(), field),
+        ],
+    )?;
+    require_same_publication(
+        options.publication.as_deref(),
+        draft.publication.as_deref(),
+        "the field `publication`",
+    )?;
+    let publication = options
+        .publication
+        .clone()
+        .or_else(|| draft.publication.clone());
+    let silent = "no date: neither the field `date`, nor --date, nor the path gives one";
+    Ok(Placing {
+        date: date.or(path.date).ok_or(silent)?,
+        edition,
+        page: page.or_else(|| path.page.clone()),
+        part: 0,
+        ..publication_of(publication, options, path)
+    })
+}
+
+/// A flag that names another paper than the source does is a mistake; one that only spells it
+/// otherwise (`Evening Star`, `THE EVENING STAR`) is not.
+fn require_same_publication(
+    flag: Option<&str>,
+    source: Option<&str>,
+    speaker: &str,
+) -> Result<(), String> {
+    let (Some(flag), Some(source)) = (flag, source) else {
+        return Ok(());
+    };
+    let (a, b) = (
+        PublicationCode::from_name(flag),
+        PublicationCode::from_name(source),
+    );
+    if a.as_str().contains(b.as_str()) || b.as_str().contains(a.as_str()) {
+        return Ok(());
+    }
+    Err(format!(
+        "two publications: --publication says {flag}, {speaker} says {source}; correct one of them"
+    ))
+}
+
+fn publication_of(named: Option<String>, options: &ImportOptions, path: &PathFacts) -> Placing {
+    let by_folder = || {
+        let dated = path.date.is_some();
+        path.publication
+            .clone()
+            .or_else(|| options.folder.clone().filter(|_| dated))
+    };
+    let publication = named
+        .or_else(by_folder)
+        .unwrap_or_else(|| "untitled".to_owned());
+    let publication = publication.trim().to_owned();
+    Placing {
+        code: PublicationCode::from_name(&publication),
+        publication,
+        date: NaiveDate::default(),
+        edition: None,
+        page: None,
+        part: 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ImportOptions, Masthead, of_page};
+    use crate::source::path::facts;
+
+    fn place(options: &ImportOptions, masthead: &Masthead, path: &str) -> Result<String, String> {
+        let placing = of_page(options, masthead, &facts(path.as_ref()))?;
+        let page = placing.page.map_or("-".to_owned(), |p| p.to_string());
+        Ok(format!(
+            "{} {page}",
+            IssueKeyText(placing.code.as_str(), placing.date)
+        ))
+    }
+
+    struct IssueKeyText<'a>(&'a str, chrono::NaiveDate);
+
+    impl std::fmt::Display for IssueKeyText<'_> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "{} {}", self.0, self.1)
+        }
+    }
+
+    #[test]
+    fn flags_then_masthead_then_path() {
+        let none = ImportOptions::default();
+        let head = Masthead {
+            date: "2031-03-05".parse().ok(),
+            line: 2,
+            ..Masthead::default()
+        };
+        let path = "云岭晚报/2031-03-05/p02.txt";
+        assert_eq!(
+            place(&none, &Masthead::default(), path).unwrap(),
+            "云岭晚报 2031-03-05 02"
+        );
+        assert_eq!(
+            place(&none, &head, "dump.txt").unwrap(),
+            "untitled 2031-03-05 -"
+        );
+        let flags = ImportOptions {
+            publication: Some("Harbour Post".into()),
+            ..none.clone()
+        };
+        assert_eq!(
+            place(&flags, &head, path).unwrap(),
+            "harbour-post 2031-03-05 02"
+        );
+    }
+
+    #[test]
+    fn a_conflict_names_both() {
+        let head = Masthead {
+            date: "2031-03-06".parse().ok(),
+            line: 2,
+            ..Masthead::default()
+        };
+        let error = place(&ImportOptions::default(), &head, "x/2031-03-05/p02.txt").unwrap_err();
+        assert!(
+            error.starts_with(
+                "two dates: the masthead in line 2 says 2031-03-06, the path says 2031-03-05"
+            ),
+            "{error}"
+        );
+        let twice = place(
+            &ImportOptions::default(),
+            &Masthead::default(),
+            "x/2031-03-05/2031-03-06_p02.txt",
+        );
+        assert_eq!(
+            twice.unwrap_err(),
+            "two dates: the path says both 2031-03-06 and 2031-03-05"
+        );
+    }
+
+    #[test]
+    fn without_a_date_the_hint_is_given() {
+        let error = place(&ImportOptions::default(), &Masthead::default(), "x.txt").unwrap_err();
+        assert!(error.contains("--date"), "{error}");
+    }
+
+    #[test]
+    fn a_paper_may_be_spelled_otherwise_but_not_be_another() {
+        let head = |name: &str| Masthead {
+            date: "2031-03-05".parse().ok(),
+            publication: Some(name.to_owned()),
+            line: 1,
+            ..Masthead::default()
+        };
+        let flags = ImportOptions {
+            publication: Some("Evening Star".into()),
+            ..ImportOptions::default()
+        };
+        assert!(place(&flags, &head("THE EVENING STAR"), "x.txt").is_ok());
+        assert!(
+            place(&flags, &head("Harbour Post"), "x.txt")
+                .unwrap_err()
+                .starts_with("two publications")
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! What an import says while it goes on, and at its end.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::archive::ImportCounts;
+use crate::model::RemarkKind;
+use crate::source::Refusal;
+
+/// Refusals that a report tells one by one; all are counted.
+const MOST_REFUSALS: usize = 1000;
+
+/// What an import came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    /// Its number; `None` after a dry run.
+    pub import: Option<i64>,
+    /// Whether all of it was taken back at the end, as asked.
+    pub dry_run: bool,
+    /// Numbers of files, pages and articles.
+    #[serde(flatten)]
+    pub counts: ImportCounts,
+    /// Files that were stored before, unchanged.
+    pub files_known: u64,
+    /// New articles whose whole text had been printed before.
+    pub exact_reprints: u64,
+    /// New articles that stop in mid-sentence.
+    pub truncated: u64,
+    /// What the normaliser did, by kind.
+    pub changes: BTreeMap<&'static str, u64>,
+    /// Characters that were taken out as repetition.
+    pub repeated_characters: u64,
+    /// Issues that articles came into, by key, with the number of articles met.
+    pub issues: BTreeMap<String, u64>,
+    /// Fields of records that are not known, with the number of records that have them.
+    pub unknown_fields: BTreeMap<String, u64>,
+    /// Files and records that were refused; the first thousand of them.
+    pub refusals: Vec<Refusal>,
+}
+
+impl ImportReport {
+    pub(super) fn count_change(&mut self, kind: RemarkKind) {
+        *self.changes.entry(kind.as_str()).or_default() += 1;
+    }
+
+    pub(super) fn refuse(&mut self, refusal: &Refusal) {
+        self.counts.refused += 1;
+        if self.refusals.len() < MOST_REFUSALS {
+            self.refusals.push(refusal.clone());
+        }
+    }
+}
+
+/// An article as an import met it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundArticle<'a> {
+    /// Its key, or the one it would get.
+    pub key: &'a str,
+    /// Headline, or the beginning of the text.
+    pub title: &'a str,
+    /// Letters and digits of its body.
+    pub characters: usize,
+    /// `new`, `known` or `revised`.
+    pub status: &'static str,
+    /// Whether it stops in mid-sentence.
+    pub truncated: bool,
+    /// Whether its whole text had been printed before.
+    pub reprint: bool,
+}
+
+/// What happens, as it happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportEvent<'a> {
+    /// So many bytes of the input are done with.
+    BytesDone(u64),
+    /// A file is done with: read, known, or refused.
+    FileDone(&'a str),
+    /// A file or record was refused.
+    Refused(&'a Refusal),
+    /// An article was found (dry runs only).
+    Found(FoundArticle<'a>),
+}

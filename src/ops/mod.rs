@@ -1,0 +1,6 @@
+//! Operations that need more than one of the folders beside this one. What only reads or writes
+//! the archive stands in `archive`, and the command line calls it there.
+
+pub mod changes;
+pub mod import;
+mod pipeline;

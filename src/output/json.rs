@@ -1,0 +1,120 @@
+//! JSON and JSON Lines, safe to look at in a terminal.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter};
+
+/// Writes characters that a terminal would act on as `\uXXXX`; serde_json itself only does so
+/// below U+0020.
+struct Escaping(CompactFormatter);
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut plain = 0;
+        for (at, c) in fragment.char_indices() {
+            let acts = c.is_control()
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
+                    | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            if acts {
+                self.0.write_string_fragment(writer, &fragment[plain..at])?;
+                write!(writer, "\\u{:04x}", u32::from(c))?;
+                plain = at + c.len_utf8();
+            }
+        }
+        self.0.write_string_fragment(writer, &fragment[plain..])
+    }
+}
+
+/// Writes one value and nothing after it.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_value<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
+    let mut serializer =
+        serde_json::Serializer::with_formatter(&mut *out, Escaping(CompactFormatter));
+    value.serialize(&mut serializer).map_err(io::Error::from)
+}
+
+/// A JSON list or JSON Lines, written one value after the other.
+pub struct JsonWriter<'a> {
+    out: &'a mut dyn Write,
+    list: bool,
+    count: u64,
+}
+
+impl<'a> JsonWriter<'a> {
+    /// Begins; `list` makes one JSON list, otherwise one value a line.
+    ///
+    /// # Errors
+    /// What writing gives.
+    pub fn new(out: &'a mut dyn Write, list: bool) -> io::Result<Self> {
+        if list {
+            out.write_all(b"[")?;
+        }
+        Ok(Self {
+            out,
+            list,
+            count: 0,
+        })
+    }
+
+    /// Writes one value.
+    ///
+    /// # Errors
+    /// What writing gives.
+    pub fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
+        if self.list {
+            self.out
+                .write_all(if self.count == 0 { b"\n" } else { b",\n" })?;
+        }
+        self.count += 1;
+        write_value(self.out, value)?;
+        if self.list {
+            Ok(())
+        } else {
+            self.out.write_all(b"\n")
+        }
+    }
+
+    /// Ends.
+    ///
+    /// # Errors
+    /// What writing gives.
+    pub fn finish(self) -> io::Result<()> {
+        if self.list {
+            self.out
+                .write_all(if self.count == 0 { b"]\n" } else { b"\n]\n" })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use super::{JsonWriter, write_value};
+
+    proptest! {
+        #[test]
+        fn every_text_comes_back_and_nothing_acts(text in any::<String>()) {
+            let mut out = Vec::new();
+            write_value(&mut out, &text).unwrap();
+            let written = String::from_utf8(out).unwrap();
+            assert!(!written.chars().any(char::is_control));
+            assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn a_list_is_a_list_even_when_empty() {
+        let mut out = Vec::new();
+        JsonWriter::new(&mut out, true).unwrap().finish().unwrap();
+        assert_eq!(out, b"[]\n");
+    }
+}

@@ -1,0 +1,130 @@
+//! Markdown in which nothing from an article takes effect.
+
+use std::io::{self, Write};
+
+use super::{Cell, Rows, safe};
+use crate::model::Article;
+
+/// A text in which no character of Markdown or HTML has a meaning.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let text = safe(text);
+    let mut out = String::with_capacity(text.len());
+    for (i, c) in text.chars().enumerate() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '#' | '+' | '-' | '=' | ':' if i == 0 => {
+                out.push('\\');
+                out.push(c);
+            }
+            '!' => out.push_str("&#33;"),
+            // Breaks what renderers turn into links by themselves.
+            '@' => out.push_str("&#64;"),
+            '.' | ')' if i > 0 && text.chars().take(i).all(|c| c.is_ascii_digit()) => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out.replace("://", ":&#47;/").replace("www.", "www&#46;")
+}
+
+/// Writes rows as a table.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_markdown_table(out: &mut dyn Write, rows: &Rows) -> io::Result<()> {
+    let names: Vec<String> = rows.columns.iter().map(|c| escaped(&c.name)).collect();
+    writeln!(out, "| {} |", names.join(" | "))?;
+    let numeric = |i: usize| {
+        rows.rows
+            .first()
+            .is_some_and(|r| matches!(r[i], Cell::Number(_)))
+    };
+    let rules: Vec<&str> = (0..names.len())
+        .map(|i| if numeric(i) { "---:" } else { "---" })
+        .collect();
+    writeln!(out, "| {} |", rules.join(" | "))?;
+    for row in &rows.rows {
+        let cells: Vec<String> = row.iter().map(table_cell).collect();
+        writeln!(out, "| {} |", cells.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn table_cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Number(number) => number.clone(),
+        Cell::Text(text) => text.lines().map(escaped).collect::<Vec<_>>().join("<br>"),
+    }
+}
+
+/// An article as a part of a document.
+#[must_use]
+pub fn article_markdown(article: &Article) -> String {
+    let printed = &article.printed;
+    let mut out = String::new();
+    let mut line = |before: &str, text: Option<&str>, after: &str| {
+        for part in text.unwrap_or_default().lines() {
+            out.push_str(&format!("{before}{}{after}\n\n", escaped(part)));
+        }
+    };
+    line("*", printed.kicker.as_deref(), "*");
+    line(
+        "## ",
+        Some(printed.headline.as_deref().unwrap_or("(no headline)")),
+        "",
+    );
+    line("**", printed.deck.as_deref(), "**");
+    line("", printed.byline.as_deref(), "");
+    line("", printed.dateline.as_deref(), "");
+    line("", Some(&printed.body), "");
+    if printed.truncated {
+        out.push_str("*(cut off in the source)*\n\n");
+    }
+    let page = article
+        .page
+        .as_ref()
+        .map_or(String::new(), |p| format!(", page {p}"));
+    out.push_str(&format!(
+        "<sub>{}, {}{page} · {}",
+        escaped(&article.publication),
+        article.date,
+        escaped(article.key.as_str()),
+    ));
+    if !article.tags.is_empty() {
+        let tags: Vec<String> = article.tags.iter().map(|t| escaped(t.as_str())).collect();
+        out.push_str(&format!(" · {}", tags.join(", ")));
+    }
+    out.push_str("</sub>\n\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn nothing_takes_effect() {
+        assert_eq!(
+            escaped("<script>alert(1)</script>"),
+            "&lt;script&gt;alert(1)&lt;/script&gt;"
+        );
+        assert_eq!(escaped("# not a heading"), "\\# not a heading");
+        assert_eq!(escaped("12. not a list"), "12\\. not a list");
+        assert_eq!(
+            escaped("![x](http://example.invalid)"),
+            "&#33;\\[x\\](http:&#47;/example.invalid)"
+        );
+        assert_eq!(escaped("`rm -rf` | *x*"), "\\`rm -rf\\` \\| \\*x\\*");
+        assert_eq!(escaped("会议指出，要坚持。"), "会议指出，要坚持。");
+    }
+}

@@ -1,0 +1,126 @@
+//! Which files are meant: paths, folders and patterns, in a fixed order.
+
+use std::path::{Path, PathBuf};
+
+use super::SourceFormat;
+
+/// What the given paths came to.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// Files to read, in the order of the arguments, folders in the order of their names.
+    pub files: Vec<Found>,
+    /// Files in folders that were passed over: hidden, or of a kind that is not read.
+    pub skipped: Vec<PathBuf>,
+    /// Arguments that name nothing, with the reason.
+    pub missing: Vec<(String, String)>,
+}
+
+/// One file to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What its name says it is; `None` = look inside.
+    pub format: Option<SourceFormat>,
+}
+
+/// The kind that a file's name tells; `None` for a name that tells nothing.
+#[must_use]
+pub fn format_of(path: &Path) -> Option<SourceFormat> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    match extension.as_str() {
+        "txt" | "text" => Some(SourceFormat::Text),
+        "jsonl" | "ndjson" => Some(SourceFormat::JsonLines),
+        _ => None,
+    }
+}
+
+/// Walks the arguments. A file that is named is always taken; in a folder only known kinds are.
+#[must_use]
+pub fn discover(arguments: &[String]) -> Discovery {
+    let mut found = Discovery::default();
+    for argument in arguments {
+        let path = Path::new(argument);
+        if path.is_dir() {
+            walk(path, &mut found);
+        } else if path.exists() {
+            found.files.push(Found {
+                path: path.to_owned(),
+                format: format_of(path),
+            });
+        } else if argument.contains(['*', '?', '[']) {
+            expand(argument, &mut found);
+        } else {
+            found
+                .missing
+                .push((argument.clone(), "no such file or folder".to_owned()));
+        }
+    }
+    found
+}
+
+fn expand(pattern: &str, found: &mut Discovery) {
+    let paths = match glob::glob(pattern) {
+        Ok(paths) => paths,
+        Err(error) => {
+            found
+                .missing
+                .push((pattern.to_owned(), format!("not a usable pattern: {error}")));
+            return;
+        }
+    };
+    let before = found.files.len() + found.skipped.len();
+    for path in paths.filter_map(Result::ok) {
+        if path.is_dir() {
+            walk(&path, found);
+        } else {
+            found.files.push(Found {
+                format: format_of(&path),
+                path,
+            });
+        }
+    }
+    if found.files.len() + found.skipped.len() == before {
+        found
+            .missing
+            .push((pattern.to_owned(), "the pattern fits no file".to_owned()));
+    }
+}
+
+fn walk(folder: &Path, found: &mut Discovery) {
+    let entries = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .follow_links(false);
+    let mut entries = entries.into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).display().to_string();
+                found.missing.push((path, error.to_string()));
+                continue;
+            }
+        };
+        let hidden = entry.depth() > 0
+            && entry
+                .file_name()
+                .to_str()
+                .is_some_and(|n| n.starts_with('.'));
+        if entry.file_type().is_dir() {
+            if hidden {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        let path = entry.into_path();
+        match format_of(&path) {
+            Some(format) if !hidden && path.is_file() => {
+                found.files.push(Found {
+                    path,
+                    format: Some(format),
+                });
+            }
+            _ => found.skipped.push(path),
+        }
+    }
+}

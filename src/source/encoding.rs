@@ -1,0 +1,295 @@
+//! Bytes to text: which encoding a file is in, and whether it reads cleanly.
+
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A page as text, and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// Stored name of the encoding: `utf-8`, `gb18030`, `big5`, ...
+    pub encoding: String,
+}
+
+/// Why bytes are no text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EncodingError {
+    /// The name is none that is known.
+    #[error("`{0}` is no encoding that is known; try utf-8, gb18030, big5 or utf-16le")]
+    Unknown(String),
+    /// Zero bytes and the like.
+    #[error("this is a binary file, not text ({0}); if it is text, give --encoding")]
+    Binary(&'static str),
+    /// Some bytes mean nothing in the encoding.
+    #[error(
+        "line {line} does not read as {encoding}: {count} broken {characters}; give the right \
+         --encoding, or --lossy to take it as it is",
+        characters = if *count == 1 { "character" } else { "characters" }
+    )]
+    Broken {
+        /// Encoding that was tried.
+        encoding: String,
+        /// Replacement characters in the whole text.
+        count: usize,
+        /// First line with one, from 1.
+        line: usize,
+    },
+}
+
+/// Turns a name that a user or a page gives into an encoding. What calls itself GBK or GB2312
+/// is read as GB18030, which contains both.
+///
+/// # Errors
+/// [`EncodingError::Unknown`].
+pub fn by_name(name: &str) -> Result<&'static Encoding, EncodingError> {
+    let label = match name.to_ascii_lowercase().as_str() {
+        "utf16" | "utf-16" => "utf-16le".to_owned(),
+        "utf8" => "utf-8".to_owned(),
+        other => other.to_owned(),
+    };
+    let found = Encoding::for_label(label.as_bytes())
+        .ok_or_else(|| EncodingError::Unknown(name.chars().take(40).collect()))?;
+    Ok(widened(found))
+}
+
+fn widened(encoding: &'static Encoding) -> &'static Encoding {
+    if encoding == GBK { GB18030 } else { encoding }
+}
+
+/// The stored name of an encoding.
+#[must_use]
+pub fn name_of(encoding: &'static Encoding) -> String {
+    encoding.name().to_ascii_lowercase()
+}
+
+/// The encoding that a byte order mark, the bytes themselves, or a guess tells.
+///
+/// # Errors
+/// [`EncodingError::Binary`] where the bytes are no text in any of them.
+pub fn detect(bytes: &[u8]) -> Result<&'static Encoding, EncodingError> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Ok(encoding);
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return Ok(encoding);
+    }
+    if let Some(why) = looks_binary(bytes) {
+        return Err(EncodingError::Binary(why));
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok(UTF_8);
+    }
+    // A cut at the end of the sample can split a character, so UTF-8 gets the benefit of the
+    // doubt where only the last bytes are wrong.
+    if let Err(error) = std::str::from_utf8(bytes)
+        && error.error_len().is_none()
+        && error.valid_up_to() + 4 > bytes.len()
+    {
+        return Ok(UTF_8);
+    }
+    Ok(guess(bytes))
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    // The beginning of a page tells as much as all of it, and costs a bounded time.
+    let sample = &bytes[..bytes.len().min(1 << 20)];
+    detector.feed(sample, true);
+    let guessed = widened(detector.guess(None, Utf8Detection::Allow));
+    // GB18030 and Big5 overlap; a guess that does not read cleanly loses against one that does.
+    [guessed, GB18030, BIG5]
+        .into_iter()
+        .find(|encoding| !encoding.decode_without_bom_handling(sample).1)
+        .unwrap_or(guessed)
+}
+
+/// Most of every second byte zero: UTF-16 of a Western text. Chinese UTF-16 without a mark shows
+/// in its line ends.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(64 << 10) & !1];
+    if sample.len() < 4 {
+        return None;
+    }
+    let pairs = sample.len() / 2;
+    let zeros = |offset: usize| {
+        sample
+            .iter()
+            .skip(offset)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let ascii_unit = |little: bool| {
+        let wanted = |pair: &&[u8]| {
+            let (low, high) = if little {
+                (pair[0], pair[1])
+            } else {
+                (pair[1], pair[0])
+            };
+            high == 0 && matches!(low, b'\n' | b'\r' | b' '..=b'~')
+        };
+        sample.chunks_exact(2).filter(wanted).count()
+    };
+    let western = |zeros: usize, others: usize| others == 0 && zeros * 3 > pairs;
+    for (little, encoding, zeros, others) in
+        [(true, UTF_16LE, odd, even), (false, UTF_16BE, even, odd)]
+    {
+        let units = ascii_unit(little);
+        if western(zeros, others) && units == zeros || units > 0 && reads_well(sample, encoding) {
+            return Some(encoding);
+        }
+    }
+    None
+}
+
+/// Whether the bytes decode cleanly to text that is mostly Chinese.
+fn reads_well(sample: &[u8], encoding: &'static Encoding) -> bool {
+    let (text, broken) = encoding.decode_without_bom_handling(sample);
+    let chinese =
+        |c: &char| matches!(u32::from(*c), 0x3000..=0x30FF | 0x4E00..=0x9FFF | 0xFF00..=0xFFEF);
+    let (count, known) = (text.chars().count(), text.chars().filter(chinese).count());
+    !broken && known * 4 > count * 3
+}
+
+/// What tells a binary file, or `None`.
+fn looks_binary(bytes: &[u8]) -> Option<&'static str> {
+    let sample = &bytes[..bytes.len().min(64 << 10)];
+    let magic: [(&[u8], &str); 8] = [
+        (b"%PDF", "a PDF"),
+        (b"\x89PNG", "a PNG picture"),
+        (b"\xff\xd8\xff", "a JPEG picture"),
+        (b"PK\x03\x04", "a ZIP or Office file"),
+        (b"SQLite format 3", "an SQLite database"),
+        (b"GIF8", "a GIF picture"),
+        (b"\x1f\x8b", "a gzip file"),
+        (b"II*\0", "a TIFF picture"),
+    ];
+    if let Some((_, what)) = magic.iter().find(|(start, _)| sample.starts_with(start)) {
+        return Some(what);
+    }
+    if memchr::memchr(0, sample).is_some() {
+        return Some("it holds zero bytes");
+    }
+    let odd = sample
+        .iter()
+        .filter(|b| **b < 0x20 && !matches!(**b, b'\t'..=b'\r' | 0x1b))
+        .count();
+    (odd * 50 > sample.len()).then_some("it is full of control bytes")
+}
+
+/// Reads bytes as text.
+///
+/// # Errors
+/// An encoding that is unknown, bytes that are binary, or, unless `lossy`, characters that do
+/// not read.
+pub fn decode(bytes: &[u8], given: Option<&str>, lossy: bool) -> Result<Decoded, EncodingError> {
+    let encoding = match given {
+        Some(name) => by_name(name)?,
+        None => detect(bytes)?,
+    };
+    decode_as(bytes, encoding, lossy)
+}
+
+/// Reads bytes in a known encoding; a byte order mark at the start is dropped.
+///
+/// # Errors
+/// [`EncodingError::Broken`] unless `lossy`.
+pub fn decode_as(
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    lossy: bool,
+) -> Result<Decoded, EncodingError> {
+    let (text, broken) = encoding.decode_with_bom_removal(bytes);
+    if broken && !lossy {
+        let count = text.matches('\u{fffd}').count().max(1);
+        let line = text.find('\u{fffd}').map_or(1, |at| {
+            1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count()
+        });
+        return Err(EncodingError::Broken {
+            encoding: name_of(encoding),
+            count,
+            line,
+        });
+    }
+    Ok(Decoded {
+        text: text.into_owned(),
+        encoding: name_of(encoding),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EncodingError, decode};
+
+    const PAGE: &str = "云岭晚报 2031年3月5日\n\n云岭镇新桥通车\n\n本报讯（记者 沈一舟）昨日，云岭镇跨河新桥正式通车，附近居民出行更加便捷。\n";
+
+    #[test]
+    fn finds_the_encodings_that_chinese_pages_come_in() {
+        for name in ["utf-8", "gb18030", "big5"] {
+            let encoding = super::by_name(name).unwrap();
+            // Big5 knows no simplified characters.
+            let text = if name == "big5" {
+                "雲嶺晚報。新橋通車，居民出行更加便捷，沿河道路同日開放。\n"
+            } else {
+                PAGE
+            };
+            let (bytes, _, broken) = encoding.encode(text);
+            assert!(!broken);
+            let read = decode(&bytes, None, false).unwrap();
+            assert_eq!((read.text.as_str(), read.encoding.as_str()), (text, name));
+        }
+    }
+
+    #[test]
+    fn finds_utf16_with_and_without_a_mark() {
+        for mark in ["\u{feff}", ""] {
+            for (name, big) in [("utf-16le", false), ("utf-16be", true)] {
+                let bytes: Vec<u8> = format!("{mark}{PAGE}")
+                    .encode_utf16()
+                    .flat_map(|unit| {
+                        if big {
+                            unit.to_be_bytes()
+                        } else {
+                            unit.to_le_bytes()
+                        }
+                    })
+                    .collect();
+                let read = decode(&bytes, None, false).unwrap();
+                assert_eq!((read.text.as_str(), read.encoding.as_str()), (PAGE, name));
+            }
+        }
+    }
+
+    #[test]
+    fn gbk_is_read_as_gb18030() {
+        assert_eq!(super::by_name("GBK").unwrap().name(), "gb18030");
+        assert_eq!(super::by_name("gb2312").unwrap().name(), "gb18030");
+    }
+
+    #[test]
+    fn what_does_not_read_is_refused_unless_told_otherwise() {
+        let bytes = b"one\ntwo \xff\xfe three \xc3\x28\n";
+        let refused = decode(bytes, Some("utf-8"), false);
+        assert!(
+            matches!(refused, Err(EncodingError::Broken { line: 2, .. })),
+            "{refused:?}"
+        );
+        assert!(decode(bytes, Some("utf-8"), true).is_ok());
+    }
+
+    #[test]
+    fn binary_rubbish_is_told() {
+        for bytes in [
+            &b"%PDF-1.7\n"[..],
+            b"\x89PNG\r\n\x1a\n",
+            b"abc\0\0\0\x01\x02def",
+        ] {
+            assert!(matches!(
+                decode(bytes, None, false),
+                Err(EncodingError::Binary(_))
+            ));
+        }
+    }
+}

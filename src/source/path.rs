@@ -1,0 +1,195 @@
+//! What a path says of a page: `evening-star/1922-07-22/p03.txt`, `20220722/20220722-02-003.txt`.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use crate::model::Folio;
+
+/// What was found in a path. Several dates in one path must agree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PathFacts {
+    /// Date of the issue.
+    pub date: Option<NaiveDate>,
+    /// A second date in the path that is not the first.
+    pub other_date: Option<NaiveDate>,
+    /// Page label.
+    pub page: Option<Folio>,
+    /// Place among several files of one page (`003` in `20220722-02-003.txt`).
+    pub part: Option<u32>,
+    /// Name of the folder above the dated part.
+    pub publication: Option<String>,
+}
+
+/// A date in a file or folder name, with anything but digits around it.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[^0-9])(?<y>1[5-9]\d\d|20\d\d)(?:(?<s>[-_./])(?<m>\d{1,2})[-_./](?<d>\d{1,2})|(?<m2>\d\d)(?<d2>\d\d)|年(?<m3>\d{1,2})月(?<d3>\d{1,2})日)(?:[^0-9]|$)",
+    )
+    .expect("the pattern is fixed")
+});
+
+/// A word that can be a page label: `p03`, `A02`, `02版`, `第三版`, `page3`.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:(?:p|page|第)?[a-z]?\d{1,3}(?:版|面)?|第?[一二三四五六七八九十]{1,3}版)$")
+        .expect("the pattern is fixed")
+});
+
+/// Reads what a path tells. Only the path is looked at, never the disk.
+#[must_use]
+pub fn facts(path: &Path) -> PathFacts {
+    let mut facts = PathFacts::default();
+    let stem = path
+        .file_stem()
+        .and_then(|s| s.to_str())
+        .unwrap_or_default();
+    let folders: Vec<&str> = path
+        .parent()
+        .map(|p| {
+            p.components()
+                .filter_map(|c| c.as_os_str().to_str())
+                .collect()
+        })
+        .unwrap_or_default();
+    let mut dated = folders.len();
+    let rest = take_date(stem, &mut facts);
+    // A date far above the page is that of a backup or a download, not of the issue.
+    for (i, folder) in folders.iter().enumerate().rev().take(3) {
+        let before = facts.date;
+        if take_date(folder, &mut facts).is_some() {
+            dated = i;
+        } else if before.is_some() {
+            break;
+        }
+    }
+    if facts.date.is_none() {
+        dated = dated_folders(&folders, &mut facts).unwrap_or(folders.len());
+    }
+    take_page(rest.as_deref(), stem, &mut facts);
+    if facts.date.is_some() && dated > 0 {
+        let name = folders[dated - 1];
+        facts.publication = (!matches!(name, "." | ".." | "/")).then(|| name.to_owned());
+    }
+    facts
+}
+
+/// Takes a date out of one name; answers what is left of the name.
+fn take_date(name: &str, facts: &mut PathFacts) -> Option<String> {
+    let found = DATE.captures(name)?;
+    let number = |keys: [&str; 3]| {
+        keys.iter()
+            .find_map(|k| found.name(k)?.as_str().parse().ok())
+    };
+    let year: i32 = found["y"].parse().ok()?;
+    let date =
+        NaiveDate::from_ymd_opt(year, number(["m", "m2", "m3"])?, number(["d", "d2", "d3"])?)?;
+    match facts.date {
+        Some(known) if known != date => facts.other_date = Some(date),
+        _ => facts.date = Some(date),
+    }
+    let start = found.name("y").map_or(0, |m| m.start());
+    let end = ["d", "d2", "d3"]
+        .iter()
+        .find_map(|k| found.name(k))
+        .map_or(0, |m| m.end());
+    let tail = name[end..].trim_start_matches('日');
+    Some(format!("{} {tail}", &name[..start]))
+}
+
+/// `evening-star/1922/07/22/p03.txt`: year, month and day as folders of their own.
+fn dated_folders(folders: &[&str], facts: &mut PathFacts) -> Option<usize> {
+    (0..folders.len().saturating_sub(2)).rev().find(|&i| {
+        let all_digits = |s: &str, n: usize| s.len() <= n && s.bytes().all(|b| b.is_ascii_digit());
+        if folders[i].len() != 4 || !all_digits(folders[i], 4) {
+            return false;
+        }
+        if !all_digits(folders[i + 1], 2) || !all_digits(folders[i + 2], 2) {
+            return false;
+        }
+        let joined = folders[i..i + 3].join("-");
+        take_date(&joined, facts).is_some()
+    })
+}
+
+/// `rest` is the file's name without its date, where it holds one; then the first word that looks
+/// like a page is the page, and a number after it the part. A name without a date is a page only
+/// if all of it is one.
+fn take_page(rest: Option<&str>, stem: &str, facts: &mut PathFacts) {
+    let separators = ['-', '_', '.', ' ', '(', ')', '（', '）'];
+    let words: Vec<&str> = rest
+        .unwrap_or(stem)
+        .split(separators)
+        .filter(|w| !w.is_empty())
+        .collect();
+    let Some(at) = words.iter().position(|w| PAGE.is_match(w)) else {
+        return;
+    };
+    if rest.is_none() && (at != 0 || words.len() > 2) {
+        return;
+    }
+    let part = words
+        .get(at + 1)
+        .filter(|w| w.len() <= 4)
+        .and_then(|w| w.parse().ok());
+    if rest.is_none() && words.len() == 2 && part.is_none() {
+        return;
+    }
+    facts.page = Folio::parse(words[at]).ok();
+    facts.part = part;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::facts;
+
+    fn told(path: &str) -> String {
+        let f = facts(Path::new(path));
+        let date = f.date.map_or("-".to_owned(), |d| d.to_string());
+        let page = f.page.map_or("-".to_owned(), |p| p.to_string());
+        let part = f.part.map_or("-".to_owned(), |p| p.to_string());
+        format!(
+            "{date} {page} {part} {}",
+            f.publication.unwrap_or("-".to_owned())
+        )
+    }
+
+    #[test]
+    fn paths_as_people_and_scrapers_make_them() {
+        for (path, facts) in [
+            (
+                "evening-star/1922-07-22/p03.txt",
+                "1922-07-22 03 - evening-star",
+            ),
+            ("2022-07-22_A02.txt", "2022-07-22 A02 - -"),
+            ("20220722-02版.txt", "2022-07-22 02 - -"),
+            ("2025-11-05_01.txt", "2025-11-05 01 - -"),
+            (
+                "城北晚报/20220722/20220722-02-003.txt",
+                "2022-07-22 02 3 城北晚报",
+            ),
+            ("/data/star/1922/07/22/p03.txt", "1922-07-22 03 - star"),
+            ("star/2022年7月22日/第三版.txt", "2022-07-22 03 - star"),
+            ("inbox/2022-07-22.txt", "2022-07-22 - - inbox"),
+            ("inbox/2022.7.2 p4.txt", "2022-07-02 04 - inbox"),
+            ("pages/seed-page.txt", "- - - -"),
+            ("pages/notes-2.txt", "- - - -"),
+            ("pages/03.txt", "- 03 - -"),
+            ("x/issue_20220722_page3.txt", "2022-07-22 03 - x"),
+            ("x/2022-07-22/late/A01.txt", "2022-07-22 A01 - x"),
+            ("2022-13-45.txt", "- - - -"),
+            ("12345678901.txt", "- - - -"),
+        ] {
+            assert_eq!(told(path), facts, "{path}");
+        }
+    }
+
+    #[test]
+    fn two_dates_in_one_path_are_told() {
+        let f = facts(Path::new("star/2022-07-21/2022-07-22_03.txt"));
+        assert!(f.date.is_some() && f.other_date.is_some());
+    }
+}
