@@ -111,7 +111,7 @@ impl Page<'_, '_> {
         if self.continues[at] {
             return 4.0;
         }
-        if before.byline || before.label && before.is_short() {
+        if before.byline || before.label && before.is_short() || self.under_label(at - 1) {
             return -6.0;
         }
         let mut score = match before.end {
@@ -125,12 +125,24 @@ impl Page<'_, '_> {
             score -= 5.0;
         }
         if shape.is_short() {
-            score -= 1.2;
+            score -= 2.2; // the rest of a paragraph ends with a stop
+        }
+        if before.is_short() {
+            score -= if before.chars < 10 { 1.6 } else { 0.6 };
+        }
+        if before.unclosed {
+            score += 2.0;
         }
         if shape.end == End::Stop {
             score += 0.3;
         }
         score - if self.extra_blanks(at) { 1.0 } else { 0.0 }
+    }
+
+    /// A short line right below a labelled heading is the rest of the heading.
+    fn under_label(&self, at: usize) -> bool {
+        let labelled = |shape: &Shape| shape.label && shape.is_short();
+        at > 0 && self.shapes[at].is_short() && labelled(&self.shapes[at - 1])
     }
 
     /// An article begins with so many lines of head. `None` if it cannot.
@@ -145,7 +157,7 @@ impl Page<'_, '_> {
             return None;
         }
         let signed = (at..body).any(|l| self.shapes[l].byline || self.shapes[l].trailing_byline);
-        let mut score = -3.0;
+        let mut score = -2.0;
         score += if opened {
             5.0
         } else if first.lead {
@@ -167,7 +179,12 @@ impl Page<'_, '_> {
             score -= self.juncture(body - 1, body).max(-1.0);
         }
         if head > 0 && !opened && !signed {
-            score += self.topic(at, body);
+            let topic = self.topic(at, body);
+            score += if self.shapes[at].column {
+                topic.max(0.0)
+            } else {
+                topic
+            };
         }
         Some(score + self.after_what(at))
     }
@@ -186,8 +203,10 @@ impl Page<'_, '_> {
             return 0.0;
         }
         let mut score = 0.0;
-        score -= 0.8 * shape.pauses.min(3) as f32;
+        score -= 1.2 * shape.pauses.min(3) as f32;
+        score -= if shape.unclosed { 3.0 } else { 0.0 };
         score -= 3.0 * shape.stops.min(2) as f32;
+        score -= 0.5 * shape.items.saturating_sub(1).min(4) as f32;
         score += match shape.end {
             End::Stop if self.lines[at].text.ends_with(['!', '?', '！', '？']) => -0.3,
             End::Stop if shape.capitals == Capitals::All => 0.0,
@@ -208,8 +227,9 @@ impl Page<'_, '_> {
             Capitals::None => 0.0,
         };
         score += if shape.halves { 0.9 } else { 0.0 };
+        score += if shape.column { 1.5 } else { 0.0 };
         score -= if shape.label { 3.0 } else { 0.0 };
-        score -= if shape.lead { 1.0 } else { 0.0 };
+        score -= if shape.report { 1.0 } else { 0.0 };
         score - if shape.starts_inside { 3.0 } else { 0.0 }
     }
 
@@ -246,9 +266,9 @@ impl Page<'_, '_> {
         let (a, b) = (&self.lines[before].text, &self.lines[after].text);
         let mut score = match self.cohesion.bridge(after, a, b) {
             0 => -0.6,
-            1 => 1.0,
-            2 => 2.2,
-            _ => 3.2,
+            1 => 1.5,
+            2 => 2.8,
+            _ => 3.8,
         };
         let (first, second) = (&self.shapes[before], &self.shapes[after]);
         if !second.han {

@@ -25,10 +25,18 @@ pub(super) struct Shape {
     pub(super) trailing_byline: bool,
     /// A numbered or labelled heading: `关键词1: …`, `一、…`, `●…`.
     pub(super) label: bool,
+    /// Names a column of the paper: news in brief, or a series in `【…】`.
+    pub(super) column: bool,
     /// Tells a time near its start, as the first sentence of a report does.
     pub(super) lead: bool,
+    /// Reads like the first words of a report: `日前`, `记者获悉`.
+    pub(super) report: bool,
+    /// Opens a bracket or quotation that it does not close.
+    pub(super) unclosed: bool,
     /// Commas and other pauses inside.
     pub(super) pauses: usize,
+    /// Marks between the items of a list (`、`).
+    pub(super) items: usize,
     /// Stops inside, not at the end.
     pub(super) stops: usize,
     /// A space between ideographs, as between the halves of a headline.
@@ -64,8 +72,12 @@ impl Shape {
             byline: false,
             trailing_byline: false,
             label: false,
+            column: false,
             lead: tells_time(line),
+            report: false,
+            unclosed: false,
             pauses: 0,
+            items: 0,
             stops: 0,
             halves: false,
             starts_inside: starts_inside(line),
@@ -81,10 +93,14 @@ impl Shape {
         self.byline = opening::is_byline(line);
         self.trailing_byline = opening::trailing_byline(line).is_some();
         self.label = is_label(line);
+        self.column = is_column(line, self.chars);
+        self.report = reports(line);
+        self.unclosed = unclosed(line);
         self.pauses = line
             .chars()
             .filter(|c| matches!(c, '，' | ',' | '；' | ';'))
             .count();
+        self.items = line.matches('、').count();
         let inner = line.trim_end_matches(|c| is_stop(c) || super::chars::is_closing(c));
         self.stops = inner
             .chars()
@@ -120,6 +136,63 @@ fn is_label(line: &str) -> bool {
         .expect("a constant pattern")
     });
     LABEL.is_match(line)
+}
+
+fn reports(line: &str) -> bool {
+    [
+        "日前",
+        "近日",
+        "获悉",
+        "连日来",
+        "当地时间",
+        "今天（",
+        "今天(",
+        "昨天（",
+        "昨天(",
+    ]
+    .iter()
+    .any(|word| line.contains(word))
+}
+
+fn unclosed(line: &str) -> bool {
+    [
+        ('《', '》'),
+        ('“', '”'),
+        ('（', '）'),
+        ('(', ')'),
+        ('「', '」'),
+        ('【', '】'),
+    ]
+    .iter()
+    .any(|(open, close)| line.matches(*open).count() > line.matches(*close).count())
+}
+
+fn is_column(line: &str, chars: usize) -> bool {
+    const NAMES: [&str; 16] = [
+        "快讯",
+        "简讯",
+        "简报",
+        "短讯",
+        "要闻",
+        "速览",
+        "速递",
+        "播报",
+        "集锦",
+        "一句话新闻",
+        "微新闻",
+        "简明新闻",
+        "快訊",
+        "簡訊",
+        "In Brief",
+        "News in brief",
+    ];
+    let named = chars <= 16
+        && NAMES
+            .iter()
+            .any(|name| line.ends_with(name) || line == *name);
+    let series =
+        line.starts_with(['【', '[', '［']) && line.contains(['】', ']', '］']) && chars > 8;
+    named || series
 }
 
 /// A word for the time of an event within the first characters.
