@@ -135,22 +135,14 @@ impl Reader<'_> {
     /// If no article has the key.
     pub fn article(&self, key: &str) -> Result<Article> {
         let sql = format!("SELECT {COLUMNS} FROM articles WHERE key = ?1");
-        let found = self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([key], article)
-            .optional()?;
+        let found = self.conn.prepare_cached(&sql)?.query_row([key], article).optional()?;
         found.ok_or_else(|| ArchiveError::UnknownKey(key.to_owned()))
     }
 
     /// Row number of a standing article.
     pub(super) fn article_id(&self, key: &str) -> Result<i64> {
         let sql = "SELECT id FROM article WHERE key = ?1 AND retired_by IS NULL";
-        let found = self
-            .conn
-            .prepare_cached(sql)?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
+        let found = self.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()?;
         found.ok_or_else(|| ArchiveError::UnknownKey(key.to_owned()))
     }
 
@@ -163,18 +155,15 @@ impl Reader<'_> {
         let sql = "SELECT article_original.original_id, start, stop, format FROM article_original \
             JOIN original ON original.id = article_original.original_id \
             WHERE article_id = ?1 ORDER BY article_original.original_id DESC LIMIT 1";
-        let (original, start, stop, format): (i64, u64, u64, String) =
-            self.conn.prepare_cached(sql)?.query_row([id], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
+        let (original, start, stop, format): (i64, u64, u64, String) = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         if format == "text" {
             return self.original_whole(original);
         }
         let bytes = self.original_slice(original, start, stop)?;
-        Ok(OriginalBytes {
-            original: self.original(original)?,
-            bytes,
-        })
+        Ok(OriginalBytes { original: self.original(original)?, bytes })
     }
 
     /// Earlier versions of an article, the newest first.

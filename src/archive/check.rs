@@ -64,11 +64,7 @@ impl Reader<'_> {
         }
         let mut statement = self.conn.prepare("PRAGMA foreign_key_check")?;
         let rows = statement.query_map([], |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, Option<i64>>(1)?,
-                row.get::<_, String>(2)?,
-            ))
+            Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get::<_, String>(2)?))
         })?;
         for row in rows.take(MOST) {
             let (table, id, parent) = row?;
@@ -115,11 +111,7 @@ impl Reader<'_> {
         use sha2::{Digest as _, Sha256};
         let mut statement = self.conn.prepare("SELECT id, path, sha256 FROM original")?;
         let rows = statement.query_map([], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-            ))
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
         })?;
         for row in rows {
             let (id, path, wanted) = row?;
@@ -188,10 +180,7 @@ impl Reader<'_> {
                     Value::Text(text) => text,
                     _ => String::new(),
                 };
-                findings.push(Finding {
-                    severity,
-                    message: message.replace("{}", &shown),
-                });
+                findings.push(Finding { severity, message: message.replace("{}", &shown) });
             }
         }
         Ok(())
@@ -199,10 +188,7 @@ impl Reader<'_> {
 }
 
 fn problem(findings: &mut Vec<Finding>, message: String) {
-    findings.push(Finding {
-        severity: Severity::Problem,
-        message,
-    });
+    findings.push(Finding { severity: Severity::Problem, message });
 }
 
 fn check_article(row: &Row<'_>, findings: &mut Vec<Finding>) -> Result<()> {
@@ -218,18 +204,12 @@ fn check_article(row: &Row<'_>, findings: &mut Vec<Finding>) -> Result<()> {
         truncated: row.get("truncated")?,
     };
     if ContentHash::of(&printed).to_string() != row.get::<_, String>("content_hash")? {
-        problem(
-            findings,
-            format!("article {key} is not the one that its hash was made of"),
-        );
+        problem(findings, format!("article {key} is not the one that its hash was made of"));
     }
     let (issue, folio): (String, String) = (row.get("issue")?, row.get("folio")?);
     let position: u32 = row.get("position")?;
     if !retired && key != format!("{issue}-p{folio}-{position:03}") {
-        problem(
-            findings,
-            format!("article {key} does not stand where its key says"),
-        );
+        problem(findings, format!("article {key} does not stand where its key says"));
     }
     Ok(())
 }

@@ -79,12 +79,7 @@ impl ArticleFilter {
     /// Whether it leaves every article in.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        *self
-            == Self {
-                limit: self.limit,
-                sort: self.sort,
-                ..Self::default()
-            }
+        *self == Self { limit: self.limit, sort: self.sort, ..Self::default() }
     }
 
     /// `SELECT columns FROM articles WHERE ...`, with `?` for each value.
@@ -115,9 +110,7 @@ impl ArticleFilter {
         sql.push_str(self.sort.sql());
         if let Some(limit) = self.limit {
             sql.push_str("\nLIMIT ?");
-            clauses
-                .values
-                .push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+            clauses.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         }
         (sql, clauses.values)
     }
@@ -133,9 +126,7 @@ impl ArticleFilter {
              WHERE issue.key IN ({marks}) AND article.retired_by IS NULL))"
         ));
         for _ in 0..2 {
-            clauses
-                .values
-                .extend(self.keys.iter().cloned().map(Value::Text));
+            clauses.values.extend(self.keys.iter().cloned().map(Value::Text));
         }
     }
 
@@ -147,16 +138,9 @@ impl ArticleFilter {
         clauses.text.push(format!(
             "publication IN (SELECT name FROM publication WHERE name IN ({marks}) OR code IN ({marks}))"
         ));
-        clauses
-            .values
-            .extend(self.publications.iter().cloned().map(Value::Text));
-        let codes = self
-            .publications
-            .iter()
-            .map(|name| PublicationCode::from_name(name));
-        clauses
-            .values
-            .extend(codes.map(|code| Value::Text(code.as_str().to_owned())));
+        clauses.values.extend(self.publications.iter().cloned().map(Value::Text));
+        let codes = self.publications.iter().map(|name| PublicationCode::from_name(name));
+        clauses.values.extend(codes.map(|code| Value::Text(code.as_str().to_owned())));
     }
 
     fn add_days(&self, clauses: &mut Clauses) {
@@ -173,14 +157,8 @@ impl ArticleFilter {
         if self.pages.is_empty() {
             return;
         }
-        clauses
-            .text
-            .push(format!("page IN ({})", marks(self.pages.len())));
-        clauses.values.extend(
-            self.pages
-                .iter()
-                .map(|p| Value::Text(p.as_str().to_owned())),
-        );
+        clauses.text.push(format!("page IN ({})", marks(self.pages.len())));
+        clauses.values.extend(self.pages.iter().map(|p| Value::Text(p.as_str().to_owned())));
     }
 
     fn add_tags(&self, clauses: &mut Clauses) {
@@ -211,10 +189,7 @@ impl Clauses {
 /// `instr`, not `LIKE`: right for words of any length in any language.
 fn add_words(clauses: &mut Clauses, words: &[String], place: &str) {
     for word in words {
-        clauses.push(
-            &format!("instr(lower({place}), lower(?)) > 0"),
-            Value::Text(word.clone()),
-        );
+        clauses.push(&format!("instr(lower({place}), lower(?)) > 0"), Value::Text(word.clone()));
     }
 }
 
@@ -243,11 +218,7 @@ fn literal(value: &Value) -> String {
             // The shell reads its input line by line; a line end or NUL inside a literal would
             // not survive the paste.
             let plain = !text.contains(['\n', '\r', '\0', '\u{1b}']);
-            if plain {
-                format!("'{}'", text.replace('\'', "''"))
-            } else {
-                as_hex(text)
-            }
+            if plain { format!("'{}'", text.replace('\'', "''")) } else { as_hex(text) }
         }
         Value::Null => "NULL".to_owned(),
         Value::Real(number) => number.to_string(),
@@ -286,19 +257,9 @@ mod tests {
 
     #[test]
     fn only_limit_and_sort_is_everything() {
+        assert!(ArticleFilter { limit: Some(1), ..ArticleFilter::default() }.is_everything());
         assert!(
-            ArticleFilter {
-                limit: Some(1),
-                ..ArticleFilter::default()
-            }
-            .is_everything()
-        );
-        assert!(
-            !ArticleFilter {
-                tags: vec!["x".into()],
-                ..ArticleFilter::default()
-            }
-            .is_everything()
+            !ArticleFilter { tags: vec!["x".into()], ..ArticleFilter::default() }.is_everything()
         );
     }
 }

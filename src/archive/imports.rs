@@ -102,11 +102,7 @@ impl Reader<'_> {
     /// If there is none of this number.
     pub fn import(&self, id: i64) -> Result<ImportRow> {
         let sql = format!("SELECT {COLUMNS} FROM import WHERE id = ?1");
-        let found = self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([id], import_row)
-            .optional()?;
+        let found = self.conn.prepare_cached(&sql)?.query_row([id], import_row).optional()?;
         found.ok_or(ArchiveError::UnknownImport(id))
     }
 }

@@ -68,16 +68,10 @@ impl Reader<'_> {
                  WHERE name IN ({marks}) OR code IN ({marks}))"
             ));
             values.extend(filter.publications.iter().cloned());
-            let codes = filter
-                .publications
-                .iter()
-                .map(|p| PublicationCode::from_name(p));
+            let codes = filter.publications.iter().map(|p| PublicationCode::from_name(p));
             values.extend(codes.map(|code| code.as_str().to_owned()));
         }
-        for (clause, day) in [
-            (" AND date >= ?", filter.from),
-            (" AND date <= ?", filter.to),
-        ] {
+        for (clause, day) in [(" AND date >= ?", filter.from), (" AND date <= ?", filter.to)] {
             if let Some(day) = day {
                 sql.push_str(clause);
                 values.push(day.format("%Y-%m-%d").to_string());
@@ -98,11 +92,7 @@ impl Reader<'_> {
     /// If none has the key.
     pub fn issue(&self, key: &str) -> Result<IssueRow> {
         let sql = format!("SELECT {COLUMNS} FROM issues WHERE key = ?1");
-        let found = self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([key], issue_row)
-            .optional()?;
+        let found = self.conn.prepare_cached(&sql)?.query_row([key], issue_row).optional()?;
         found.ok_or_else(|| ArchiveError::UnknownIssue(key.to_owned()))
     }
 

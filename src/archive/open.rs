@@ -55,17 +55,11 @@ impl Archive {
         require_ours(&conn, path)?;
         let found = schema_of(&conn)?;
         if found > SCHEMA_VERSION {
-            return Err(ArchiveError::TooNew {
-                found,
-                known: SCHEMA_VERSION,
-            });
+            return Err(ArchiveError::TooNew { found, known: SCHEMA_VERSION });
         }
         if found < SCHEMA_VERSION {
             if access == Access::Read {
-                return Err(ArchiveError::TooOld {
-                    found,
-                    known: SCHEMA_VERSION,
-                });
+                return Err(ArchiveError::TooOld { found, known: SCHEMA_VERSION });
             }
             bring_up_to_date(&mut conn, path, found)?;
         }
@@ -87,10 +81,7 @@ impl Archive {
 /// A new archive is made beside its place and moved there whole, so that a killed program leaves
 /// no half of one.
 fn create(path: &Path) -> Result<()> {
-    let io = |source| ArchiveError::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| ArchiveError::Io { path: path.to_owned(), source };
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -142,23 +133,13 @@ fn settings(conn: &Connection) -> Result<()> {
 /// Looks at the first bytes, because SQLite's own words for a text file are hard to read.
 fn refuse_other_files(path: &Path) -> Result<()> {
     use std::io::Read as _;
-    let io = |source| ArchiveError::Io {
-        path: path.to_owned(),
-        source,
-    };
-    let not = |why: &str| ArchiveError::NotAnArchive {
-        path: path.to_owned(),
-        why: why.to_owned(),
-    };
+    let io = |source| ArchiveError::Io { path: path.to_owned(), source };
+    let not = |why: &str| ArchiveError::NotAnArchive { path: path.to_owned(), why: why.to_owned() };
     if path.is_dir() {
         return Err(not("it is a folder"));
     }
     let mut head = Vec::new();
-    std::fs::File::open(path)
-        .map_err(io)?
-        .take(16)
-        .read_to_end(&mut head)
-        .map_err(io)?;
+    std::fs::File::open(path).map_err(io)?.take(16).read_to_end(&mut head).map_err(io)?;
     if head.is_empty() {
         return Err(not("the file is empty"));
     }
@@ -174,10 +155,7 @@ fn require_ours(conn: &Connection, path: &Path) -> Result<()> {
         return Ok(());
     }
     let why = "it is a SQLite database of another program".to_owned();
-    Err(ArchiveError::NotAnArchive {
-        path: path.to_owned(),
-        why,
-    })
+    Err(ArchiveError::NotAnArchive { path: path.to_owned(), why })
 }
 
 /// The schema version by refinery's own table, read with care: refinery panics on a damaged one.
@@ -194,16 +172,11 @@ fn schema_of(conn: &Connection) -> Result<i64> {
     while let Some(row) = rows.next()? {
         let (version, checksum): (Option<i64>, Option<String>) = (row.get(0)?, row.get(2)?);
         let version = version.ok_or_else(|| history("a change without a number".to_owned()))?;
-        let ours = known
-            .get_migrations()
-            .iter()
-            .find(|m| i64::from(m.version()) == version);
+        let ours = known.get_migrations().iter().find(|m| i64::from(m.version()) == version);
         if let Some(ours) = ours
             && checksum.as_deref() != Some(ours.checksum().to_string().as_str())
         {
-            return Err(history(format!(
-                "change {version} does not match this program's"
-            )));
+            return Err(history(format!("change {version} does not match this program's")));
         }
         newest = newest.max(version);
     }
@@ -219,13 +192,10 @@ fn migrate(conn: &mut Connection) -> Result<()> {
     embedded::migrations::runner()
         .run(conn)
         .map_err(|error| ArchiveError::Migration(error.to_string()))?;
-    let orphan: Option<String> = conn
-        .query_row("PRAGMA foreign_key_check", [], |row| row.get(0))
-        .optional()?;
+    let orphan: Option<String> =
+        conn.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).optional()?;
     if let Some(table) = orphan {
-        return Err(ArchiveError::Migration(format!(
-            "rows of `{table}` lost what they point at"
-        )));
+        return Err(ArchiveError::Migration(format!("rows of `{table}` lost what they point at")));
     }
     conn.execute_batch("PRAGMA foreign_keys = ON")?;
     Ok(())
@@ -264,11 +234,7 @@ mod tests {
     #[test]
     fn the_schema_version_is_that_of_the_newest_migration() {
         let runner = embedded::migrations::runner();
-        let newest = runner
-            .get_migrations()
-            .iter()
-            .map(|m| i64::from(m.version()))
-            .max();
+        let newest = runner.get_migrations().iter().map(|m| i64::from(m.version())).max();
         assert_eq!(newest, Some(SCHEMA_VERSION));
     }
 }

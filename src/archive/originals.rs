@@ -71,10 +71,7 @@ fn unpack(content: Vec<u8>, size: usize) -> Option<Vec<u8>> {
         return Some(content);
     }
     let mut bytes = Vec::new();
-    ZlibDecoder::new(content.as_slice())
-        .take(size as u64 + 1)
-        .read_to_end(&mut bytes)
-        .ok()?;
+    ZlibDecoder::new(content.as_slice()).take(size as u64 + 1).read_to_end(&mut bytes).ok()?;
     (bytes.len() == size).then_some(bytes)
 }
 
@@ -147,9 +144,7 @@ impl Reader<'_> {
             AND NOT EXISTS (SELECT 1 FROM page_original \
               WHERE original_id = original.id AND retired_by IS NOT NULL) ORDER BY id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_row((sha256.to_string(), settings), |row| row.get(0))
-            .optional()?)
+        Ok(statement.query_row((sha256.to_string(), settings), |row| row.get(0)).optional()?)
     }
 
     /// Number of articles that a file brought.
@@ -158,10 +153,7 @@ impl Reader<'_> {
     /// What SQLite reports.
     pub fn articles_in(&self, id: i64) -> Result<u64> {
         let sql = "SELECT count(*) FROM article_original WHERE original_id = ?1";
-        Ok(self
-            .conn
-            .prepare_cached(sql)?
-            .query_row([id], |row| row.get(0))?)
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
     /// One stored file.
@@ -195,9 +187,7 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             let (start, size): (u64, usize) = (row.get(0)?, row.get(1)?);
             if start != next {
-                return Err(ArchiveError::Damaged(format!(
-                    "a piece of original {id} is missing"
-                )));
+                return Err(ArchiveError::Damaged(format!("a piece of original {id} is missing")));
             }
             let bytes = unpack(row.get(2)?, size).ok_or_else(|| {
                 ArchiveError::Damaged(format!("a piece of original {id} does not unpack"))
@@ -223,9 +213,7 @@ impl Reader<'_> {
             let bytes = unpack(row.get(2)?, size).ok_or_else(|| {
                 ArchiveError::Damaged(format!("a piece of original {id} does not unpack"))
             })?;
-            let from = usize::try_from(start.saturating_sub(first))
-                .unwrap_or(size)
-                .min(size);
+            let from = usize::try_from(start.saturating_sub(first)).unwrap_or(size).min(size);
             let to = usize::try_from(stop - first).unwrap_or(size).min(size);
             out.extend_from_slice(&bytes[from..to]);
         }
@@ -253,12 +241,8 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_back() {
-        for bytes in [
-            &b""[..],
-            b"x",
-            &[7; 100_000],
-            "云岭镇新桥通车。".repeat(900).as_bytes(),
-        ] {
+        for bytes in [&b""[..], b"x", &[7; 100_000], "云岭镇新桥通车。".repeat(900).as_bytes()]
+        {
             assert_eq!(unpack(pack(bytes), bytes.len()).unwrap(), bytes);
         }
     }

@@ -89,9 +89,7 @@ impl Reader<'_> {
         let sql = "SELECT article.id FROM article JOIN page ON page.id = article.page_id \
             WHERE article.content_hash = ?1 AND page.issue_id = ?2 AND article.retired_by IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_row((hash.to_string(), issue), |row| row.get(0))
-            .optional()?)
+        Ok(statement.query_row((hash.to_string(), issue), |row| row.get(0)).optional()?)
     }
 
     /// The standing article of an issue that the source calls by this identifier and that another
@@ -111,9 +109,7 @@ impl Reader<'_> {
              ORDER BY article.id LIMIT 1"
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        Ok(statement
-            .query_row((source_id, issue, import), current)
-            .optional()?)
+        Ok(statement.query_row((source_id, issue, import), current).optional()?)
     }
 
     /// Standing articles of a page that came from one file.
@@ -141,9 +137,8 @@ impl Reader<'_> {
             WHERE page_original.page_id = ?1 AND page_original.retired_by IS NULL \
             AND original.format = 'text' ORDER BY original.id";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([page], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?;
+        let rows = statement
+            .query_map([page], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -154,10 +149,7 @@ impl Reader<'_> {
     pub fn also_elsewhere(&self, article: i64, original: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM article_original \
             WHERE article_id = ?1 AND original_id <> ?2)";
-        Ok(self
-            .conn
-            .prepare_cached(sql)?
-            .query_row((article, original), |row| row.get(0))?)
+        Ok(self.conn.prepare_cached(sql)?.query_row((article, original), |row| row.get(0))?)
     }
 
     /// The highest position in use on a page; 0 = none.
@@ -167,10 +159,7 @@ impl Reader<'_> {
     pub fn last_position(&self, page: i64) -> Result<u32> {
         let sql = "SELECT ifnull(max(position), 0) FROM article \
             WHERE page_id = ?1 AND retired_by IS NULL";
-        Ok(self
-            .conn
-            .prepare_cached(sql)?
-            .query_row([page], |row| row.get(0))?)
+        Ok(self.conn.prepare_cached(sql)?.query_row([page], |row| row.get(0))?)
     }
 
     /// Whether a standing article has this key.
@@ -179,10 +168,7 @@ impl Reader<'_> {
     /// What SQLite reports.
     pub fn key_taken(&self, key: &ArticleKey) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM article WHERE key = ?1 AND retired_by IS NULL)";
-        Ok(self
-            .conn
-            .prepare_cached(sql)?
-            .query_row([key.as_str()], |row| row.get(0))?)
+        Ok(self.conn.prepare_cached(sql)?.query_row([key.as_str()], |row| row.get(0))?)
     }
 }
 
@@ -193,10 +179,7 @@ impl Writer<'_> {
     /// What SQLite reports.
     pub fn publication(&mut self, code: &PublicationCode, name: &str) -> Result<i64> {
         let find = "SELECT id FROM publication WHERE code = ?1";
-        let found = self
-            .tx
-            .prepare_cached(find)?
-            .query_row([code.as_str()], |row| row.get(0));
+        let found = self.tx.prepare_cached(find)?.query_row([code.as_str()], |row| row.get(0));
         if let Some(id) = found.optional()? {
             return Ok(id);
         }
@@ -218,10 +201,7 @@ impl Writer<'_> {
         edition: Option<&Edition>,
     ) -> Result<i64> {
         let find = "SELECT id FROM issue WHERE key = ?1";
-        let found = self
-            .tx
-            .prepare_cached(find)?
-            .query_row([key.as_str()], |row| row.get(0));
+        let found = self.tx.prepare_cached(find)?.query_row([key.as_str()], |row| row.get(0));
         if let Some(id) = found.optional()? {
             return Ok(id);
         }
@@ -245,10 +225,7 @@ impl Writer<'_> {
     pub fn page(&mut self, issue: i64, folio: Option<&Folio>) -> Result<i64> {
         let folio = folio.map(Folio::as_str);
         let find = "SELECT id FROM page WHERE issue_id = ?1 AND ifnull(folio, '') = ifnull(?2, '')";
-        let found = self
-            .tx
-            .prepare_cached(find)?
-            .query_row((issue, folio), |row| row.get(0));
+        let found = self.tx.prepare_cached(find)?.query_row((issue, folio), |row| row.get(0));
         if let Some(id) = found.optional()? {
             return Ok(id);
         }
@@ -262,10 +239,7 @@ impl Writer<'_> {
     fn text(&mut self, hash: &TextHash, body: &str) -> Result<(i64, bool)> {
         let hash = hash.to_string();
         let find = "SELECT id FROM text WHERE text_hash = ?1";
-        let found = self
-            .tx
-            .prepare_cached(find)?
-            .query_row([&hash], |row| row.get(0));
+        let found = self.tx.prepare_cached(find)?.query_row([&hash], |row| row.get(0));
         if let Some(id) = found.optional()? {
             return Ok((id, true));
         }

@@ -48,10 +48,7 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn exact_reprints(&self, filter: &ArticleFilter) -> Result<Vec<ReprintCluster>> {
-        let all = ArticleFilter {
-            limit: None,
-            ..filter.clone()
-        };
+        let all = ArticleFilter { limit: None, ..filter.clone() };
         let (wanted, values) = all.select("key");
         let chosen = if all.is_everything() {
             String::new()
@@ -60,11 +57,7 @@ impl Reader<'_> {
                 "AND reprints.cluster IN (SELECT cluster FROM reprints WHERE article_key IN ({wanted}))"
             )
         };
-        let values = if all.is_everything() {
-            Vec::new()
-        } else {
-            values
-        };
+        let values = if all.is_everything() { Vec::new() } else { values };
         let sql = format!(
             "SELECT reprints.cluster, articles.key, articles.source_id, articles.publication, \
                articles.date, articles.page, articles.headline, length(articles.body) \
@@ -86,10 +79,7 @@ impl Reader<'_> {
                 page: row.get(5)?,
                 headline: row.get(6)?,
                 similarity: 1.0,
-                passages: vec![Passage {
-                    start: 0,
-                    end: row.get(7)?,
-                }],
+                passages: vec![Passage { start: 0, end: row.get(7)? }],
             };
             match clusters.last_mut().filter(|last| last.cluster == cluster) {
                 Some(last) => {

@@ -33,12 +33,8 @@ impl Reader<'_> {
     pub fn tags(&self) -> Result<Vec<TagCount>> {
         let sql = "SELECT tag, count(*) FROM tagged GROUP BY tag ORDER BY tag";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([], |row| {
-            Ok(TagCount {
-                tag: row.get(0)?,
-                articles: row.get(1)?,
-            })
-        })?;
+        let rows = statement
+            .query_map([], |row| Ok(TagCount { tag: row.get(0)?, articles: row.get(1)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -66,10 +62,7 @@ impl Writer<'_> {
         now: &str,
     ) -> Result<TagOutcome> {
         let keys = self.reader().keys(filter)?;
-        let mut outcome = TagOutcome {
-            articles: keys.len() as u64,
-            ..TagOutcome::default()
-        };
+        let mut outcome = TagOutcome { articles: keys.len() as u64, ..TagOutcome::default() };
         for key in &keys {
             let article = self.reader().article_id(key)?;
             for change in changes {

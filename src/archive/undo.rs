@@ -53,10 +53,7 @@ impl Writer<'_> {
         if row.undone_at.is_some() {
             return Err(ArchiveError::AlreadyUndone(import));
         }
-        let mut report = UndoReport {
-            import,
-            ..UndoReport::default()
-        };
+        let mut report = UndoReport { import, ..UndoReport::default() };
         let retired = self.retired_by(import)?;
         let mut pages = self.pages_of(import)?;
         pages.extend(retired.iter().map(|r| r.page));
@@ -72,10 +69,7 @@ impl Writer<'_> {
             self.renumber(page)?;
         }
         self.sweep()?;
-        self.tx.execute(
-            "UPDATE import SET undone_at = ?2 WHERE id = ?1",
-            (import, now),
-        )?;
+        self.tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", (import, now))?;
         report.kept.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(report)
     }
@@ -111,8 +105,7 @@ impl Writer<'_> {
 
     /// Files that another import met as well belong to that import from now on.
     fn hand_over_files(&mut self, import: i64, report: &mut UndoReport) -> Result<()> {
-        self.tx
-            .execute("DELETE FROM original_seen WHERE import_id = ?1", [import])?;
+        self.tx.execute("DELETE FROM original_seen WHERE import_id = ?1", [import])?;
         let sql = "SELECT original.id, min(original_seen.import_id) FROM original \
             JOIN original_seen ON original_seen.original_id = original.id \
             JOIN import ON import.id = original_seen.import_id AND import.undone_at IS NULL \
@@ -123,10 +116,8 @@ impl Writer<'_> {
             rows.collect::<rusqlite::Result<_>>()?
         };
         for (original, heir) in handed {
-            self.tx.execute(
-                "UPDATE original SET import_id = ?2 WHERE id = ?1",
-                (original, heir),
-            )?;
+            self.tx
+                .execute("UPDATE original SET import_id = ?2 WHERE id = ?1", (original, heir))?;
             self.tx.execute(
                 "DELETE FROM original_seen WHERE original_id = ?1 AND import_id = ?2",
                 (original, heir),
@@ -143,20 +134,14 @@ impl Writer<'_> {
 
     /// The article stays, as another import's.
     fn keep_article(&mut self, article: i64, heir: i64, report: &mut UndoReport) -> Result<()> {
-        self.tx.execute(
-            "UPDATE article SET import_id = ?2 WHERE id = ?1",
-            (article, heir),
-        )?;
+        self.tx.execute("UPDATE article SET import_id = ?2 WHERE id = ?1", (article, heir))?;
         let reason = format!("import {heir} brought it too");
         self.name_kept(article, reason, report)
     }
 
     fn name_kept(&self, article: i64, reason: String, report: &mut UndoReport) -> Result<()> {
         let sql = "SELECT key FROM article WHERE id = ?1";
-        let key = self
-            .tx
-            .prepare_cached(sql)?
-            .query_row([article], |row| row.get(0))?;
+        let key = self.tx.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
         report.kept.push(Kept { key, reason });
         Ok(())
     }
@@ -191,9 +176,7 @@ impl Writer<'_> {
             } else if let Some(tag) = self.tagged_since(article, import, started_at)? {
                 self.name_kept(article, format!("it was tagged `{tag}` since"), report)?;
             } else {
-                self.tx
-                    .prepare_cached("DELETE FROM article WHERE id = ?1")?
-                    .execute([article])?;
+                self.tx.prepare_cached("DELETE FROM article WHERE id = ?1")?.execute([article])?;
                 report.removed += 1;
             }
         }
@@ -205,9 +188,7 @@ impl Writer<'_> {
             JOIN original ON original.id = article_original.original_id \
             WHERE article_id = ?1 AND original.import_id <> ?2 ORDER BY original.import_id LIMIT 1";
         let mut statement = self.tx.prepare_cached(sql)?;
-        Ok(statement
-            .query_row((article, import), |row| row.get(0))
-            .optional()?)
+        Ok(statement.query_row((article, import), |row| row.get(0)).optional()?)
     }
 
     /// A tag that somebody gave after the import began; those that an earlier version of the
@@ -221,9 +202,7 @@ impl Writer<'_> {
               ON carried.article_id = old.id AND carried.tag_id = tag.id \
               WHERE old.replaced_by = ?1) ORDER BY tag.name LIMIT 1";
         let mut statement = self.tx.prepare_cached(sql)?;
-        Ok(statement
-            .query_row((article, import, since), |row| row.get(0))
-            .optional()?)
+        Ok(statement.query_row((article, import, since), |row| row.get(0)).optional()?)
     }
 
     /// Files of the import go, unless an article that stays was cut from them.
@@ -262,11 +241,7 @@ impl Writer<'_> {
     fn restore(&mut self, version: &Retired, import: i64) -> Result<bool> {
         if let Some(newer) = version.newer {
             let sql = "SELECT EXISTS (SELECT 1 FROM article WHERE id = ?1)";
-            if self
-                .tx
-                .prepare_cached(sql)?
-                .query_row([newer], |row| row.get(0))?
-            {
+            if self.tx.prepare_cached(sql)?.query_row([newer], |row| row.get(0))? {
                 return Ok(false);
             }
         }
@@ -298,10 +273,7 @@ impl Writer<'_> {
             JOIN page_original ON page_original.original_id = article_original.original_id \
               AND page_original.page_id = article.page_id \
             WHERE article.id = ?1 AND page_original.retired_by IS NOT NULL";
-        let found: Option<i64> = self
-            .tx
-            .prepare_cached(sql)?
-            .query_row([article], |r| r.get(0))?;
+        let found: Option<i64> = self.tx.prepare_cached(sql)?.query_row([article], |r| r.get(0))?;
         Ok(found.map(|_| {
             // The file is still retired: by a later import, or by files of this one that stay.
             found.unwrap_or(import)
@@ -340,9 +312,8 @@ impl Writer<'_> {
                   WHERE article_id = article.id AND original_id = ?2) AS start \
                 FROM article WHERE page_id = ?1 AND retired_by IS NULL ORDER BY start, position";
             let mut statement = self.tx.prepare_cached(sql)?;
-            let rows = statement.query_map((page, file), |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })?;
+            let rows = statement
+                .query_map((page, file), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             rows.collect::<rusqlite::Result<_>>()?
         };
         if all.iter().any(|(_, _, start)| start.is_none()) {

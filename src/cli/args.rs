@@ -107,12 +107,7 @@ pub(super) struct SelectionArgs {
     limit: Option<u64>,
 
     /// Order
-    #[arg(
-        long,
-        value_name = "FIELD",
-        default_value = "date",
-        allow_hyphen_values = true
-    )]
+    #[arg(long, value_name = "FIELD", default_value = "date", allow_hyphen_values = true)]
     #[arg(value_parser = PossibleValuesParser::new(Sort::NAMES.map(|(name, _)| name)))]
     sort: String,
 }
@@ -121,11 +116,7 @@ impl SelectionArgs {
     /// The selection as the library takes it.
     pub(super) fn filter(&self) -> Result<ArticleFilter, CliError> {
         let words = |values: &[String]| -> Vec<String> {
-            values
-                .iter()
-                .flat_map(|v| v.split_whitespace())
-                .map(str::to_owned)
-                .collect()
+            values.iter().flat_map(|v| v.split_whitespace()).map(str::to_owned).collect()
         };
         let mut filter = ArticleFilter {
             keys: self.keys.clone(),
@@ -168,6 +159,5 @@ pub(super) struct OutputArgs {
 }
 
 pub(super) fn format_parser(text: &str) -> Result<Format, String> {
-    text.parse()
-        .map_err(|_| "one of table, json, jsonl, csv, markdown".to_owned())
+    text.parse().map_err(|_| "one of table, json, jsonl, csv, markdown".to_owned())
 }

@@ -27,18 +27,11 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
             context.say(&format!("checking {step}\n"));
         }
     })?;
-    let wrong = findings
-        .iter()
-        .filter(|f| f.severity == Severity::Problem)
-        .count();
+    let wrong = findings.iter().filter(|f| f.severity == Severity::Problem).count();
     if args.output.format == Format::Table {
         let mut text = String::new();
         for finding in &findings {
-            let word = if finding.severity == Severity::Problem {
-                "problem"
-            } else {
-                "note"
-            };
+            let word = if finding.severity == Severity::Problem { "problem" } else { "note" };
             let _ = writeln!(text, "{word}: {}", safe(&finding.message));
         }
         let end = match wrong {
@@ -48,12 +41,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         let _ = writeln!(text, "{end}");
         terminal::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
     } else {
-        show_rows::serialized(
-            context,
-            args.output.format,
-            &["severity", "message"],
-            &findings,
-        )?;
+        show_rows::serialized(context, args.output.format, &["severity", "message"], &findings)?;
     }
     Ok(if wrong > 0 { exit::FAILED } else { exit::DONE })
 }

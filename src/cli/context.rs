@@ -24,9 +24,7 @@ pub(super) struct Context {
 impl Context {
     pub(super) fn new(cli: &Cli) -> Self {
         let archive = cli.archive.clone().or_else(|| {
-            std::env::var_os("BACKISSUE_ARCHIVE")
-                .filter(|v| !v.is_empty())
-                .map(PathBuf::from)
+            std::env::var_os("BACKISSUE_ARCHIVE").filter(|v| !v.is_empty()).map(PathBuf::from)
         });
         Self {
             archive: archive.unwrap_or_else(|| PathBuf::from("archive.db")),
@@ -47,23 +45,14 @@ impl Context {
     }
 
     /// The time, RFC 3339 in UTC.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place where the clock is read"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
     pub(super) fn now() -> String {
         chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
     /// Name of the folder we stand in.
     pub(super) fn folder() -> Option<String> {
-        Some(
-            std::env::current_dir()
-                .ok()?
-                .file_name()?
-                .to_str()?
-                .to_owned(),
-        )
+        Some(std::env::current_dir().ok()?.file_name()?.to_str()?.to_owned())
     }
 
     fn colored(&self, terminal: bool) -> bool {
@@ -81,17 +70,12 @@ impl Context {
     /// How data on stdout look.
     pub(super) fn style(&self) -> Style {
         let terminal = std::io::stdout().is_terminal();
-        Style {
-            width: terminal_width(terminal),
-            color: self.colored(terminal),
-        }
+        Style { width: terminal_width(terminal), color: self.colored(terminal) }
     }
 
     /// How messages on stderr look.
     pub(super) fn err_style(&self) -> Paint {
-        Paint {
-            color: self.colored(std::io::stderr().is_terminal()),
-        }
+        Paint { color: self.colored(std::io::stderr().is_terminal()) }
     }
 
     /// Whether a progress bar has a place to be.
@@ -120,8 +104,5 @@ fn terminal_width(terminal: bool) -> Option<usize> {
     if !terminal {
         return told;
     }
-    terminal_size::terminal_size()
-        .map(|(width, _)| usize::from(width.0))
-        .or(told)
-        .or(Some(80))
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).or(told).or(Some(80))
 }

@@ -40,25 +40,13 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let diff = diff::diff_issues(&args.a, &args.b, a, b);
     let differ = diff.differ();
     terminal::to_stdout(|out| {
-        Ok(output::issue_diff::write_issue_diff(
-            out,
-            &diff,
-            &context.style(),
-            args.output.format,
-        )?)
+        Ok(output::issue_diff::write_issue_diff(out, &diff, &context.style(), args.output.format)?)
     })?;
-    Ok(if differ && args.exit_code {
-        exit::FAILED
-    } else {
-        exit::DONE
-    })
+    Ok(if differ && args.exit_code { exit::FAILED } else { exit::DONE })
 }
 
 fn articles(reader: &Reader<'_>, issue: &str) -> Result<Vec<backissue::model::Article>, CliError> {
     reader.issue(issue)?;
-    let filter = ArticleFilter {
-        keys: vec![issue.to_owned()],
-        ..ArticleFilter::default()
-    };
+    let filter = ArticleFilter { keys: vec![issue.to_owned()], ..ArticleFilter::default() };
     Ok(reader.articles(&filter)?)
 }

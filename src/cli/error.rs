@@ -46,11 +46,7 @@ impl CliError {
     pub(super) fn report(&self, context: &Context) -> ExitCode {
         if !self.silent {
             let paint = context.err_style();
-            let mut text = format!(
-                "{} {}\n",
-                paint.error("error:"),
-                output::safe(&self.message)
-            );
+            let mut text = format!("{} {}\n", paint.error("error:"), output::safe(&self.message));
             for cause in &self.causes {
                 text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
             }

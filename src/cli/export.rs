@@ -70,11 +70,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         terminal::to_stdout(write)?;
     } else {
         terminal::to_file(&args.to, args.force, write)?;
-        context.say(&format!(
-            "{} to {}\n",
-            wording::count(count, "article"),
-            args.to.display()
-        ));
+        context.say(&format!("{} to {}\n", wording::count(count, "article"), args.to.display()));
     }
     if count == 0 {
         context.say("No article fits.\n");

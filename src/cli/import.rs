@@ -88,11 +88,7 @@ enum SourceKind {
 
 fn named(text: &str) -> Result<String, String> {
     let name = text.trim();
-    if name.is_empty() {
-        Err("a publication needs a name".to_owned())
-    } else {
-        Ok(name.to_owned())
-    }
+    if name.is_empty() { Err("a publication needs a name".to_owned()) } else { Ok(name.to_owned()) }
 }
 
 fn edition(text: &str) -> Result<Edition, String> {
@@ -114,18 +110,13 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         told.refused_path(path, reason);
     }
     let options = options(args);
-    let report = import::import(&archive, &inputs, &options, &Context::now, &mut |event| {
-        told.hear(event)
-    })?;
+    let report =
+        import::import(&archive, &inputs, &options, &Context::now, &mut |event| told.hear(event))?;
     progress.finish_and_clear();
     told.finish()?;
     drop(spool);
-    let summary = Summary {
-        report: &report,
-        discovery: &discovery,
-        took: started.elapsed(),
-        fresh,
-    };
+    let summary =
+        Summary { report: &report, discovery: &discovery, took: started.elapsed(), fresh };
     summary.show(context, args)?;
     let refused = report.counts.refused > 0 || !discovery.missing.is_empty();
     Ok(if refused { exit::REFUSED } else { exit::DONE })
@@ -137,10 +128,9 @@ fn check_encoding(name: &str) -> Result<(), CliError> {
     }
     match backissue::source::encoding::by_name(name) {
         Ok(_) => Ok(()),
-        Err(error) => Err(CliError::usage(
-            error.to_string(),
-            "leave --encoding out to have it found",
-        )),
+        Err(error) => {
+            Err(CliError::usage(error.to_string(), "leave --encoding out to have it found"))
+        }
     }
 }
 
@@ -197,11 +187,7 @@ fn collect(args: &Args) -> Result<Collected, CliError> {
         if argument == "-" {
             if spool.is_none() {
                 let path = spool_stdin()?;
-                inputs.push(Input {
-                    shown: "-".to_owned(),
-                    path: path.to_path_buf(),
-                    format,
-                });
+                inputs.push(Input { shown: "-".to_owned(), path: path.to_path_buf(), format });
                 spool = Some(path);
             }
             continue;
@@ -259,12 +245,7 @@ struct Told<'a> {
 impl<'a> Told<'a> {
     fn new(context: &'a Context, args: &Args, progress: &'a ProgressBar) -> Self {
         let dry_run_table = args.dry_run && args.output.format == Format::Table;
-        Self {
-            context,
-            progress,
-            dry_run_table,
-            found: String::new(),
-        }
+        Self { context, progress, dry_run_table, found: String::new() }
     }
 
     fn refused_path(&self, path: &str, reason: &str) {
@@ -344,12 +325,7 @@ impl Summary<'_> {
         let json = JsonSummary {
             report: self.report,
             skipped: self.discovery.skipped.len(),
-            missing: self
-                .discovery
-                .missing
-                .iter()
-                .map(|(path, _)| path.as_str())
-                .collect(),
+            missing: self.discovery.missing.iter().map(|(path, _)| path.as_str()).collect(),
             seconds: self.took.as_secs_f64(),
         };
         super::show_rows::one(context, args.output.format, &json)
@@ -362,10 +338,7 @@ impl Summary<'_> {
         let line = |text: &mut String, words: String| {
             let _ = writeln!(text, "  {words}");
         };
-        let mut kinds = vec![format!(
-            "{} new",
-            wording::count(counts.articles_new, "article")
-        )];
+        let mut kinds = vec![format!("{} new", wording::count(counts.articles_new, "article"))];
         for (number, word) in [
             (counts.articles_known, "already stored"),
             (counts.articles_revised, "revised"),
@@ -383,34 +356,22 @@ impl Summary<'_> {
         }
         if report.repeated_characters > 0 {
             let number = wording::count(report.repeated_characters, "character");
-            line(
-                &mut text,
-                format!("{number} of repetition taken out (show KEY --changes)"),
-            );
+            line(&mut text, format!("{number} of repetition taken out (show KEY --changes)"));
         }
         let skipped = self.discovery.skipped.len();
         if skipped > 0 {
             let number = wording::count(skipped, "file");
-            line(
-                &mut text,
-                format!("{number} skipped: hidden, or of a kind that is not read"),
-            );
+            line(&mut text, format!("{number} skipped: hidden, or of a kind that is not read"));
         }
         let refused = counts.refused + self.discovery.missing.len() as u64;
         if refused > 0 {
-            line(
-                &mut text,
-                format!("{} refused, told above", wording::number(refused)),
-            );
+            line(&mut text, format!("{} refused, told above", wording::number(refused)));
         }
         for (field, records) in &report.unknown_fields {
             let number = wording::count(*records, "record");
             line(
                 &mut text,
-                format!(
-                    "field `{}` is not known and was left aside ({number})",
-                    safe(field)
-                ),
+                format!("field `{}` is not known and was left aside ({number})", safe(field)),
             );
         }
         text
@@ -434,11 +395,7 @@ impl Summary<'_> {
         let time = wording::duration(self.took);
         let head = context.err_style().strong(&safe(&what));
         // Stdout may be a file while stderr is a terminal.
-        let head = if context.style().color {
-            head
-        } else {
-            safe(&what).into_owned()
-        };
+        let head = if context.style().color { head } else { safe(&what).into_owned() };
         format!("{head} {files}, {issues}, {time}\n")
     }
 

@@ -70,11 +70,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         "undone_at",
         "command",
     ];
-    let columns = if args.output.format == Format::Table {
-        &short[..]
-    } else {
-        &columns[..]
-    };
+    let columns = if args.output.format == Format::Table { &short[..] } else { &columns[..] };
     show_rows::serialized(context, args.output.format, columns, &imports)?;
     Ok(exit::DONE)
 }
@@ -99,20 +95,12 @@ pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliErro
 
 fn words(report: &UndoReport, dry_run: bool) -> String {
     let mut text = format!("Import {} taken back", report.import);
-    text.push_str(if dry_run {
-        " (dry run, nothing changed):\n"
-    } else {
-        ":\n"
-    });
+    text.push_str(if dry_run { " (dry run, nothing changed):\n" } else { ":\n" });
     let articles = wording::count(report.removed, "article");
     let files = wording::count(report.files_removed, "file");
     let _ = writeln!(text, "  {articles} and {files} removed");
     if report.restored > 0 {
-        let _ = writeln!(
-            text,
-            "  {} restored",
-            wording::count(report.restored, "earlier version")
-        );
+        let _ = writeln!(text, "  {} restored", wording::count(report.restored, "earlier version"));
     }
     if report.tags_removed > 0 {
         let _ = writeln!(
@@ -122,11 +110,7 @@ fn words(report: &UndoReport, dry_run: bool) -> String {
         );
     }
     if !report.kept.is_empty() {
-        let _ = writeln!(
-            text,
-            "  {} kept:",
-            wording::count(report.kept.len(), "article")
-        );
+        let _ = writeln!(text, "  {} kept:", wording::count(report.kept.len(), "article"));
     }
     for kept in &report.kept {
         let _ = writeln!(text, "    {}: {}", safe(&kept.key), safe(&kept.reason));

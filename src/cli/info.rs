@@ -45,23 +45,13 @@ fn words(context: &Context, info: &Info) -> String {
     };
     let number = wording::number::<u64>;
     let lines = [
-        (
-            "archive",
-            safe(&context.archive_path().display().to_string()).into_owned(),
-        ),
+        ("archive", safe(&context.archive_path().display().to_string()).into_owned()),
         ("size", wording::bytes(info.bytes)),
         ("publications", number(info.publications)),
         ("issues", number(info.issues)),
         ("days", days),
         ("pages", number(info.pages)),
-        (
-            "articles",
-            format!(
-                "{} ({} different texts)",
-                number(info.articles),
-                number(info.texts)
-            ),
-        ),
+        ("articles", format!("{} ({} different texts)", number(info.articles), number(info.texts))),
         ("earlier versions", number(info.earlier_versions)),
         ("tags", number(info.tags)),
         ("imports", number(info.imports)),
@@ -74,23 +64,14 @@ fn words(context: &Context, info: &Info) -> String {
                 wording::bytes(info.stored_bytes)
             ),
         ),
-        (
-            "schema",
-            format!("{} (SQLite {})", info.schema, info.sqlite),
-        ),
+        ("schema", format!("{} (SQLite {})", info.schema, info.sqlite)),
     ];
-    lines
-        .iter()
-        .map(|(name, value)| format!("{name:<17} {value}\n"))
-        .collect()
+    lines.iter().map(|(name, value)| format!("{name:<17} {value}\n")).collect()
 }
 
 pub(super) fn run_backup(context: &Context, args: &BackupArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     archive.reader().backup(&args.file)?;
-    context.say(&format!(
-        "Copied to {}\n",
-        safe(&args.file.display().to_string())
-    ));
+    context.say(&format!("Copied to {}\n", safe(&args.file.display().to_string())));
     Ok(exit::DONE)
 }

@@ -38,14 +38,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         reader.issue(key)?;
         pages.extend(reader.pages(key)?);
     }
-    let columns = [
-        "issue_key",
-        "page",
-        "path",
-        "bytes",
-        "raw_sha256",
-        "imported_at",
-    ];
+    let columns = ["issue_key", "page", "path", "bytes", "raw_sha256", "imported_at"];
     show_rows::serialized(context, args.output.format, &columns, &pages)?;
     Ok(exit::DONE)
 }

@@ -34,12 +34,7 @@ use self::error::CliError;
 /// Imports pages of text and records, finds their articles, stores each once, and answers
 /// questions about them. The archive is a plain SQLite file: open it with `sqlite3` as well.
 #[derive(Debug, Parser)]
-#[command(
-    name = "backissue",
-    version,
-    max_term_width = 100,
-    propagate_version = false
-)]
+#[command(name = "backissue", version, max_term_width = 100, propagate_version = false)]
 #[command(after_help = "Examples:
   backissue import pages/                 make archive.db from a folder of pages
   backissue list --date 2031-03-05        what was printed that day
@@ -48,12 +43,7 @@ use self::error::CliError;
   sqlite3 archive.db 'SELECT date, headline, tags FROM articles'")]
 struct Cli {
     /// The archive [default: $BACKISSUE_ARCHIVE, else archive.db]
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        help_heading = "Global options"
-    )]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
     archive: Option<PathBuf>,
 
     /// Colours
@@ -66,13 +56,7 @@ struct Cli {
     quiet: bool,
 
     /// Say more
-    #[arg(
-        short,
-        long,
-        global = true,
-        conflicts_with = "quiet",
-        help_heading = "Global options"
-    )]
+    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Global options")]
     verbose: bool,
 
     #[command(subcommand)]

@@ -56,10 +56,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let reader = archive.reader();
     if let Some(Sub::Show { cluster, output }) = &args.command {
         let filter = backissue::archive::ArticleFilter::default();
-        let found = reader
-            .exact_reprints(&filter)?
-            .into_iter()
-            .find(|c| c.cluster == *cluster);
+        let found = reader.exact_reprints(&filter)?.into_iter().find(|c| c.cluster == *cluster);
         let found = found.ok_or_else(|| {
             CliError::usage(
                 format!("there is no cluster `{cluster}`"),
@@ -73,11 +70,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let mut clusters = reader.exact_reprints(&filter)?;
     clusters.retain(|c| c.members.len() >= args.min_members);
     if args.across_publications {
-        clusters.retain(|c| {
-            c.members
-                .iter()
-                .any(|m| m.publication != c.members[0].publication)
-        });
+        clusters.retain(|c| c.members.iter().any(|m| m.publication != c.members[0].publication));
     }
     if clusters.is_empty() {
         context.say("No text was printed more than once.\n");

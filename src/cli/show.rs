@@ -51,10 +51,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if args.versions {
         return show_versions(context, args, &reader, &keys);
     }
-    let articles = keys
-        .iter()
-        .map(|key| reader.article(key))
-        .collect::<Result<Vec<_>, _>>()?;
+    let articles = keys.iter().map(|key| reader.article(key)).collect::<Result<Vec<_>, _>>()?;
     show_rows::whole_articles(context, args.output.format, &articles)?;
     Ok(exit::DONE)
 }
@@ -63,10 +60,8 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
 fn expand(reader: &Reader<'_>, keys: &[String]) -> Result<Vec<String>, CliError> {
     let mut all = Vec::new();
     for key in keys {
-        let filter = backissue::archive::ArticleFilter {
-            keys: vec![key.clone()],
-            ..Default::default()
-        };
+        let filter =
+            backissue::archive::ArticleFilter { keys: vec![key.clone()], ..Default::default() };
         all.extend(reader.keys(&filter)?);
     }
     Ok(all)
@@ -104,16 +99,7 @@ fn show_changes(
     show_rows::serialized(
         context,
         args.output.format,
-        &[
-            "kind",
-            "line",
-            "note",
-            "text",
-            "path",
-            "of_article",
-            "start",
-            "stop",
-        ],
+        &["kind", "line", "note", "text", "path", "of_article", "start", "stop"],
         &all,
     )?;
     Ok(exit::DONE)

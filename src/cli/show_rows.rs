@@ -97,10 +97,7 @@ pub(super) fn one<T: Serialize>(
             .as_object()
             .into_iter()
             .flatten()
-            .map(|(name, value)| Line {
-                name: name.clone(),
-                value: value.clone(),
-            })
+            .map(|(name, value)| Line { name: name.clone(), value: value.clone() })
             .collect();
         write_rows(out, format, &context.style(), &["name", "value"], &lines)
     })
@@ -121,11 +118,7 @@ impl ShortArticle {
         if article.printed.truncated {
             headline.push_str(" [cut off]");
         }
-        Self {
-            key: article.key.to_string(),
-            headline,
-            tags: tags.join(", "),
-        }
+        Self { key: article.key.to_string(), headline, tags: tags.join(", ") }
     }
 }
 
@@ -166,16 +159,8 @@ fn list_for_people(
         lines.push(ShortArticle::of(&article));
         Ok(())
     })?;
-    let columns = if lines.iter().any(|l| !l.tags.is_empty()) {
-        &SHORT[..]
-    } else {
-        &SHORT[..2]
-    };
-    write_table(
-        out,
-        &Rows::from_serialized(columns, &lines),
-        &context.style(),
-    )?;
+    let columns = if lines.iter().any(|l| !l.tags.is_empty()) { &SHORT[..] } else { &SHORT[..2] };
+    write_table(out, &Rows::from_serialized(columns, &lines), &context.style())?;
     Ok(lines.len() as u64)
 }
 
@@ -234,10 +219,8 @@ pub(super) fn export(
             reader.each_article::<CliError>(filter, |article| {
                 count += 1;
                 let value = serde_json::to_value(&article).unwrap_or_default();
-                let cells: Vec<Cell> = ARTICLE
-                    .iter()
-                    .map(|name| Cell::from_json(value.get(*name)))
-                    .collect();
+                let cells: Vec<Cell> =
+                    ARTICLE.iter().map(|name| Cell::from_json(value.get(*name))).collect();
                 Ok(csv.row(&cells)?)
             })?;
             csv.finish()?;
@@ -246,11 +229,7 @@ pub(super) fn export(
             let mut issue = None;
             reader.each_article::<CliError>(filter, |article| {
                 count += 1;
-                let here = (
-                    article.publication.clone(),
-                    article.date,
-                    article.edition.clone(),
-                );
+                let here = (article.publication.clone(), article.date, article.edition.clone());
                 if issue.as_ref() != Some(&here) {
                     let edition = here
                         .2
@@ -300,15 +279,8 @@ pub(super) fn clusters(
     if format == Format::Table {
         return clusters_for_people(context, clusters);
     }
-    let columns = [
-        "cluster",
-        "kind",
-        "article_key",
-        "publication",
-        "date",
-        "headline",
-        "similarity",
-    ];
+    let columns =
+        ["cluster", "kind", "article_key", "publication", "date", "headline", "similarity"];
     serialized(context, format, &columns, &members)
 }
 
@@ -335,10 +307,7 @@ fn clusters_for_people(context: &Context, clusters: &[ReprintCluster]) -> Result
             writeln!(out, "{name}  {}, {printings}, {days}", cluster.kind)?;
             for m in &cluster.members {
                 let headline = m.headline.as_deref().unwrap_or("(no headline)");
-                let line = Line {
-                    key: &m.key,
-                    headline,
-                };
+                let line = Line { key: &m.key, headline };
                 writeln!(out, "  {}  {}", safe(line.key), safe(line.headline))?;
             }
         }

@@ -96,9 +96,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let mut changes = Vec::new();
     let mut keys = Vec::new();
     for word in selection.keys {
-        let word = word
-            .strip_prefix(ESCAPE)
-            .map_or(word.clone(), str::to_owned);
+        let word = word.strip_prefix(ESCAPE).map_or(word.clone(), str::to_owned);
         match TagChange::parse(&word) {
             Some(Ok(change)) => changes.push(change),
             Some(Err(error)) => {
@@ -113,10 +111,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     selection.keys = keys;
     let filter = selection.filter()?;
     if changes.is_empty() {
-        return Err(CliError::usage(
-            "no tag to give or take",
-            "write +NAME or -NAME",
-        ));
+        return Err(CliError::usage("no tag to give or take", "write +NAME or -NAME"));
     }
     if filter.is_everything() && filter.limit.is_none() && !args.all {
         return Err(CliError::usage(
@@ -138,18 +133,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         return Ok(exit::DONE);
     }
     let articles = wording::count(outcome.articles, "article");
-    let (added, removed) = (
-        wording::number(outcome.added),
-        wording::number(outcome.removed),
-    );
-    let would = if args.dry_run {
-        " (dry run, nothing changed)"
-    } else {
-        ""
-    };
-    context.say(&format!(
-        "{articles}: {added} tags given, {removed} taken away{would}\n"
-    ));
+    let (added, removed) = (wording::number(outcome.added), wording::number(outcome.removed));
+    let would = if args.dry_run { " (dry run, nothing changed)" } else { "" };
+    context.say(&format!("{articles}: {added} tags given, {removed} taken away{would}\n"));
     Ok(exit::DONE)
 }
 
@@ -172,23 +158,13 @@ mod tests {
     fn escaped(line: &str) -> String {
         let words = line.split(' ').map(OsString::from).collect();
         let out = escape_removals(words);
-        out.iter()
-            .map(|w| w.to_str().unwrap())
-            .collect::<Vec<_>>()
-            .join(" ")
-            .replace('\u{1}', "!")
+        out.iter().map(|w| w.to_str().unwrap()).collect::<Vec<_>>().join(" ").replace('\u{1}', "!")
     }
 
     #[test]
     fn only_removals_are_escaped() {
-        assert_eq!(
-            escaped("b tag +x -y --tag -z -q"),
-            "b tag +x !-y --tag -z -q"
-        );
-        assert_eq!(
-            escaped("b --archive tag list -y"),
-            "b --archive tag list -y"
-        );
+        assert_eq!(escaped("b tag +x -y --tag -z -q"), "b tag +x !-y --tag -z -q");
+        assert_eq!(escaped("b --archive tag list -y"), "b --archive tag list -y");
         assert_eq!(
             escaped("b -q --archive a.db tag -draft --all"),
             "b -q --archive a.db tag !-draft --all"

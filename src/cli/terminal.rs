@@ -15,11 +15,7 @@ pub(super) struct Paint {
 
 impl Paint {
     fn paint(self, style: Style, text: &str) -> String {
-        if self.color {
-            format!("{style}{text}{style:#}")
-        } else {
-            text.to_owned()
-        }
+        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     pub(super) fn error(self, text: &str) -> String {

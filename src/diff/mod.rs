@@ -95,11 +95,7 @@ pub fn diff_issues(a_key: &str, b_key: &str, a: Vec<Article>, b: Vec<Article>) -
         if old.content_hash != new.content_hash {
             diff.revised.push(revised(old, new, moved));
         } else if moved {
-            diff.moved.push(Moved {
-                a: old,
-                b: new,
-                similarity: 1.0,
-            });
+            diff.moved.push(Moved { a: old, b: new, similarity: 1.0 });
         } else {
             diff.unchanged.push(old);
         }
@@ -113,21 +109,13 @@ fn revised(a: Article, b: Article, moved: bool) -> Revised {
     let heads = |article: &Article| {
         let p = &article.printed;
         let parts = [&p.kicker, &p.headline, &p.deck, &p.byline, &p.dateline];
-        parts
-            .iter()
-            .filter_map(|part| part.as_deref())
-            .collect::<Vec<_>>()
-            .join("\n")
+        parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join("\n")
     };
     let (old, new) = (heads(&a), heads(&b));
     Revised {
         similarity,
         moved,
-        headline_changes: if old == new {
-            Vec::new()
-        } else {
-            changes(&old, &new)
-        },
+        headline_changes: if old == new { Vec::new() } else { changes(&old, &new) },
         changes: changes(&a.printed.body, &b.printed.body),
         a,
         b,

@@ -10,16 +10,11 @@ const SAME_ARTICLE: f64 = 0.4;
 
 /// The partner of each article of `a` in `b`, one to one.
 pub(super) fn pair(a: &[Article], b: &[Article]) -> Vec<Option<usize>> {
-    let mut pairing = Pairing {
-        of_a: vec![None; a.len()],
-        taken: vec![false; b.len()],
-    };
+    let mut pairing = Pairing { of_a: vec![None; a.len()], taken: vec![false; b.len()] };
     // The same on the same page first, so that a notice printed twice is not said to have moved.
     pairing.by(a, b, |x| Some((x.content_hash, x.page.clone())));
     pairing.by(a, b, |x| Some(x.content_hash));
-    pairing.by(a, b, |x| {
-        (!x.printed.body.is_empty()).then_some(x.text_hash)
-    });
+    pairing.by(a, b, |x| (!x.printed.body.is_empty()).then_some(x.text_hash));
     pairing.by_headline(a, b);
     pairing.by_similarity(a, b);
     pairing.of_a
@@ -60,18 +55,11 @@ impl Pairing {
     fn by_headline(&mut self, a: &[Article], b: &[Article]) {
         let headline = |article: &Article| {
             let mut text = String::new();
-            canonical(
-                article.printed.headline.as_deref().unwrap_or_default(),
-                &mut text,
-            );
+            canonical(article.printed.headline.as_deref().unwrap_or_default(), &mut text);
             text
         };
         let mut found: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for (i, article) in a
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| self.of_a[*i].is_none())
-        {
+        for (i, article) in a.iter().enumerate().filter(|(i, _)| self.of_a[*i].is_none()) {
             found.entry(headline(article)).or_default().0.push(i);
         }
         for (j, article) in b.iter().enumerate().filter(|(j, _)| !self.taken[*j]) {
@@ -80,10 +68,7 @@ impl Pairing {
         for (text, (olds, news)) in found {
             if let ([i], [j]) = (olds.as_slice(), news.as_slice())
                 && !text.is_empty()
-                && of_shingles(
-                    &shingles(&a[*i].printed.body),
-                    &shingles(&b[*j].printed.body),
-                ) > 0.1
+                && of_shingles(&shingles(&a[*i].printed.body), &shingles(&b[*j].printed.body)) > 0.1
             {
                 self.take(*i, *j);
             }
@@ -94,8 +79,7 @@ impl Pairing {
     fn by_similarity(&mut self, a: &[Article], b: &[Article]) {
         let free = |used: &dyn Fn(usize) -> bool, articles: &[Article]| {
             let open = (0..articles.len()).filter(|n| !used(*n));
-            open.map(|n| (n, shingles(&articles[n].printed.body)))
-                .collect::<Vec<_>>()
+            open.map(|n| (n, shingles(&articles[n].printed.body))).collect::<Vec<_>>()
         };
         let olds = free(&|i| self.of_a[i].is_some(), a);
         let news = free(&|j| self.taken[j], b);
@@ -112,11 +96,7 @@ impl Pairing {
         candidates.sort_by(|x, y| {
             let keys = |c: &(f64, usize, usize)| {
                 let (p, q) = (a[c.1].key.as_str(), b[c.2].key.as_str());
-                if p <= q {
-                    (p.to_owned(), q.to_owned())
-                } else {
-                    (q.to_owned(), p.to_owned())
-                }
+                if p <= q { (p.to_owned(), q.to_owned()) } else { (q.to_owned(), p.to_owned()) }
             };
             y.0.total_cmp(&x.0).then_with(|| keys(x).cmp(&keys(y)))
         });

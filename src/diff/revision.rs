@@ -41,46 +41,17 @@ pub fn changes(a: &str, b: &str) -> Vec<Change> {
     for op in ops {
         match op {
             DiffOp::Equal { old_index, len, .. } => {
-                push(
-                    &mut runs,
-                    ChangeKind::Equal,
-                    &old[old_index..old_index + len],
-                );
+                push(&mut runs, ChangeKind::Equal, &old[old_index..old_index + len]);
             }
-            DiffOp::Delete {
-                old_index, old_len, ..
-            } => {
-                push(
-                    &mut runs,
-                    ChangeKind::Delete,
-                    &old[old_index..old_index + old_len],
-                );
+            DiffOp::Delete { old_index, old_len, .. } => {
+                push(&mut runs, ChangeKind::Delete, &old[old_index..old_index + old_len]);
             }
-            DiffOp::Insert {
-                new_index, new_len, ..
-            } => {
-                push(
-                    &mut runs,
-                    ChangeKind::Insert,
-                    &new[new_index..new_index + new_len],
-                );
+            DiffOp::Insert { new_index, new_len, .. } => {
+                push(&mut runs, ChangeKind::Insert, &new[new_index..new_index + new_len]);
             }
-            DiffOp::Replace {
-                old_index,
-                old_len,
-                new_index,
-                new_len,
-            } => {
-                push(
-                    &mut runs,
-                    ChangeKind::Delete,
-                    &old[old_index..old_index + old_len],
-                );
-                push(
-                    &mut runs,
-                    ChangeKind::Insert,
-                    &new[new_index..new_index + new_len],
-                );
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                push(&mut runs, ChangeKind::Delete, &old[old_index..old_index + old_len]);
+                push(&mut runs, ChangeKind::Insert, &new[new_index..new_index + new_len]);
             }
         }
     }
@@ -111,11 +82,7 @@ fn readable(runs: Vec<Change>) -> Vec<Change> {
                 let waiting = std::mem::take(&mut islet);
                 gone.push_str(&waiting);
                 come.push_str(&waiting);
-                let side = if run.kind == ChangeKind::Delete {
-                    &mut gone
-                } else {
-                    &mut come
-                };
+                let side = if run.kind == ChangeKind::Delete { &mut gone } else { &mut come };
                 side.push_str(&run.text);
             }
             ChangeKind::Equal if is_islet(&run.text) && !gone.is_empty() && !come.is_empty() => {
@@ -129,10 +96,7 @@ fn readable(runs: Vec<Change>) -> Vec<Change> {
     }
     flush(&mut out, &mut gone, &mut come);
     if !islet.is_empty() {
-        out.push(Change {
-            kind: ChangeKind::Equal,
-            text: islet,
-        });
+        out.push(Change { kind: ChangeKind::Equal, text: islet });
     }
     out
 }
@@ -144,10 +108,7 @@ fn is_islet(text: &str) -> bool {
 fn flush(out: &mut Vec<Change>, gone: &mut String, come: &mut String) {
     for (kind, text) in [(ChangeKind::Delete, gone), (ChangeKind::Insert, come)] {
         if !text.is_empty() {
-            out.push(Change {
-                kind,
-                text: std::mem::take(text),
-            });
+            out.push(Change { kind, text: std::mem::take(text) });
         }
     }
 }
@@ -208,10 +169,7 @@ mod tests {
     #[test]
     fn chinese_by_characters() {
         assert_eq!(
-            shown(
-                "新桥昨日正式通车，居民出行便捷。",
-                "新桥前天正式通车，居民出行更加便捷。"
-            ),
+            shown("新桥昨日正式通车，居民出行便捷。", "新桥前天正式通车，居民出行更加便捷。"),
             "新桥[-昨日-]{+前天+}正式通车，居民出行{+更加+}便捷。"
         );
     }
@@ -219,10 +177,7 @@ mod tests {
     #[test]
     fn other_scripts_by_words() {
         assert_eq!(
-            shown(
-                "The bridge was opened on Monday.",
-                "The old bridge was opened on Sunday."
-            ),
+            shown("The bridge was opened on Monday.", "The old bridge was opened on Sunday."),
             "The {+old +}bridge was opened on [-Monday-]{+Sunday+}."
         );
     }

@@ -43,10 +43,7 @@ pub(super) fn of_shingles(
         return 0.0;
     }
     let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let shared: u32 = small
-        .iter()
-        .filter_map(|(s, n)| large.get(s).map(|m| (*n).min(*m)))
-        .sum();
+    let shared: u32 = small.iter().filter_map(|(s, n)| large.get(s).map(|m| (*n).min(*m))).sum();
     f64::from(shared) / f64::from(shorter)
 }
 

@@ -27,24 +27,14 @@ impl Folio {
     pub fn parse(text: &str) -> Result<Self, FolioError> {
         let fail = || FolioError(text.chars().take(40).collect());
         let wide: String = text.trim().nfkc().collect();
-        let bare = wide
-            .strip_prefix('第')
-            .unwrap_or(&wide)
-            .trim_end_matches(['版', '面'])
-            .trim();
+        let bare = wide.strip_prefix('第').unwrap_or(&wide).trim_end_matches(['版', '面']).trim();
         let bare = strip_word(bare);
         let bare = chinese_number(bare).map_or_else(|| bare.to_owned(), |n| n.to_string());
-        if !bare
-            .chars()
-            .all(|c| c.is_alphanumeric() || "-_. ".contains(c))
-        {
+        if !bare.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c)) {
             return Err(fail());
         }
-        let clean: String = bare
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_uppercase)
-            .collect();
+        let clean: String =
+            bare.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
         if clean.is_empty() || clean.chars().count() > Self::MAX_CHARS {
             return Err(fail());
         }
@@ -83,9 +73,7 @@ fn pad(label: &str) -> String {
     let Some(start) = label.find(|c: char| c.is_ascii_digit()) else {
         return label.to_owned();
     };
-    let len = label[start..]
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(label.len() - start);
+    let len = label[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(label.len() - start);
     let digits = label[start..start + len].trim_start_matches('0');
     format!("{}{digits:0>2}{}", &label[..start], &label[start + len..])
 }
@@ -93,12 +81,8 @@ fn pad(label: &str) -> String {
 /// Chinese numerals from one to ninety-nine.
 fn chinese_number(text: &str) -> Option<u32> {
     const DIGITS: &str = "一二三四五六七八九";
-    let digit = |c: char| {
-        DIGITS
-            .chars()
-            .position(|d| d == c)
-            .and_then(|n| u32::try_from(n + 1).ok())
-    };
+    let digit =
+        |c: char| DIGITS.chars().position(|d| d == c).and_then(|n| u32::try_from(n + 1).ok());
     let chars: Vec<char> = text.chars().collect();
     match chars.as_slice() {
         ['十'] => Some(10),

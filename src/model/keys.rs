@@ -33,11 +33,7 @@ impl PublicationCode {
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         let code = slug(name, 60);
-        Self(if code.is_empty() {
-            "untitled".to_owned()
-        } else {
-            code
-        })
+        Self(if code.is_empty() { "untitled".to_owned() } else { code })
     }
 
     /// The code as text.

@@ -32,22 +32,14 @@ impl Tag {
     /// # Errors
     /// [`TagError`] says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, TagError> {
-        let shown = || {
-            text.chars()
-                .filter(|c| !c.is_control())
-                .take(40)
-                .collect::<String>()
-        };
+        let shown = || text.chars().filter(|c| !c.is_control()).take(40).collect::<String>();
         if text.is_empty() {
             return Err(TagError::Empty);
         }
         if text.starts_with(['+', '-']) {
             return Err(TagError::Sign(shown()));
         }
-        if text
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || ",'\"".contains(c))
-        {
+        if text.chars().any(|c| c.is_whitespace() || c.is_control() || ",'\"".contains(c)) {
             return Err(TagError::Character(shown()));
         }
         if text.chars().count() > 100 {

@@ -21,40 +21,21 @@ pub(super) fn assemble(
     remarks: &mut Vec<Remark>,
 ) -> ReadArticle {
     let mut tell = |kind, place, note: &str| {
-        remarks.push(Remark {
-            kind,
-            place,
-            article: Some(index),
-            note: note.to_owned(),
-        });
+        remarks.push(Remark { kind, place, article: Some(index), note: note.to_owned() });
     };
     let place = place(segment, lines);
     if segment.margin < DOUBT {
-        let first = lines[segment.head.start].place;
-        tell(
-            RemarkKind::DoubtfulBoundary,
-            first,
-            "an article may not begin here",
-        );
+        let first = lines[segment.first_line()].place;
+        tell(RemarkKind::DoubtfulBoundary, first, "an article may not begin here");
     }
     let head = Head::of(&lines[segment.head.clone()]);
     let mut body = Vec::with_capacity(segment.paragraphs.len());
     for paragraph in &segment.paragraphs {
         let mut text = lines[paragraph.start].text.to_string();
-        for (before, line) in lines[paragraph.clone()]
-            .windows(2)
-            .map(|pair| (&pair[0], &pair[1]))
-        {
+        for (before, line) in lines[paragraph.clone()].windows(2).map(|pair| (&pair[0], &pair[1])) {
             join(&mut text, &line.text);
-            let gap = Span {
-                start: before.place.end,
-                end: line.place.start,
-            };
-            tell(
-                RemarkKind::Joined,
-                gap,
-                "a paragraph broken in mid-sentence was joined",
-            );
+            let gap = Span { start: before.place.end, end: line.place.start };
+            tell(RemarkKind::Joined, gap, "a paragraph broken in mid-sentence was joined");
         }
         body.push(text);
     }
@@ -64,22 +45,12 @@ pub(super) fn assemble(
     take_bylines(&mut body, &mut printed);
     printed.truncated = is_cut(&body);
     if printed.truncated {
-        let end = Span {
-            start: place.end,
-            end: place.end,
-        };
-        tell(
-            RemarkKind::Truncated,
-            end,
-            "the article stops in mid-sentence",
-        );
+        let end = Span { start: place.end, end: place.end };
+        tell(RemarkKind::Truncated, end, "the article stops in mid-sentence");
     }
     printed.dateline = dateline;
     printed.body = body.join("\n");
-    let (agency, place_name) = printed
-        .dateline
-        .as_deref()
-        .map_or((None, None), dateline_parts);
+    let (agency, place_name) = printed.dateline.as_deref().map_or((None, None), dateline_parts);
     ReadArticle {
         names: printed.byline.as_deref().map(names).unwrap_or_default(),
         section: section.map(str::to_owned),
@@ -91,15 +62,8 @@ pub(super) fn assemble(
 }
 
 fn place(segment: &Segment, lines: &[Line<'_>]) -> Span {
-    let last = segment
-        .paragraphs
-        .last()
-        .map_or(segment.head.end, |p| p.end)
-        - 1;
-    Span {
-        start: lines[segment.head.start].place.start,
-        end: lines[last].place.end,
-    }
+    let last = segment.paragraphs.last().map_or(segment.head.end, |p| p.end) - 1;
+    Span { start: lines[segment.first_line()].place.start, end: lines[last].place.end }
 }
 
 /// Takes the opening off the first paragraph.
@@ -138,10 +102,7 @@ fn take_bylines(body: &mut Vec<String>, printed: &mut PrintedArticle) {
         add_byline(printed, line.as_deref());
     }
     if printed.byline.is_none() {
-        let closing = body
-            .last()
-            .and_then(|line| closing_byline(line))
-            .map(str::to_owned);
+        let closing = body.last().and_then(|line| closing_byline(line)).map(str::to_owned);
         printed.byline = closing;
     }
 }
@@ -256,20 +217,10 @@ mod tests {
 
     #[test]
     fn kickers_and_decks() {
-        assert!(kicker(&[
-            "少年溺水街坊相救 三代人守着一条河",
-            "“这条河认得我们”"
-        ]));
-        assert!(!kicker(&[
-            "云岭县召开专题会议 研究河道治理等工作",
-            "何静主持"
-        ]));
+        assert!(kicker(&["少年溺水街坊相救 三代人守着一条河", "“这条河认得我们”"]));
+        assert!(!kicker(&["云岭县召开专题会议 研究河道治理等工作", "何静主持"]));
         assert!(!kicker(&["今年云岭已修水渠三十条", "两千户人家用上自来水"]));
-        assert!(kicker(&[
-            "新茶上市",
-            "云岭茶香飘四海",
-            "全县茶园今年增产两成"
-        ]));
+        assert!(kicker(&["新茶上市", "云岭茶香飘四海", "全县茶园今年增产两成"]));
         assert!(!kicker(&["PIER OPENED", "A Large Crowd"]));
     }
 

@@ -21,10 +21,7 @@ pub(super) fn is_stop(c: char) -> bool {
 /// May stand after a stop and still belong to the sentence; a closed bracket or quotation ends a
 /// paragraph as well as a stop does.
 pub(super) fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        '”' | '’' | '」' | '』' | '）' | ')' | '"' | '】' | '》' | ']' | '»'
-    )
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"' | '】' | '》' | ']' | '»')
 }
 
 /// A pause inside a sentence; a line that ends with one goes on in the next.
@@ -39,16 +36,8 @@ pub(super) fn is_pause(c: char) -> bool {
 /// change of punctuation.
 pub(super) fn fold(c: char) -> u32 {
     let code = u32::from(c);
-    let narrow = if (0xFF01..=0xFF5E).contains(&code) {
-        code - 0xFEE0
-    } else {
-        code
-    };
-    if (0x41..=0x5A).contains(&narrow) {
-        narrow + 0x20
-    } else {
-        narrow
-    }
+    let narrow = if (0xFF01..=0xFF5E).contains(&code) { code - 0xFEE0 } else { code };
+    if (0x41..=0x5A).contains(&narrow) { narrow + 0x20 } else { narrow }
 }
 
 /// The letters and marks of a text in folded form, without white space.

@@ -23,18 +23,14 @@ pub(super) struct Cohesion {
 impl Cohesion {
     /// Reads the lines of a page.
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
-        let mut this = Self {
-            chunks: Vec::new(),
-            chunk_of: Vec::with_capacity(lines.len()),
-        };
+        let mut this = Self { chunks: Vec::new(), chunk_of: Vec::with_capacity(lines.len()) };
         let mut filled = CHUNK;
         for line in lines {
             if filled >= CHUNK {
                 this.chunks.push(vec![0; BITS / 64].into_boxed_slice());
                 filled = 0;
             }
-            this.chunk_of
-                .push(u32::try_from(this.chunks.len() - 1).unwrap_or(u32::MAX));
+            this.chunk_of.push(u32::try_from(this.chunks.len() - 1).unwrap_or(u32::MAX));
             if let Some(bits) = this.chunks.last_mut() {
                 filled += remember(bits, &line.text);
             }
@@ -44,10 +40,7 @@ impl Cohesion {
 
     fn seen(&self, line: usize, run: &[char]) -> bool {
         let bit = bit(run);
-        let chunk = self
-            .chunk_of
-            .get(line)
-            .and_then(|at| self.chunks.get(*at as usize));
+        let chunk = self.chunk_of.get(line).and_then(|at| self.chunks.get(*at as usize));
         chunk.is_some_and(|bits| bits[bit / 64] >> (bit % 64) & 1 == 1)
     }
 
@@ -171,10 +164,7 @@ pub(super) fn echo(lines: &[Line<'_>], from: usize, to: usize, body: usize) -> (
     let mut after = lines[body..].iter().map(|l| &*l.text);
     let after = units(&mut after, REACH);
     let share = |other: &[u64]| {
-        let hits = own
-            .iter()
-            .filter(|unit| other.binary_search(unit).is_ok())
-            .count();
+        let hits = own.iter().filter(|unit| other.binary_search(unit).is_ok()).count();
         hits as f32 / own.len() as f32
     };
     (share(&before), share(&after))

@@ -4,20 +4,8 @@ use super::lines::Line;
 use crate::model::{Remark, RemarkKind};
 
 /// What text looks like after it was decoded in the wrong encoding.
-const MOJIBAKE: [&str; 12] = [
-    "锟斤拷",
-    "烫烫烫",
-    "屯屯屯",
-    "ï»¿",
-    "â€™",
-    "â€œ",
-    "â€\u{9d}",
-    "Ã©",
-    "Ã¨",
-    "Ã¼",
-    "ã€‚",
-    "ï¼Œ",
-];
+const MOJIBAKE: [&str; 12] =
+    ["锟斤拷", "烫烫烫", "屯屯屯", "ï»¿", "â€™", "â€œ", "â€\u{9d}", "Ã©", "Ã¨", "Ã¼", "ã€‚", "ï¼Œ"];
 
 /// Remarks on lines that were decoded wrongly somewhere before they came here.
 pub(super) fn look(lines: &[Line<'_>], remarks: &mut Vec<Remark>) {

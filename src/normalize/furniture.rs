@@ -15,10 +15,7 @@ const BOTTOM: usize = 4;
 const LONGEST: usize = 240;
 
 fn pattern(text: &str) -> Regex {
-    #[expect(
-        clippy::expect_used,
-        reason = "the patterns are constants and a test compiles them"
-    )]
+    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles them")]
     Regex::new(text).expect("a constant pattern")
 }
 
@@ -98,14 +95,21 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
     let mut masthead = Masthead::default();
     let count = lines.len();
     let mut dated_at = None;
+    let mut labels = Vec::new();
     let mut kinds: Vec<Option<Furniture>> = Vec::with_capacity(count);
     for (at, line) in lines.iter().enumerate() {
         let edge = at < TOP || at + BOTTOM >= count;
-        let kind = kind(&line.text, edge, &mut masthead);
+        let kind = kind(&line.text, edge, &mut masthead, &mut labels);
         if masthead.date.is_some() && dated_at.is_none() {
             dated_at = Some(line.place.start);
         }
         kinds.push(kind);
+    }
+    // Labels of several pages are those of a whole issue, or of links to its other pages.
+    labels.extend(masthead.page.take());
+    labels.dedup();
+    if labels.len() == 1 {
+        masthead.page = labels.pop();
     }
     if let Some(at) = dated_at {
         masthead.line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
@@ -113,7 +117,12 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
     (kinds, masthead)
 }
 
-fn kind(line: &str, edge: bool, masthead: &mut Masthead) -> Option<Furniture> {
+fn kind(
+    line: &str,
+    edge: bool,
+    masthead: &mut Masthead,
+    labels: &mut Vec<Folio>,
+) -> Option<Furniture> {
     if line.len() > LONGEST {
         return None;
     }
@@ -124,9 +133,7 @@ fn kind(line: &str, edge: bool, masthead: &mut Masthead) -> Option<Furniture> {
         return Some(Furniture::Masthead);
     }
     if PAGE_LINE.is_match(line) {
-        if edge && masthead.page.is_none() {
-            masthead.page = page_label(line).or_else(|| Folio::parse(line).ok());
-        }
+        labels.extend(page_label(line).or_else(|| Folio::parse(line).ok()));
         return Some(Furniture::PageLabel);
     }
     if EDITORS.is_match(line) {
@@ -135,20 +142,14 @@ fn kind(line: &str, edge: bool, masthead: &mut Masthead) -> Option<Furniture> {
     if CONTACT.is_match(line) {
         return Some(Furniture::Contact);
     }
-    JUMP.find(line)
-        .filter(|found| found.start() == 0)
-        .map(|_| Furniture::Jump)
+    JUMP.find(line).filter(|found| found.start() == 0).map(|_| Furniture::Jump)
 }
 
 /// The section that a page label names: `A02版 要闻`.
 pub(super) fn section(label: &str) -> Option<String> {
-    let name: String = label
-        .chars()
-        .filter(|c| super::chars::is_ideograph(*c))
-        .collect();
-    let name = name.trim_start_matches([
-        '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
-    ]);
+    let name: String = label.chars().filter(|c| super::chars::is_ideograph(*c)).collect();
+    let name =
+        name.trim_start_matches(['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let name = name.trim_matches('版');
     (name.chars().count() >= 2).then(|| name.to_owned())
 }
@@ -158,11 +159,7 @@ pub(super) fn jump_at_end(paragraph: &str) -> Option<usize> {
     if !paragraph.ends_with(['版', ')', '）', ']', '】', '.']) && !ends_with_digit(paragraph) {
         return None;
     }
-    let from = paragraph
-        .char_indices()
-        .rev()
-        .nth(28)
-        .map_or(0, |(at, _)| at);
+    let from = paragraph.char_indices().rev().nth(28).map_or(0, |(at, _)| at);
     let found = JUMP.find(&paragraph[from..])?;
     let bracketed = found.as_str().starts_with(['(', '（', '[', '【']);
     (from + found.start() > 0 && (bracketed || !found.as_str().is_empty()))
@@ -226,11 +223,8 @@ fn date_in(line: &str) -> Option<(NaiveDate, std::ops::Range<usize>)> {
         return Some((date, found.get(0)?.range()));
     }
     if let Some(found) = HAN_DATE.captures(line) {
-        let date = ymd(
-            &han_digits(&found["y"]),
-            &han_number(&found["m"])?,
-            &han_number(&found["d"])?,
-        )?;
+        let date =
+            ymd(&han_digits(&found["y"]), &han_number(&found["m"])?, &han_number(&found["d"])?)?;
         return Some((date, found.get(0)?.range()));
     }
     let found = LATIN_DATE.captures(line)?;
@@ -263,9 +257,7 @@ fn month(word: &str) -> Option<u32> {
     ];
     let word = word.to_lowercase();
     // "juin" and "juillet" begin alike in three letters, so longer stems are tried as well.
-    let at = STEMS
-        .iter()
-        .position(|stems| stems.iter().any(|stem| word.starts_with(stem)))?;
+    let at = STEMS.iter().position(|stems| stems.iter().any(|stem| word.starts_with(stem)))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -277,23 +269,15 @@ fn han_digit(c: char) -> Option<u32> {
 }
 
 fn han_digits(text: &str) -> String {
-    text.chars()
-        .filter_map(han_digit)
-        .map(|d| d.to_string())
-        .collect()
+    text.chars().filter_map(han_digit).map(|d| d.to_string()).collect()
 }
 
 fn han_number(text: &str) -> Option<String> {
     let text = text.replace('廿', "二十").replace('卅', "三十");
     let (tens, units) = match text.split_once('十') {
-        Some((tens, units)) => (
-            if tens.is_empty() {
-                1
-            } else {
-                han_digit(tens.chars().next()?)?
-            },
-            units,
-        ),
+        Some((tens, units)) => {
+            (if tens.is_empty() { 1 } else { han_digit(tens.chars().next()?)? }, units)
+        }
         None => (0, text.as_str()),
     };
     let units = units.chars().next().map_or(Some(0), han_digit)?;
@@ -306,25 +290,16 @@ mod tests {
 
     fn of(line: &str) -> (Option<Furniture>, Masthead) {
         let mut masthead = Masthead::default();
-        (kind(line, true, &mut masthead), masthead)
+        let kind = kind(line, true, &mut masthead, &mut Vec::new());
+        (kind, masthead)
     }
 
     #[test]
     fn mastheads() {
         for (line, date, page, publication) in [
             ("2022年7月22日 星期五 第02版", "2022-07-22", "02", ""),
-            (
-                "云岭晚报 2022年7月22日 星期五 A02版",
-                "2022-07-22",
-                "A02",
-                "云岭晚报",
-            ),
-            (
-                "云岭晚报  2022年7月22日  农历六月廿四  总第1234期",
-                "2022-07-22",
-                "",
-                "云岭晚报",
-            ),
+            ("云岭晚报 2022年7月22日 星期五 A02版", "2022-07-22", "A02", "云岭晚报"),
+            ("云岭晚报  2022年7月22日  农历六月廿四  总第1234期", "2022-07-22", "", "云岭晚报"),
             ("二〇二二年七月二十二日 星期五", "2022-07-22", "", ""),
             (
                 "THE HARBOUR POST, Friday, July 22, 1922. Page 3",
@@ -339,16 +314,8 @@ mod tests {
             let (kind, masthead) = of(line);
             assert_eq!(kind, Some(Furniture::Masthead), "{line}");
             assert_eq!(masthead.date.unwrap().to_string(), date, "{line}");
-            assert_eq!(
-                masthead.page.map(|p| p.to_string()).unwrap_or_default(),
-                page,
-                "{line}"
-            );
-            assert_eq!(
-                masthead.publication.unwrap_or_default(),
-                publication,
-                "{line}"
-            );
+            assert_eq!(masthead.page.map(|p| p.to_string()).unwrap_or_default(), page, "{line}");
+            assert_eq!(masthead.publication.unwrap_or_default(), publication, "{line}");
         }
     }
 

@@ -14,8 +14,11 @@ pub(super) struct Line<'a> {
     pub(super) place: Span,
     /// Empty lines before it.
     pub(super) blanks: u32,
-    /// It began with white space.
+    /// It began with white space wide enough to mark a paragraph.
     pub(super) indented: bool,
+    /// A single space stood before and after it: where it was cut out of a longer line, the cut
+    /// may have fallen beside a space.
+    pub(super) spaces: (bool, bool),
     /// Breaks in mid-paragraph that were closed to make it.
     pub(super) joins: u32,
 }
@@ -34,20 +37,19 @@ pub(super) fn lines<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Vec<Line<'a
             blanks += 1;
         } else {
             let from = start + (inner.as_ptr() as usize - raw.as_ptr() as usize);
-            let place = Span {
-                start: from,
-                end: from + inner.len(),
-            };
+            let place = Span { start: from, end: from + inner.len() };
             let clean = clean_line(inner);
             if let Cow::Owned(clean) = &clean {
                 remarks.push(cleaned(inner, clean, place));
             }
             if !clean.is_empty() {
+                let (before, after) = (&text[start..from], &text[place.end..end]);
                 found.push(Line {
                     text: clean,
                     place,
                     blanks,
-                    indented: from > start,
+                    indented: before.len() > 1,
+                    spaces: (before == " ", after == " "),
                     joins: 0,
                 });
                 blanks = 0;
@@ -91,24 +93,10 @@ pub(super) fn clean_line(line: &str) -> Cow<'_, str> {
     let visible: String = line
         .chars()
         .filter(|c| !is_invisible(*c))
-        .map(|c| {
-            if c.is_control() || c.is_whitespace() {
-                ' '
-            } else {
-                c
-            }
-        })
+        .map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c })
         .collect();
-    let single = visible
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    if spaced_out(&single) {
-        Cow::Owned(close_up(&single))
-    } else {
-        Cow::Owned(single)
-    }
+    let single = visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    if spaced_out(&single) { Cow::Owned(close_up(&single)) } else { Cow::Owned(single) }
 }
 
 fn needs_cleaning(line: &str) -> bool {
@@ -127,12 +115,8 @@ fn needs_cleaning(line: &str) -> bool {
         }
     }
     // Invisible characters begin with one of these bytes in UTF-8.
-    let suspect = |b: &u8| {
-        matches!(
-            b,
-            0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEE | 0xEF | 0xF3 | 0xF4
-        )
-    };
+    let suspect =
+        |b: &u8| matches!(b, 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEE | 0xEF | 0xF3 | 0xF4);
     let rare = bytes.iter().any(suspect)
         && line.chars().any(|c| {
             is_invisible(c) || (c != ' ' && c.is_whitespace()) || (c.is_control() && c != ' ')
@@ -210,12 +194,8 @@ mod tests {
 
     #[test]
     fn a_clean_line_is_not_copied() {
-        for line in [
-            "今天下雨,明天晴。",
-            "云岭修路 车辆绕行",
-            "It rained — all day.",
-            "café",
-        ] {
+        for line in ["今天下雨,明天晴。", "云岭修路 车辆绕行", "It rained — all day.", "café"]
+        {
             assert!(matches!(clean_line(line), Cow::Borrowed(_)), "{line}");
         }
     }
@@ -225,29 +205,15 @@ mod tests {
         assert_eq!(clean_line("今\u{200B}天\u{00AD}下\u{E5D2}雨"), "今天下雨");
         assert_eq!(clean_line("a\tb  c\u{7}d"), "a b c d");
         assert_eq!(clean_line("今 天 下 雨 ， 明 天 晴"), "今天下雨，明天晴");
-        assert_eq!(
-            clean_line("云岭修路 车辆绕行 请看告示"),
-            "云岭修路 车辆绕行 请看告示"
-        );
+        assert_eq!(clean_line("云岭修路 车辆绕行 请看告示"), "云岭修路 车辆绕行 请看告示");
     }
 
     #[test]
     fn every_line_end_is_a_line_end() {
         let mut remarks = Vec::new();
         let found = lines("a\r\n\r\nb\rc\n\n\u{3000}\u{3000}d", &mut remarks);
-        let shown: Vec<_> = found
-            .iter()
-            .map(|l| (&*l.text, l.blanks, l.indented))
-            .collect();
-        assert_eq!(
-            shown,
-            [
-                ("a", 0, false),
-                ("b", 1, false),
-                ("c", 0, false),
-                ("d", 1, true)
-            ]
-        );
+        let shown: Vec<_> = found.iter().map(|l| (&*l.text, l.blanks, l.indented)).collect();
+        assert_eq!(shown, [("a", 0, false), ("b", 1, false), ("c", 0, false), ("d", 1, true)]);
         assert!(remarks.is_empty());
     }
 

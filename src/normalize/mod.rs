@@ -17,6 +17,7 @@ mod lines;
 mod opening;
 mod record;
 mod repeats;
+mod section;
 mod segment;
 mod shape;
 mod wrap;
@@ -42,18 +43,17 @@ pub fn read_page(text: &str) -> PageReading {
     let lines = wrap::unwrap_lines(lines, &mut remarks);
     let (lines, sections, masthead) = without_furniture(lines, text, &mut remarks);
     let (lines, continues, sections) = without_repeats(lines, sections, &mut remarks);
+    let mut segments = segment::segment(&lines, &continues);
+    let named = section::take(&mut segments, &lines);
     let mut articles = Vec::new();
-    for segment in segment::segment(&lines, &continues) {
-        let section = sections[segment.head.start].as_deref();
-        let article = assemble::assemble(&segment, &lines, section, articles.len(), &mut remarks);
+    for (segment, named) in segments.iter().zip(named) {
+        let first = segment.first_line();
+        let section = named.as_deref().or(sections[first].as_deref());
+        let article = assemble::assemble(segment, &lines, section, articles.len(), &mut remarks);
         articles.push(article);
     }
     remarks.sort_by_key(|remark| remark.place);
-    let mut reading = PageReading {
-        articles,
-        remarks,
-        masthead,
-    };
+    let mut reading = PageReading { articles, remarks, masthead };
     give_remarks_their_article(&mut reading);
     reading
 }
@@ -73,11 +73,7 @@ fn without_furniture<'a>(
             if kind == Furniture::PageLabel {
                 section = furniture::section(&line.text).or(section);
             }
-            remarks.push(removed(
-                RemarkKind::FurnitureRemoved,
-                line.place,
-                kind.note().to_owned(),
-            ));
+            remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note().to_owned()));
             continue;
         }
         if let Some(at) = furniture::jump_at_end(&line.text) {
@@ -86,11 +82,7 @@ fn without_furniture<'a>(
             let start = end - mark.len().min(end - line.place.start);
             line.text = line.text[..at].trim_end().to_owned().into();
             let note = format!("{}: {mark}", Furniture::Jump.note());
-            remarks.push(removed(
-                RemarkKind::FurnitureRemoved,
-                Span { start, end },
-                note,
-            ));
+            remarks.push(removed(RemarkKind::FurnitureRemoved, Span { start, end }, note));
         }
         kept.push(line);
         sections.push(section.clone());
@@ -135,12 +127,7 @@ fn repeated((place, lines): (Span, usize)) -> Remark {
 }
 
 fn removed(kind: RemarkKind, place: Span, note: String) -> Remark {
-    Remark {
-        kind,
-        place,
-        article: None,
-        note,
-    }
+    Remark { kind, place, article: None, note }
 }
 
 /// A remark that names no article concerns the last that begins before it, unless it is about
@@ -148,9 +135,7 @@ fn removed(kind: RemarkKind, place: Span, note: String) -> Remark {
 fn give_remarks_their_article(reading: &mut PageReading) {
     for remark in &mut reading.remarks {
         if remark.article.is_none() && remark.kind != RemarkKind::FurnitureRemoved {
-            let after = reading
-                .articles
-                .partition_point(|a| a.place.start <= remark.place.start);
+            let after = reading.articles.partition_point(|a| a.place.start <= remark.place.start);
             remark.article = after.checked_sub(1);
         }
     }

@@ -36,10 +36,7 @@ pub fn clean_record(printed: PrintedArticle) -> (PrintedArticle, Vec<Remark>) {
 fn paragraphs(text: &str) -> String {
     let lines = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']);
     let clean = lines.map(|line| clean_line(line).trim().to_owned());
-    clean
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    clean.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -56,10 +56,7 @@ pub(super) fn find(lines: &[Line<'_>]) -> Repeats {
             }
         }
     }
-    Repeats {
-        removed: search.removed,
-        continues: search.continues,
-    }
+    Repeats { removed: search.removed, continues: search.continues }
 }
 
 struct Search<'l, 'a> {
@@ -145,11 +142,7 @@ impl<'l, 'a> Search<'l, 'a> {
         let text: Vec<u32> = folded(&self.lines[at].text).collect();
         for from in self.candidates(&text) {
             let diagonal = from.wrapping_sub(self.offsets[at]);
-            if self
-                .dead_ends
-                .iter()
-                .any(|(until, known)| at < *until && *known == diagonal)
-            {
+            if self.dead_ends.iter().any(|(until, known)| at < *until && *known == diagonal) {
                 continue;
             }
             let run = self.follow(at, from);
@@ -170,12 +163,7 @@ impl<'l, 'a> Search<'l, 'a> {
     /// Places in the stream where a text that begins like this one was printed, latest first.
     fn candidates(&self, text: &[u32]) -> Vec<usize> {
         if text.len() < GRAM + WINDOW {
-            return self
-                .short
-                .get(text)
-                .map(|place| *place as usize)
-                .into_iter()
-                .collect();
+            return self.short.get(text).map(|place| *place as usize).into_iter().collect();
         }
         let Some((offset, print)) = fingerprints(&text[..GRAM + WINDOW]).next() else {
             return Vec::new();
@@ -200,23 +188,14 @@ impl<'l, 'a> Search<'l, 'a> {
                 .get(place..end)
                 .is_some_and(|kept| kept.iter().copied().eq(folded(&self.lines[line].text)));
             if !agrees {
-                return Run {
-                    after: line,
-                    reached_end: false,
-                };
+                return Run { after: line, reached_end: false };
             }
             if end == self.stream.len() {
-                return Run {
-                    after: line + 1,
-                    reached_end: true,
-                };
+                return Run { after: line + 1, reached_end: true };
             }
             place = end;
         }
-        Run {
-            after: self.lines.len(),
-            reached_end: false,
-        }
+        Run { after: self.lines.len(), reached_end: false }
     }
 
     /// Whether lines that repeat the end of what was kept are damage. Short lines without a stop
@@ -233,16 +212,8 @@ impl<'l, 'a> Search<'l, 'a> {
         if !(at..after).any(prose) {
             return false;
         }
-        let at_line_start = self
-            .starts
-            .binary_search_by_key(&from, |(start, _)| *start)
-            .is_ok();
-        chars
-            >= if at_line_start {
-                SHORTEST_SENTENCE
-            } else {
-                SHORTEST_SUFFIX
-            }
+        let at_line_start = self.starts.binary_search_by_key(&from, |(start, _)| *start).is_ok();
+        chars >= if at_line_start { SHORTEST_SENTENCE } else { SHORTEST_SUFFIX }
     }
 
     /// Where a repeat prints as one paragraph what was kept as two, the two belong together.
@@ -278,10 +249,7 @@ fn fingerprints(text: &[u32]) -> impl Iterator<Item = (usize, u64)> + '_ {
             window.pop_back();
         }
         window.push_back((at, print));
-        if window
-            .front()
-            .is_some_and(|(first, _)| first + WINDOW <= at)
-        {
+        if window.front().is_some_and(|(first, _)| first + WINDOW <= at) {
             window.pop_front();
         }
         let least = window.front().copied().filter(|_| at + 1 >= WINDOW)?;

@@ -27,6 +27,13 @@ pub(super) struct Segment {
     pub(super) margin: f32,
 }
 
+impl Segment {
+    /// Its first line, of the head or of the body.
+    pub(super) fn first_line(&self) -> usize {
+        self.paragraphs.first().map_or(self.head.start, |first| self.head.start.min(first.start))
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Step {
     /// The line begins a paragraph.
@@ -91,7 +98,7 @@ impl Page<'_, '_> {
         if shape.byline {
             score -= 0.4;
         } else if shape.is_short() {
-            score -= if shape.label {
+            score -= if shape.label || self.under_label(at) {
                 0.2
             } else {
                 0.6 + 0.05 * shape.chars.min(30) as f32
@@ -168,7 +175,7 @@ impl Page<'_, '_> {
         score += if head > 0 { 1.0 } else { -0.8 };
         score += if signed { 4.0 } else { 0.0 };
         score -= 0.5 * head.saturating_sub(1) as f32;
-        if head > 1 && self.shapes[at].byline {
+        if head > 0 && self.shapes[at].byline {
             score -= 3.0; // a byline above a headline closes the article before
         }
         score += (at..body).map(|line| self.head_line(line)).sum::<f32>();
@@ -178,12 +185,12 @@ impl Page<'_, '_> {
         if head > 0 && !first.byline {
             score -= self.juncture(body - 1, body).max(-1.0);
         }
-        if head > 0 && !opened && !signed {
+        if head > 0 {
             let topic = self.topic(at, body);
-            score += if self.shapes[at].column {
-                topic.max(0.0)
-            } else {
-                topic
+            score += match (opened || signed, self.shapes[at].column) {
+                (true, _) => topic * 0.4,
+                (_, true) => topic.max(0.0),
+                _ => topic,
             };
         }
         Some(score + self.after_what(at))
@@ -252,6 +259,9 @@ impl Page<'_, '_> {
         };
         if self.extra_blanks(at) {
             score += 1.0;
+        }
+        if self.shapes[at - 1].label && self.shapes[at - 1].is_short() {
+            score -= 4.0; // between a labelled heading and its text
         }
         score
     }

@@ -59,11 +59,7 @@ impl Shape {
     /// Looks at a line.
     pub(super) fn of(line: &str) -> Self {
         let long = line.len() > LONGEST_HEADLINE * 4;
-        let chars = if long {
-            LONGEST_HEADLINE * 2
-        } else {
-            count(line)
-        };
+        let chars = if long { LONGEST_HEADLINE * 2 } else { count(line) };
         let mut shape = Self {
             chars,
             end: end_of(line),
@@ -96,16 +92,10 @@ impl Shape {
         self.column = is_column(line, self.chars);
         self.report = reports(line);
         self.unclosed = unclosed(line);
-        self.pauses = line
-            .chars()
-            .filter(|c| matches!(c, '，' | ',' | '；' | ';'))
-            .count();
+        self.pauses = line.chars().filter(|c| matches!(c, '，' | ',' | '；' | ';')).count();
         self.items = line.matches('、').count();
         let inner = line.trim_end_matches(|c| is_stop(c) || super::chars::is_closing(c));
-        self.stops = inner
-            .chars()
-            .filter(|c| matches!(c, '。' | '！' | '？'))
-            .count();
+        self.stops = inner.chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
         self.stops += inner.matches(". ").count();
         self.halves = halves(line);
         if !self.han {
@@ -139,32 +129,15 @@ fn is_label(line: &str) -> bool {
 }
 
 fn reports(line: &str) -> bool {
-    [
-        "日前",
-        "近日",
-        "获悉",
-        "连日来",
-        "当地时间",
-        "今天（",
-        "今天(",
-        "昨天（",
-        "昨天(",
-    ]
-    .iter()
-    .any(|word| line.contains(word))
+    ["日前", "近日", "获悉", "连日来", "当地时间", "今天（", "今天(", "昨天（", "昨天("]
+        .iter()
+        .any(|word| line.contains(word))
 }
 
 fn unclosed(line: &str) -> bool {
-    [
-        ('《', '》'),
-        ('“', '”'),
-        ('（', '）'),
-        ('(', ')'),
-        ('「', '」'),
-        ('【', '】'),
-    ]
-    .iter()
-    .any(|(open, close)| line.matches(*open).count() > line.matches(*close).count())
+    [('《', '》'), ('“', '”'), ('（', '）'), ('(', ')'), ('「', '」'), ('【', '】')]
+        .iter()
+        .any(|(open, close)| line.matches(*open).count() > line.matches(*close).count())
 }
 
 fn is_column(line: &str, chars: usize) -> bool {
@@ -186,10 +159,7 @@ fn is_column(line: &str, chars: usize) -> bool {
         "In Brief",
         "News in brief",
     ];
-    let named = chars <= 16
-        && NAMES
-            .iter()
-            .any(|name| line.ends_with(name) || line == *name);
+    let named = chars <= 16 && NAMES.iter().any(|name| line.ends_with(name) || line == *name);
     let series =
         line.starts_with(['【', '[', '［']) && line.contains(['】', ']', '］']) && chars > 8;
     named || series
@@ -220,16 +190,13 @@ fn tells_time(line: &str) -> bool {
 
 /// `11月8日`, `8日`.
 fn day_of_month(head: &str) -> bool {
-    head.match_indices('日')
-        .any(|(at, _)| head[..at].ends_with(|c: char| c.is_ascii_digit()))
+    head.match_indices('日').any(|(at, _)| head[..at].ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn starts_inside(line: &str) -> bool {
     const NEVER_FIRST: &str =
         "的了着们地得等之者性化率额量及和与或而于则，。、；：！？）》”’」』%％,;:!?)]";
-    line.chars()
-        .next()
-        .is_some_and(|c| c.is_lowercase() || NEVER_FIRST.contains(c))
+    line.chars().next().is_some_and(|c| c.is_lowercase() || NEVER_FIRST.contains(c))
 }
 
 /// A space with an ideograph or mark on each side, away from the ends.
@@ -250,19 +217,13 @@ fn capitals(line: &str) -> Capitals {
     if letters.all(char::is_uppercase) {
         return Capitals::All;
     }
-    let words = line
-        .split_whitespace()
-        .filter(|word| word.chars().count() > 3);
+    let words = line.split_whitespace().filter(|word| word.chars().count() > 3);
     let (mut all, mut raised) = (0, 0);
     for word in words {
         all += 1;
         raised += usize::from(word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
     }
-    if all > 0 && raised * 4 >= all * 3 {
-        Capitals::Title
-    } else {
-        Capitals::None
-    }
+    if all > 0 && raised * 4 >= all * 3 { Capitals::Title } else { Capitals::None }
 }
 
 #[cfg(test)]
@@ -281,12 +242,8 @@ mod tests {
         ] {
             assert!(Shape::of(line).label, "{line}");
         }
-        for line in [
-            "云岭大桥通车",
-            "3月新茶上市",
-            "2022年云岭植树三万棵",
-            "三个女儿学豆腐",
-        ] {
+        for line in ["云岭大桥通车", "3月新茶上市", "2022年云岭植树三万棵", "三个女儿学豆腐"]
+        {
             assert!(!Shape::of(line).label, "{line}");
         }
     }
@@ -297,9 +254,6 @@ mod tests {
         assert!(Shape::of("THE FIRE AT HOLM MILL.").is_short());
         assert!(!Shape::of("会议还研究了其他事项。").is_short());
         assert!(!Shape::of("By Ada Holm").is_short());
-        assert_eq!(
-            Shape::of("New Pier Opens at Wexmouth").capitals,
-            Capitals::Title
-        );
+        assert_eq!(Shape::of("New Pier Opens at Wexmouth").capitals, Capitals::Title);
     }
 }

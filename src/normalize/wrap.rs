@@ -31,10 +31,7 @@ struct Extent {
 
 impl Extent {
     fn of(text: &str) -> Self {
-        Self {
-            cells: text.width(),
-            chars: text.chars().count(),
-        }
+        Self { cells: text.width(), chars: text.chars().count() }
     }
 
     /// Whether a line of this extent had no room for the first word of `next` in `column`.
@@ -98,7 +95,13 @@ fn joined(start: usize, end: usize) -> Remark {
 /// Adds a line to the paragraph that it continues.
 pub(super) fn append(paragraph: &mut Line<'_>, line: &Line<'_>) {
     let mut text = std::mem::take(&mut paragraph.text).into_owned();
-    join(&mut text, &line.text);
+    if paragraph.spaces.1 || line.spaces.0 {
+        text.push(' ');
+        text.push_str(&line.text);
+    } else {
+        join(&mut text, &line.text);
+    }
+    paragraph.spaces.1 = line.spaces.1;
     paragraph.text = Cow::Owned(text);
     paragraph.place.end = line.place.end;
     paragraph.joins += 1 + line.joins;
@@ -119,10 +122,7 @@ fn column(lines: &[Line<'_>]) -> Option<Extent> {
         cells: high(extents.iter().map(|e| e.cells)),
         chars: high(extents.iter().map(|e| e.chars)),
     };
-    let full = inner
-        .iter()
-        .zip(&extents)
-        .filter(|((_, next), e)| e.is_full(next, column));
+    let full = inner.iter().zip(&extents).filter(|((_, next), e)| e.is_full(next, column));
     let (mut count, mut stops) = (0, 0);
     for ((text, _), _) in full {
         count += 1;
@@ -147,10 +147,7 @@ mod tests {
     fn unwrapped(text: &str) -> Vec<String> {
         let mut remarks = Vec::new();
         let found = lines(text, &mut remarks);
-        unwrap_lines(found, &mut remarks)
-            .into_iter()
-            .map(|l| l.text.into_owned())
-            .collect()
+        unwrap_lines(found, &mut remarks).into_iter().map(|l| l.text.into_owned()).collect()
     }
 
     #[test]

@@ -25,27 +25,15 @@ pub fn changes(reader: Reader<'_>, key: &str) -> Result<Vec<Change>, ArchiveErro
     let mut changes = Vec::new();
     let mut page: Option<(i64, String, String)> = None;
     for remark in reader.remarks(key)? {
-        if page
-            .as_ref()
-            .is_none_or(|(id, _, _)| *id != remark.original)
-        {
+        if page.as_ref().is_none_or(|(id, _, _)| *id != remark.original) {
             let stored = reader.original_whole(remark.original)?;
             let text = encoding::decode(&stored.bytes, Some(&stored.original.encoding), true);
-            let text = text
-                .map_err(|error| ArchiveError::Damaged(error.to_string()))?
-                .text;
+            let text = text.map_err(|error| ArchiveError::Damaged(error.to_string()))?.text;
             page = Some((remark.original, stored.original.path, text));
         }
         if let Some((_, path, text)) = &page {
-            let text = text
-                .get(remark.start..remark.stop)
-                .unwrap_or_default()
-                .to_owned();
-            changes.push(Change {
-                remark,
-                path: path.clone(),
-                text,
-            });
+            let text = text.get(remark.start..remark.stop).unwrap_or_default().to_owned();
+            changes.push(Change { remark, path: path.clone(), text });
         }
     }
     Ok(changes)

@@ -55,21 +55,12 @@ fn footer(
     let page = article.page.as_ref().map(|p| p.to_string());
     let lines = [
         ("key", Some(article.key.to_string())),
-        (
-            "printed",
-            Some(format!("{}, {}", article.publication, article.date)),
-        ),
+        ("printed", Some(format!("{}, {}", article.publication, article.date))),
         ("edition", article.edition.as_ref().map(|e| e.to_string())),
-        (
-            "page",
-            page.map(|p| format!("{p}, position {}", article.position)),
-        ),
+        ("page", page.map(|p| format!("{p}, position {}", article.position))),
         (
             "cut off",
-            article
-                .printed
-                .truncated
-                .then(|| "the source stops in mid-sentence".to_owned()),
+            article.printed.truncated.then(|| "the source stops in mid-sentence".to_owned()),
         ),
         ("tags", (!tags.is_empty()).then(|| tags.join(", "))),
         ("source id", article.source_id.clone()),
@@ -80,11 +71,7 @@ fn footer(
     ];
     for (name, value) in lines {
         if let Some(value) = value {
-            writeln!(
-                out,
-                "{}",
-                style.paint(dim, &format!("{name:<13}{}", safe(&value)))
-            )?;
+            writeln!(out, "{}", style.paint(dim, &format!("{name:<13}{}", safe(&value))))?;
         }
     }
     Ok(())
@@ -165,9 +152,6 @@ mod tests {
 
     #[test]
     fn words_stay_whole() {
-        assert_eq!(
-            wrap("the new bridge was opened", 10),
-            ["the new", "bridge was", "opened"]
-        );
+        assert_eq!(wrap("the new bridge was opened", 10), ["the new", "bridge was", "opened"]);
     }
 }

@@ -16,26 +16,13 @@ pub fn write_changes(out: &mut dyn Write, changes: &[Change], style: &Style) -> 
     let mut path = None;
     for change in changes {
         if path != Some(&change.path) {
-            writeln!(
-                out,
-                "{}",
-                style.paint(anstyle::Style::new().bold(), &safe(&change.path))
-            )?;
+            writeln!(out, "{}", style.paint(anstyle::Style::new().bold(), &safe(&change.path)))?;
             path = Some(&change.path);
         }
-        let whose = if change.remark.of_article {
-            ""
-        } else {
-            " (the page)"
-        };
+        let whose = if change.remark.of_article { "" } else { " (the page)" };
         let kind = change.remark.kind.replace('_', " ");
         let note = safe(&change.remark.note);
-        writeln!(
-            out,
-            "  line {:>5}  {}{whose}: {note}",
-            change.remark.line,
-            safe(&kind)
-        )?;
+        writeln!(out, "  line {:>5}  {}{whose}: {note}", change.remark.line, safe(&kind))?;
         let text = shortened(&change.text);
         if !text.is_empty() {
             let dim = anstyle::Style::new().dimmed();
@@ -47,12 +34,7 @@ pub fn write_changes(out: &mut dyn Write, changes: &[Change], style: &Style) -> 
 
 /// The beginning and the end of a long stretch.
 fn shortened(text: &str) -> String {
-    let flat: Vec<char> = text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .collect();
+    let flat: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
     if flat.len() <= SHOWN {
         return flat.into_iter().collect();
     }

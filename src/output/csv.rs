@@ -61,10 +61,7 @@ pub fn write_csv(out: &mut dyn Write, rows: &Rows) -> io::Result<()> {
 
 /// A cell that begins like a formula gets an apostrophe, the spreadsheets' own mark for text.
 fn guarded(text: &str) -> String {
-    let first = text
-        .trim_start_matches([' ', '\u{3000}', '\u{feff}'])
-        .chars()
-        .next();
+    let first = text.trim_start_matches([' ', '\u{3000}', '\u{feff}']).chars().next();
     let starts = matches!(
         first,
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '＝' | '＋' | '－' | '＠')
@@ -80,15 +77,9 @@ mod tests {
 
     #[test]
     fn formulas_are_marked() {
-        for text in [
-            "=HYPERLINK(\"http://example.invalid\")",
-            "+1",
-            "-1",
-            "@x",
-            "\t=1",
-            "＝1",
-            "  =1",
-        ] {
+        for text in
+            ["=HYPERLINK(\"http://example.invalid\")", "+1", "-1", "@x", "\t=1", "＝1", "  =1"]
+        {
             assert_eq!(guarded(text), format!("'{text}"));
         }
         assert_eq!(guarded("1 = 1"), "1 = 1");

@@ -37,11 +37,7 @@ pub fn write_issue_diff(
 
 fn for_people(out: &mut dyn Write, diff: &IssueDiff, style: &Style) -> io::Result<()> {
     let bold = Look::new().bold();
-    writeln!(
-        out,
-        "{}",
-        style.paint(bold, &safe(&format!("{} against {}", diff.b, diff.a)))
-    )?;
+    writeln!(out, "{}", style.paint(bold, &safe(&format!("{} against {}", diff.b, diff.a))))?;
     writeln!(
         out,
         "{} unchanged, {} moved, {} revised, {} added, {} dropped",
@@ -51,10 +47,9 @@ fn for_people(out: &mut dyn Write, diff: &IssueDiff, style: &Style) -> io::Resul
         diff.added.len(),
         diff.dropped.len()
     )?;
-    for (name, articles, color) in [
-        ("added", &diff.added, AnsiColor::Green),
-        ("dropped", &diff.dropped, AnsiColor::Red),
-    ] {
+    for (name, articles, color) in
+        [("added", &diff.added, AnsiColor::Green), ("dropped", &diff.dropped, AnsiColor::Red)]
+    {
         section(out, name, articles.len(), style)?;
         for article in articles {
             let key = style.paint(color.on_default(), &safe(article.key.as_str()));
@@ -67,9 +62,7 @@ fn for_people(out: &mut dyn Write, diff: &IssueDiff, style: &Style) -> io::Resul
         writeln!(out, "  {a} -> {b}  {}", safe(&moved.b.printed.title()))?;
     }
     section(out, "revised", diff.revised.len(), style)?;
-    diff.revised
-        .iter()
-        .try_for_each(|revised| write_revised(out, revised, style))
+    diff.revised.iter().try_for_each(|revised| write_revised(out, revised, style))
 }
 
 fn section(out: &mut dyn Write, name: &str, count: usize, style: &Style) -> io::Result<()> {
@@ -141,39 +134,24 @@ struct Single<'a> {
 
 fn json_lines(out: &mut dyn Write, diff: &IssueDiff) -> io::Result<()> {
     let mut lines = JsonWriter::new(out, false)?;
-    let single = [
-        ("unchanged", &diff.unchanged),
-        ("added", &diff.added),
-        ("dropped", &diff.dropped),
-    ];
+    let single =
+        [("unchanged", &diff.unchanged), ("added", &diff.added), ("dropped", &diff.dropped)];
     for (status, articles) in single {
         for article in articles {
-            lines.item(&Line {
-                status,
-                what: &Single { article },
-            })?;
+            lines.item(&Line { status, what: &Single { article } })?;
         }
     }
     for moved in &diff.moved {
-        lines.item(&Line {
-            status: "moved",
-            what: moved,
-        })?;
+        lines.item(&Line { status: "moved", what: moved })?;
     }
     for revised in &diff.revised {
-        lines.item(&Line {
-            status: "revised",
-            what: revised,
-        })?;
+        lines.item(&Line { status: "revised", what: revised })?;
     }
     lines.finish()
 }
 
 fn rows(diff: &IssueDiff) -> Rows {
-    let column = |name: &str| Column {
-        name: name.to_owned(),
-        shrinks: name == "headline",
-    };
+    let column = |name: &str| Column { name: name.to_owned(), shrinks: name == "headline" };
     let text = |s: &str| Cell::Text(s.to_owned());
     let key = |a: Option<&Article>| a.map_or(Cell::Empty, |a| text(a.key.as_str()));
     let mut rows = Vec::new();
@@ -182,24 +160,11 @@ fn rows(diff: &IssueDiff) -> Rows {
         let number = Cell::Number(format!("{similarity:.3}"));
         rows.push(vec![text(status), key(a), key(b), number, headline]);
     };
-    diff.unchanged
-        .iter()
-        .for_each(|a| add("unchanged", Some(a), None, 1.0));
-    diff.moved
-        .iter()
-        .for_each(|m| add("moved", Some(&m.a), Some(&m.b), m.similarity));
-    diff.revised
-        .iter()
-        .for_each(|r| add("revised", Some(&r.a), Some(&r.b), r.similarity));
-    diff.added
-        .iter()
-        .for_each(|b| add("added", None, Some(b), 0.0));
-    diff.dropped
-        .iter()
-        .for_each(|a| add("dropped", Some(a), None, 0.0));
+    diff.unchanged.iter().for_each(|a| add("unchanged", Some(a), None, 1.0));
+    diff.moved.iter().for_each(|m| add("moved", Some(&m.a), Some(&m.b), m.similarity));
+    diff.revised.iter().for_each(|r| add("revised", Some(&r.a), Some(&r.b), r.similarity));
+    diff.added.iter().for_each(|b| add("added", None, Some(b), 0.0));
+    diff.dropped.iter().for_each(|a| add("dropped", Some(a), None, 0.0));
     let names = ["status", "key_a", "key_b", "similarity", "headline"];
-    Rows {
-        columns: names.iter().map(|n| column(n)).collect(),
-        rows,
-    }
+    Rows { columns: names.iter().map(|n| column(n)).collect(), rows }
 }

@@ -56,11 +56,7 @@ impl<'a> JsonWriter<'a> {
         if list {
             out.write_all(b"[")?;
         }
-        Ok(Self {
-            out,
-            list,
-            count: 0,
-        })
+        Ok(Self { out, list, count: 0 })
     }
 
     /// Writes one value.
@@ -69,16 +65,11 @@ impl<'a> JsonWriter<'a> {
     /// What writing gives.
     pub fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
         if self.list {
-            self.out
-                .write_all(if self.count == 0 { b"\n" } else { b",\n" })?;
+            self.out.write_all(if self.count == 0 { b"\n" } else { b",\n" })?;
         }
         self.count += 1;
         write_value(self.out, value)?;
-        if self.list {
-            Ok(())
-        } else {
-            self.out.write_all(b"\n")
-        }
+        if self.list { Ok(()) } else { self.out.write_all(b"\n") }
     }
 
     /// Ends.
@@ -87,8 +78,7 @@ impl<'a> JsonWriter<'a> {
     /// What writing gives.
     pub fn finish(self) -> io::Result<()> {
         if self.list {
-            self.out
-                .write_all(if self.count == 0 { b"]\n" } else { b"\n]\n" })?;
+            self.out.write_all(if self.count == 0 { b"]\n" } else { b"\n]\n" })?;
         }
         Ok(())
     }

@@ -43,14 +43,9 @@ pub fn escaped(text: &str) -> String {
 pub fn write_markdown_table(out: &mut dyn Write, rows: &Rows) -> io::Result<()> {
     let names: Vec<String> = rows.columns.iter().map(|c| escaped(&c.name)).collect();
     writeln!(out, "| {} |", names.join(" | "))?;
-    let numeric = |i: usize| {
-        rows.rows
-            .first()
-            .is_some_and(|r| matches!(r[i], Cell::Number(_)))
-    };
-    let rules: Vec<&str> = (0..names.len())
-        .map(|i| if numeric(i) { "---:" } else { "---" })
-        .collect();
+    let numeric = |i: usize| rows.rows.first().is_some_and(|r| matches!(r[i], Cell::Number(_)));
+    let rules: Vec<&str> =
+        (0..names.len()).map(|i| if numeric(i) { "---:" } else { "---" }).collect();
     writeln!(out, "| {} |", rules.join(" | "))?;
     for row in &rows.rows {
         let cells: Vec<String> = row.iter().map(table_cell).collect();
@@ -78,11 +73,7 @@ pub fn article_markdown(article: &Article) -> String {
         }
     };
     line("*", printed.kicker.as_deref(), "*");
-    line(
-        "## ",
-        Some(printed.headline.as_deref().unwrap_or("(no headline)")),
-        "",
-    );
+    line("## ", Some(printed.headline.as_deref().unwrap_or("(no headline)")), "");
     line("**", printed.deck.as_deref(), "**");
     line("", printed.byline.as_deref(), "");
     line("", printed.dateline.as_deref(), "");
@@ -90,10 +81,7 @@ pub fn article_markdown(article: &Article) -> String {
     if printed.truncated {
         out.push_str("*(cut off in the source)*\n\n");
     }
-    let page = article
-        .page
-        .as_ref()
-        .map_or(String::new(), |p| format!(", page {p}"));
+    let page = article.page.as_ref().map_or(String::new(), |p| format!(", page {p}"));
     out.push_str(&format!(
         "<sub>{}, {}{page} · {}",
         escaped(&article.publication),
@@ -114,10 +102,7 @@ mod tests {
 
     #[test]
     fn nothing_takes_effect() {
-        assert_eq!(
-            escaped("<script>alert(1)</script>"),
-            "&lt;script&gt;alert(1)&lt;/script&gt;"
-        );
+        assert_eq!(escaped("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;");
         assert_eq!(escaped("# not a heading"), "\\# not a heading");
         assert_eq!(escaped("12. not a list"), "12\\. not a list");
         assert_eq!(

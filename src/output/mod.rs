@@ -57,11 +57,7 @@ impl Style {
     /// The text in a style, where colours are shown.
     #[must_use]
     pub fn paint(&self, style: anstyle::Style, text: &str) -> String {
-        if self.color {
-            format!("{style}{text}{style:#}")
-        } else {
-            text.to_owned()
-        }
+        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 }
 
@@ -98,21 +94,12 @@ impl Rows {
     /// Rows from values that serialise to objects; columns that a value lacks are empty.
     #[must_use]
     pub fn from_serialized<T: serde::Serialize>(columns: &[&str], items: &[T]) -> Self {
-        let column = |name: &&str| Column {
-            name: (*name).to_owned(),
-            shrinks: shrinks(name),
-        };
+        let column = |name: &&str| Column { name: (*name).to_owned(), shrinks: shrinks(name) };
         let rows = items.iter().map(|item| {
             let value = serde_json::to_value(item).unwrap_or_default();
-            columns
-                .iter()
-                .map(|name| Cell::from_json(value.get(name)))
-                .collect()
+            columns.iter().map(|name| Cell::from_json(value.get(name))).collect()
         });
-        Self {
-            columns: columns.iter().map(column).collect(),
-            rows: rows.collect(),
-        }
+        Self { columns: columns.iter().map(column).collect(), rows: rows.collect() }
     }
 }
 
@@ -146,9 +133,7 @@ impl Cell {
             Some(Value::String(text)) => Self::Text(text.clone()),
             Some(Value::Bool(flag)) => Self::Text(flag.to_string()),
             Some(Value::Array(items)) => {
-                let parts = items
-                    .iter()
-                    .map(|i| i.as_str().map_or(i.to_string(), str::to_owned));
+                let parts = items.iter().map(|i| i.as_str().map_or(i.to_string(), str::to_owned));
                 Self::Text(parts.collect::<Vec<_>>().join(","))
             }
             Some(other) => Self::Text(other.to_string()),

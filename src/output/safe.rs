@@ -58,10 +58,7 @@ mod tests {
     fn escapes_are_shown_and_not_obeyed() {
         assert_eq!(safe("a\u{1b}[31mred\u{7}"), "a␛[31mred␇");
         assert_eq!(safe("two\nlines\tand\r a return"), "two lines and a return");
-        assert_eq!(
-            safe("\u{9b}31m \u{202e}reversed\u{2066}"),
-            "\u{fffd}31m reversed"
-        );
+        assert_eq!(safe("\u{9b}31m \u{202e}reversed\u{2066}"), "\u{fffd}31m reversed");
         assert_eq!(safe_block("two\nlines\u{1b}"), "two\nlines␛");
         assert_eq!(safe("云岭镇新桥通车"), "云岭镇新桥通车");
     }

@@ -17,9 +17,7 @@ pub fn write_table(out: &mut dyn Write, rows: &Rows, style: &Style) -> io::Resul
         return Ok(());
     }
     let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_truncation_indicator("…");
+    table.load_style(presets::NOTHING).set_truncation_indicator("…");
     if let Some(width) = style.width {
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
@@ -81,15 +79,7 @@ mod tests {
         ];
         let rows = Rows::from_serialized(&["key", "headline", "articles"], &lines);
         let mut out = Vec::new();
-        write_table(
-            &mut out,
-            &rows,
-            &Style {
-                width,
-                color: false,
-            },
-        )
-        .unwrap();
+        write_table(&mut out, &rows, &Style { width, color: false }).unwrap();
         String::from_utf8(out).unwrap()
     }
 

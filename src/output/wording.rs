@@ -19,11 +19,7 @@ pub fn number<N: TryInto<u64>>(n: N) -> String {
 /// `1 article`, `1,234 articles`
 #[must_use]
 pub fn count<N: TryInto<u64> + Copy>(n: N, thing: &str) -> String {
-    let plural = if n.try_into().unwrap_or_default() == 1 {
-        ""
-    } else {
-        "s"
-    };
+    let plural = if n.try_into().unwrap_or_default() == 1 { "" } else { "s" };
     format!("{} {thing}{plural}", number(n))
 }
 

@@ -44,16 +44,11 @@ pub fn discover(arguments: &[String]) -> Discovery {
         if path.is_dir() {
             walk(path, &mut found);
         } else if path.exists() {
-            found.files.push(Found {
-                path: path.to_owned(),
-                format: format_of(path),
-            });
+            found.files.push(Found { path: path.to_owned(), format: format_of(path) });
         } else if argument.contains(['*', '?', '[']) {
             expand(argument, &mut found);
         } else {
-            found
-                .missing
-                .push((argument.clone(), "no such file or folder".to_owned()));
+            found.missing.push((argument.clone(), "no such file or folder".to_owned()));
         }
     }
     found
@@ -63,9 +58,7 @@ fn expand(pattern: &str, found: &mut Discovery) {
     let paths = match glob::glob(pattern) {
         Ok(paths) => paths,
         Err(error) => {
-            found
-                .missing
-                .push((pattern.to_owned(), format!("not a usable pattern: {error}")));
+            found.missing.push((pattern.to_owned(), format!("not a usable pattern: {error}")));
             return;
         }
     };
@@ -74,23 +67,16 @@ fn expand(pattern: &str, found: &mut Discovery) {
         if path.is_dir() {
             walk(&path, found);
         } else {
-            found.files.push(Found {
-                format: format_of(&path),
-                path,
-            });
+            found.files.push(Found { format: format_of(&path), path });
         }
     }
     if found.files.len() + found.skipped.len() == before {
-        found
-            .missing
-            .push((pattern.to_owned(), "the pattern fits no file".to_owned()));
+        found.missing.push((pattern.to_owned(), "the pattern fits no file".to_owned()));
     }
 }
 
 fn walk(folder: &Path, found: &mut Discovery) {
-    let entries = walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .follow_links(false);
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().follow_links(false);
     let mut entries = entries.into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -101,11 +87,8 @@ fn walk(folder: &Path, found: &mut Discovery) {
                 continue;
             }
         };
-        let hidden = entry.depth() > 0
-            && entry
-                .file_name()
-                .to_str()
-                .is_some_and(|n| n.starts_with('.'));
+        let hidden =
+            entry.depth() > 0 && entry.file_name().to_str().is_some_and(|n| n.starts_with('.'));
         if entry.file_type().is_dir() {
             if hidden {
                 entries.skip_current_dir();
@@ -115,10 +98,7 @@ fn walk(folder: &Path, found: &mut Discovery) {
         let path = entry.into_path();
         match format_of(&path) {
             Some(format) if !hidden && path.is_file() => {
-                found.files.push(Found {
-                    path,
-                    format: Some(format),
-                });
+                found.files.push(Found { path, format: Some(format) });
             }
             _ => found.skipped.push(path),
         }

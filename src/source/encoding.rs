@@ -112,22 +112,11 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let pairs = sample.len() / 2;
-    let zeros = |offset: usize| {
-        sample
-            .iter()
-            .skip(offset)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let ascii_unit = |little: bool| {
         let wanted = |pair: &&[u8]| {
-            let (low, high) = if little {
-                (pair[0], pair[1])
-            } else {
-                (pair[1], pair[0])
-            };
+            let (low, high) = if little { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
             high == 0 && matches!(low, b'\n' | b'\r' | b' '..=b'~')
         };
         sample.chunks_exact(2).filter(wanted).count()
@@ -172,10 +161,7 @@ fn looks_binary(bytes: &[u8]) -> Option<&'static str> {
     if memchr::memchr(0, sample).is_some() {
         return Some("it holds zero bytes");
     }
-    let odd = sample
-        .iter()
-        .filter(|b| **b < 0x20 && !matches!(**b, b'\t'..=b'\r' | 0x1b))
-        .count();
+    let odd = sample.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t'..=b'\r' | 0x1b)).count();
     (odd * 50 > sample.len()).then_some("it is full of control bytes")
 }
 
@@ -204,19 +190,12 @@ pub fn decode_as(
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
     if broken && !lossy {
         let count = text.matches('\u{fffd}').count().max(1);
-        let line = text.find('\u{fffd}').map_or(1, |at| {
-            1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count()
-        });
-        return Err(EncodingError::Broken {
-            encoding: name_of(encoding),
-            count,
-            line,
-        });
+        let line = text
+            .find('\u{fffd}')
+            .map_or(1, |at| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count());
+        return Err(EncodingError::Broken { encoding: name_of(encoding), count, line });
     }
-    Ok(Decoded {
-        text: text.into_owned(),
-        encoding: name_of(encoding),
-    })
+    Ok(Decoded { text: text.into_owned(), encoding: name_of(encoding) })
 }
 
 #[cfg(test)]
@@ -248,13 +227,7 @@ mod tests {
             for (name, big) in [("utf-16le", false), ("utf-16be", true)] {
                 let bytes: Vec<u8> = format!("{mark}{PAGE}")
                     .encode_utf16()
-                    .flat_map(|unit| {
-                        if big {
-                            unit.to_be_bytes()
-                        } else {
-                            unit.to_le_bytes()
-                        }
-                    })
+                    .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
                     .collect();
                 let read = decode(&bytes, None, false).unwrap();
                 assert_eq!((read.text.as_str(), read.encoding.as_str()), (PAGE, name));
@@ -272,24 +245,14 @@ mod tests {
     fn what_does_not_read_is_refused_unless_told_otherwise() {
         let bytes = b"one\ntwo \xff\xfe three \xc3\x28\n";
         let refused = decode(bytes, Some("utf-8"), false);
-        assert!(
-            matches!(refused, Err(EncodingError::Broken { line: 2, .. })),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(EncodingError::Broken { line: 2, .. })), "{refused:?}");
         assert!(decode(bytes, Some("utf-8"), true).is_ok());
     }
 
     #[test]
     fn binary_rubbish_is_told() {
-        for bytes in [
-            &b"%PDF-1.7\n"[..],
-            b"\x89PNG\r\n\x1a\n",
-            b"abc\0\0\0\x01\x02def",
-        ] {
-            assert!(matches!(
-                decode(bytes, None, false),
-                Err(EncodingError::Binary(_))
-            ));
+        for bytes in [&b"%PDF-1.7\n"[..], b"\x89PNG\r\n\x1a\n", b"abc\0\0\0\x01\x02def"] {
+            assert!(matches!(decode(bytes, None, false), Err(EncodingError::Binary(_))));
         }
     }
 }

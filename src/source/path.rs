@@ -41,17 +41,10 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 #[must_use]
 pub fn facts(path: &Path) -> PathFacts {
     let mut facts = PathFacts::default();
-    let stem = path
-        .file_stem()
-        .and_then(|s| s.to_str())
-        .unwrap_or_default();
+    let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
     let folders: Vec<&str> = path
         .parent()
-        .map(|p| {
-            p.components()
-                .filter_map(|c| c.as_os_str().to_str())
-                .collect()
-        })
+        .map(|p| p.components().filter_map(|c| c.as_os_str().to_str()).collect())
         .unwrap_or_default();
     let mut dated = folders.len();
     let rest = take_date(stem, &mut facts);
@@ -78,10 +71,7 @@ pub fn facts(path: &Path) -> PathFacts {
 /// Takes a date out of one name; answers what is left of the name.
 fn take_date(name: &str, facts: &mut PathFacts) -> Option<String> {
     let found = DATE.captures(name)?;
-    let number = |keys: [&str; 3]| {
-        keys.iter()
-            .find_map(|k| found.name(k)?.as_str().parse().ok())
-    };
+    let number = |keys: [&str; 3]| keys.iter().find_map(|k| found.name(k)?.as_str().parse().ok());
     let year: i32 = found["y"].parse().ok()?;
     let date =
         NaiveDate::from_ymd_opt(year, number(["m", "m2", "m3"])?, number(["d", "d2", "d3"])?)?;
@@ -90,10 +80,7 @@ fn take_date(name: &str, facts: &mut PathFacts) -> Option<String> {
         _ => facts.date = Some(date),
     }
     let start = found.name("y").map_or(0, |m| m.start());
-    let end = ["d", "d2", "d3"]
-        .iter()
-        .find_map(|k| found.name(k))
-        .map_or(0, |m| m.end());
+    let end = ["d", "d2", "d3"].iter().find_map(|k| found.name(k)).map_or(0, |m| m.end());
     let tail = name[end..].trim_start_matches('日');
     Some(format!("{} {tail}", &name[..start]))
 }
@@ -118,21 +105,15 @@ fn dated_folders(folders: &[&str], facts: &mut PathFacts) -> Option<usize> {
 /// if all of it is one.
 fn take_page(rest: Option<&str>, stem: &str, facts: &mut PathFacts) {
     let separators = ['-', '_', '.', ' ', '(', ')', '（', '）'];
-    let words: Vec<&str> = rest
-        .unwrap_or(stem)
-        .split(separators)
-        .filter(|w| !w.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        rest.unwrap_or(stem).split(separators).filter(|w| !w.is_empty()).collect();
     let Some(at) = words.iter().position(|w| PAGE.is_match(w)) else {
         return;
     };
     if rest.is_none() && (at != 0 || words.len() > 2) {
         return;
     }
-    let part = words
-        .get(at + 1)
-        .filter(|w| w.len() <= 4)
-        .and_then(|w| w.parse().ok());
+    let part = words.get(at + 1).filter(|w| w.len() <= 4).and_then(|w| w.parse().ok());
     if rest.is_none() && words.len() == 2 && part.is_none() {
         return;
     }
@@ -151,26 +132,17 @@ mod tests {
         let date = f.date.map_or("-".to_owned(), |d| d.to_string());
         let page = f.page.map_or("-".to_owned(), |p| p.to_string());
         let part = f.part.map_or("-".to_owned(), |p| p.to_string());
-        format!(
-            "{date} {page} {part} {}",
-            f.publication.unwrap_or("-".to_owned())
-        )
+        format!("{date} {page} {part} {}", f.publication.unwrap_or("-".to_owned()))
     }
 
     #[test]
     fn paths_as_people_and_scrapers_make_them() {
         for (path, facts) in [
-            (
-                "evening-star/1922-07-22/p03.txt",
-                "1922-07-22 03 - evening-star",
-            ),
+            ("evening-star/1922-07-22/p03.txt", "1922-07-22 03 - evening-star"),
             ("2022-07-22_A02.txt", "2022-07-22 A02 - -"),
             ("20220722-02版.txt", "2022-07-22 02 - -"),
             ("2025-11-05_01.txt", "2025-11-05 01 - -"),
-            (
-                "城北晚报/20220722/20220722-02-003.txt",
-                "2022-07-22 02 3 城北晚报",
-            ),
+            ("城北晚报/20220722/20220722-02-003.txt", "2022-07-22 02 3 城北晚报"),
             ("/data/star/1922/07/22/p03.txt", "1922-07-22 03 - star"),
             ("star/2022年7月22日/第三版.txt", "2022-07-22 03 - star"),
             ("inbox/2022-07-22.txt", "2022-07-22 - - inbox"),

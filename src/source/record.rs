@@ -41,10 +41,7 @@ pub fn parse(line: &str) -> Result<RecordDraft, String> {
     let value: Value = serde_json::from_str(line).map_err(|error| describe(&error))?;
     match value {
         Value::Object(fields) => from_fields(fields),
-        other => Err(format!(
-            "a record is a JSON object, and this is {}",
-            kind_of(&other)
-        )),
+        other => Err(format!("a record is a JSON object, and this is {}", kind_of(&other))),
     }
 }
 
@@ -130,16 +127,11 @@ fn page(value: Value) -> Result<Option<Folio>, String> {
     let Some(text) = label("page", value)? else {
         return Ok(None);
     };
-    Folio::parse(&text)
-        .map(Some)
-        .map_err(|error| error.to_string())
+    Folio::parse(&text).map(Some).map_err(|error| error.to_string())
 }
 
 fn position(value: &Value) -> Result<u32, String> {
-    let number = value
-        .as_u64()
-        .and_then(|n| u32::try_from(n).ok())
-        .filter(|n| *n > 0);
+    let number = value.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
     number.ok_or_else(|| "`position` must be a whole number from 1".to_owned())
 }
 
@@ -156,36 +148,25 @@ fn flag(name: &str, value: &Value) -> Result<bool, String> {
 fn tags(value: Value) -> Result<Vec<Tag>, String> {
     let names: Vec<String> = match value {
         Value::String(text) => text.split(',').map(|t| t.trim().to_owned()).collect(),
-        Value::Array(items) => items
-            .into_iter()
-            .map(|item| string("tags", item))
-            .collect::<Result<_, _>>()?,
+        Value::Array(items) => {
+            items.into_iter().map(|item| string("tags", item)).collect::<Result<_, _>>()?
+        }
         other => return Err(wrong("tags", "a list of texts", &other)),
     };
     let names = names.iter().filter(|name| !name.is_empty());
-    names
-        .map(|name| Tag::parse(name).map_err(|error| error.to_string()))
-        .collect()
+    names.map(|name| Tag::parse(name).map_err(|error| error.to_string())).collect()
 }
 
 /// A day as `2022-07-22`, `20220722`, `2022/7/22`, `2022年7月22日`, or the day of a time stamp.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    let day = text
-        .get(..10)
-        .filter(|_| text.len() > 10 && text.as_bytes().get(10) == Some(&b'T'));
-    let day = day
-        .or_else(|| text.split_once(' ').map(|(day, _)| day))
-        .unwrap_or(text);
+    let day = text.get(..10).filter(|_| text.len() > 10 && text.as_bytes().get(10) == Some(&b'T'));
+    let day = day.or_else(|| text.split_once(' ').map(|(day, _)| day)).unwrap_or(text);
     let formats = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"];
-    let date = formats
-        .iter()
-        .find_map(|format| NaiveDate::parse_from_str(day, format).ok())?;
+    let date = formats.iter().find_map(|format| NaiveDate::parse_from_str(day, format).ok())?;
     // A year outside this is a slip of the pen: no newspaper is older than printing.
-    (1400..=2999)
-        .contains(&chrono::Datelike::year(&date))
-        .then_some(date)
+    (1400..=2999).contains(&chrono::Datelike::year(&date)).then_some(date)
 }
 
 fn date(value: Value) -> Result<NaiveDate, String> {
@@ -224,10 +205,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         for (line, reason) in [
-            (
-                "",
-                "the JSON stops short at column 0; one record stands on one line",
-            ),
+            ("", "the JSON stops short at column 0; one record stands on one line"),
             (
                 r#"{"date":"2031-03-05""#,
                 "the JSON stops short at column 20; one record stands on one line",
@@ -246,10 +224,7 @@ mod tests {
                 "`date` must be a day as 2022-07-22, and is `2031-02-30`",
             ),
             (r#"{"body":7}"#, "`body` must be a text, and is a number"),
-            (
-                r#"{"body":"x","page":"../.."}"#,
-                "`../..` is not a page label (try 3, 03 or A02)",
-            ),
+            (r#"{"body":"x","page":"../.."}"#, "`../..` is not a page label (try 3, 03 or A02)"),
             (
                 r#"{"body":"x","tags":["a b"]}"#,
                 "`a b` cannot be a tag: no spaces, commas, quotes or control characters",

@@ -90,26 +90,13 @@ impl<R: Read> Batches<R> {
 
     fn with_longest(input: R, width: LineEnd, longest: usize) -> Self {
         let carry = Vec::new();
-        Self {
-            input,
-            width,
-            carry,
-            start: 0,
-            line: 1,
-            oversize: false,
-            longest,
-            ended: false,
-        }
+        Self { input, width, carry, start: 0, line: 1, oversize: false, longest, ended: false }
     }
 
     fn fill(&mut self, target: usize) -> io::Result<()> {
         while self.carry.len() < target && !self.ended {
             let want = (target - self.carry.len()) as u64;
-            let read = self
-                .input
-                .by_ref()
-                .take(want)
-                .read_to_end(&mut self.carry)?;
+            let read = self.input.by_ref().take(want).read_to_end(&mut self.carry)?;
             self.ended = (read as u64) < want;
         }
         Ok(())
@@ -153,12 +140,7 @@ impl<R: Read> Batches<R> {
     fn take(&mut self, end: usize, kind: BatchKind) -> Batch {
         let rest = self.carry.split_off(end);
         let bytes = std::mem::replace(&mut self.carry, rest);
-        let batch = Batch {
-            start: self.start,
-            first_line: self.line,
-            bytes,
-            kind,
-        };
+        let batch = Batch { start: self.start, first_line: self.line, bytes, kind };
         self.start += batch.bytes.len() as u64;
         self.line += self.width.ends(&batch.bytes).count() as u64;
         batch
@@ -184,9 +166,7 @@ mod tests {
         assert_eq!(bytes, text.as_bytes());
         assert_eq!(seen[0], (1, BatchKind::Lines));
         assert_eq!(seen[1], (2, BatchKind::OversizeStart));
-        let rest = seen
-            .iter()
-            .filter(|(_, kind)| *kind == BatchKind::OversizeRest);
+        let rest = seen.iter().filter(|(_, kind)| *kind == BatchKind::OversizeRest);
         assert!(rest.clone().count() > 0 && rest.into_iter().all(|(line, _)| *line == 2));
         assert!(seen.contains(&(3, BatchKind::Lines)));
     }
@@ -194,16 +174,10 @@ mod tests {
     #[test]
     fn utf16_lines_end_where_the_unit_does() {
         // U+0A0A holds the byte of a line end twice, but is none.
-        let bytes: Vec<u8> = "a\u{a0a}b\nc"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let bytes: Vec<u8> = "a\u{a0a}b\nc".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let ends: Vec<usize> = LineEnd::LittleEndian.ends(&bytes).collect();
         assert_eq!(ends, [8]);
-        let bytes: Vec<u8> = "a\u{a0a}b\nc"
-            .encode_utf16()
-            .flat_map(u16::to_be_bytes)
-            .collect();
+        let bytes: Vec<u8> = "a\u{a0a}b\nc".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(LineEnd::BigEndian.ends(&bytes).collect::<Vec<_>>(), [8]);
     }
 }

@@ -98,10 +98,7 @@ pub(super) fn of_page(
         masthead.publication.as_deref(),
         &head,
     )?;
-    let publication = options
-        .publication
-        .clone()
-        .or_else(|| masthead.publication.clone());
+    let publication = options.publication.clone().or_else(|| masthead.publication.clone());
     Ok(Placing {
         date: date.ok_or(NO_DATE)?,
         edition: options.edition.clone(),
@@ -120,35 +117,22 @@ pub(super) fn of_record(
 ) -> Result<Placing, String> {
     let claims = |flag, field: &str| [("--".to_owned() + flag), format!("the field `{field}`")];
     let [flag, field] = claims("date", "date");
-    let date = agree(
-        "date",
-        "--date",
-        vec![(options.date, flag), (draft.date, field)],
-    )?;
+    let date = agree("date", "--date", vec![(options.date, flag), (draft.date, field)])?;
     let [flag, field] = claims("page", "page");
-    let page = agree(
-        "page",
-        "--page",
-        vec![(options.page.clone(), flag), (draft.page.clone(), field)],
-    )?;
+    let page =
+        agree("page", "--page", vec![(options.page.clone(), flag), (draft.page.clone(), field)])?;
     let [flag, field] = claims("edition", "edition");
     let edition = agree(
         "edition",
         "--edition",
-        vec![
-            (options.edition.clone(), flag),
-            (draft.edition.clone(), field),
-        ],
+        vec![(options.edition.clone(), flag), (draft.edition.clone(), field)],
     )?;
     require_same_publication(
         options.publication.as_deref(),
         draft.publication.as_deref(),
         "the field `publication`",
     )?;
-    let publication = options
-        .publication
-        .clone()
-        .or_else(|| draft.publication.clone());
+    let publication = options.publication.clone().or_else(|| draft.publication.clone());
     let silent = "no date: neither the field `date`, nor --date, nor the path gives one";
     Ok(Placing {
         date: date.or(path.date).ok_or(silent)?,
@@ -169,10 +153,7 @@ fn require_same_publication(
     let (Some(flag), Some(source)) = (flag, source) else {
         return Ok(());
     };
-    let (a, b) = (
-        PublicationCode::from_name(flag),
-        PublicationCode::from_name(source),
-    );
+    let (a, b) = (PublicationCode::from_name(flag), PublicationCode::from_name(source));
     if a.as_str().contains(b.as_str()) || b.as_str().contains(a.as_str()) {
         return Ok(());
     }
@@ -184,13 +165,9 @@ fn require_same_publication(
 fn publication_of(named: Option<String>, options: &ImportOptions, path: &PathFacts) -> Placing {
     let by_folder = || {
         let dated = path.date.is_some();
-        path.publication
-            .clone()
-            .or_else(|| options.folder.clone().filter(|_| dated))
+        path.publication.clone().or_else(|| options.folder.clone().filter(|_| dated))
     };
-    let publication = named
-        .or_else(by_folder)
-        .unwrap_or_else(|| "untitled".to_owned());
+    let publication = named.or_else(by_folder).unwrap_or_else(|| "untitled".to_owned());
     let publication = publication.trim().to_owned();
     Placing {
         code: PublicationCode::from_name(&publication),
@@ -210,10 +187,7 @@ mod tests {
     fn place(options: &ImportOptions, masthead: &Masthead, path: &str) -> Result<String, String> {
         let placing = of_page(options, masthead, &facts(path.as_ref()))?;
         let page = placing.page.map_or("-".to_owned(), |p| p.to_string());
-        Ok(format!(
-            "{} {page}",
-            IssueKeyText(placing.code.as_str(), placing.date)
-        ))
+        Ok(format!("{} {page}", IssueKeyText(placing.code.as_str(), placing.date)))
     }
 
     struct IssueKeyText<'a>(&'a str, chrono::NaiveDate);
@@ -227,37 +201,17 @@ mod tests {
     #[test]
     fn flags_then_masthead_then_path() {
         let none = ImportOptions::default();
-        let head = Masthead {
-            date: "2031-03-05".parse().ok(),
-            line: 2,
-            ..Masthead::default()
-        };
+        let head = Masthead { date: "2031-03-05".parse().ok(), line: 2, ..Masthead::default() };
         let path = "云岭晚报/2031-03-05/p02.txt";
-        assert_eq!(
-            place(&none, &Masthead::default(), path).unwrap(),
-            "云岭晚报 2031-03-05 02"
-        );
-        assert_eq!(
-            place(&none, &head, "dump.txt").unwrap(),
-            "untitled 2031-03-05 -"
-        );
-        let flags = ImportOptions {
-            publication: Some("Harbour Post".into()),
-            ..none.clone()
-        };
-        assert_eq!(
-            place(&flags, &head, path).unwrap(),
-            "harbour-post 2031-03-05 02"
-        );
+        assert_eq!(place(&none, &Masthead::default(), path).unwrap(), "云岭晚报 2031-03-05 02");
+        assert_eq!(place(&none, &head, "dump.txt").unwrap(), "untitled 2031-03-05 -");
+        let flags = ImportOptions { publication: Some("Harbour Post".into()), ..none.clone() };
+        assert_eq!(place(&flags, &head, path).unwrap(), "harbour-post 2031-03-05 02");
     }
 
     #[test]
     fn a_conflict_names_both() {
-        let head = Masthead {
-            date: "2031-03-06".parse().ok(),
-            line: 2,
-            ..Masthead::default()
-        };
+        let head = Masthead { date: "2031-03-06".parse().ok(), line: 2, ..Masthead::default() };
         let error = place(&ImportOptions::default(), &head, "x/2031-03-05/p02.txt").unwrap_err();
         assert!(
             error.starts_with(
@@ -270,10 +224,7 @@ mod tests {
             &Masthead::default(),
             "x/2031-03-05/2031-03-06_p02.txt",
         );
-        assert_eq!(
-            twice.unwrap_err(),
-            "two dates: the path says both 2031-03-06 and 2031-03-05"
-        );
+        assert_eq!(twice.unwrap_err(), "two dates: the path says both 2031-03-06 and 2031-03-05");
     }
 
     #[test]
@@ -290,10 +241,8 @@ mod tests {
             line: 1,
             ..Masthead::default()
         };
-        let flags = ImportOptions {
-            publication: Some("Evening Star".into()),
-            ..ImportOptions::default()
-        };
+        let flags =
+            ImportOptions { publication: Some("Evening Star".into()), ..ImportOptions::default() };
         assert!(place(&flags, &head("THE EVENING STAR"), "x.txt").is_ok());
         assert!(
             place(&flags, &head("Harbour Post"), "x.txt")

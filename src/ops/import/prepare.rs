@@ -40,11 +40,7 @@ pub(super) struct PreparedArticle {
 
 /// Reads a page and makes it ready.
 pub(super) fn prepare_page(input: &Input, options: &ImportOptions) -> Prepared {
-    let refuse = |reason| Refusal {
-        path: input.shown.clone(),
-        line: None,
-        reason,
-    };
+    let refuse = |reason| Refusal { path: input.shown.clone(), line: None, reason };
     prepare(input, options).map(Box::new).map_err(refuse)
 }
 
@@ -57,24 +53,12 @@ fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, Strin
         return Err("there is only white space in it".to_owned());
     }
     let reading = normalize::read_page(&text);
-    let placing = placing::of_page(
-        options,
-        &reading.masthead,
-        &path::facts(input.shown.as_ref()),
-    )?;
+    let placing = placing::of_page(options, &reading.masthead, &path::facts(input.shown.as_ref()))?;
     let lines = Lines::new(&text);
-    let articles = reading
-        .articles
-        .into_iter()
-        .map(|read| prepare_article(read, &lines))
-        .collect();
+    let articles = reading.articles.into_iter().map(|read| prepare_article(read, &lines)).collect();
     let repeated = |r: &Remark| r.kind == crate::model::RemarkKind::RepeatRemoved;
-    let repeated_characters = reading
-        .remarks
-        .iter()
-        .filter(|r| repeated(r))
-        .map(|r| letters(&text, r.place))
-        .sum();
+    let repeated_characters =
+        reading.remarks.iter().filter(|r| repeated(r)).map(|r| letters(&text, r.place)).sum();
     Ok(PreparedFile {
         shown: input.shown.clone(),
         sha256: Digest::of(&bytes),
@@ -91,10 +75,7 @@ fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, Strin
             })
             .collect(),
         repeated_characters,
-        chunks: bytes
-            .chunks(CHUNK)
-            .map(|chunk| (chunk.len(), pack(chunk)))
-            .collect(),
+        chunks: bytes.chunks(CHUNK).map(|chunk| (chunk.len(), pack(chunk))).collect(),
     })
 }
 
@@ -116,17 +97,13 @@ fn letters(text: &str, span: Span) -> u64 {
 fn read_bytes(input: &Input) -> Result<Vec<u8>, String> {
     let file = File::open(&input.path).map_err(|error| told(&error))?;
     let mut bytes = Vec::new();
-    file.take(LARGEST_PAGE + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| told(&error))?;
+    file.take(LARGEST_PAGE + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
     if bytes.is_empty() {
         return Err("the file is empty".to_owned());
     }
     if bytes.len() as u64 > LARGEST_PAGE {
         let most = LARGEST_PAGE >> 20;
-        return Err(format!(
-            "a page has at most {most} MB; split the file into its pages"
-        ));
+        return Err(format!("a page has at most {most} MB; split the file into its pages"));
     }
     Ok(bytes)
 }
@@ -144,9 +121,7 @@ pub(super) fn told(error: &std::io::Error) -> String {
 pub(super) fn sniff(input: &Input, options: &ImportOptions) -> Result<SourceFormat, String> {
     let file = File::open(&input.path).map_err(|error| told(&error))?;
     let mut head = Vec::new();
-    file.take(64 << 10)
-        .read_to_end(&mut head)
-        .map_err(|error| told(&error))?;
+    file.take(64 << 10).read_to_end(&mut head).map_err(|error| told(&error))?;
     let text = match encoding::decode(&head, options.encoding.as_deref(), true) {
         Ok(decoded) => decoded.text,
         Err(error) => return Err(error.to_string()),
@@ -154,10 +129,10 @@ pub(super) fn sniff(input: &Input, options: &ImportOptions) -> Result<SourceForm
     let first = text.trim_start().chars().next();
     match first {
         Some('{') => Ok(SourceFormat::JsonLines),
-        Some('[') if text.trim_start().starts_with("[{") || text.contains("[\n") => Err(
-            "this is a JSON list; one record a line is needed (`jq -c '.[]' FILE` makes that)"
-                .to_owned(),
-        ),
+        Some('[') if text.trim_start().starts_with("[{") || text.contains("[\n") => {
+            Err("this is a JSON list; one record a line is needed (`jq -c '.[]' FILE` makes that)"
+                .to_owned())
+        }
         _ => Ok(SourceFormat::Text),
     }
 }
@@ -167,19 +142,11 @@ struct Lines(Vec<usize>);
 
 impl Lines {
     fn new(text: &str) -> Self {
-        Self(
-            memchr::memchr_iter(b'\n', text.as_bytes())
-                .map(|at| at + 1)
-                .collect(),
-        )
+        Self(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect())
     }
 
     fn place(&self, span: Span) -> Place {
         let line = self.0.partition_point(|start| *start <= span.start) + 1;
-        Place {
-            line: line as u64,
-            start: span.start as u64,
-            stop: span.end as u64,
-        }
+        Place { line: line as u64, start: span.start as u64, stop: span.end as u64 }
     }
 }

@@ -72,11 +72,7 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
         Err(error) => return refuse_file(store, input, told(&error)),
     };
     let settings = settings(options, &reading.facts);
-    if let Some(known) = store
-        .writer()?
-        .reader()
-        .known_original(&sha256, &settings)?
-    {
+    if let Some(known) = store.writer()?.reader().known_original(&sha256, &settings)? {
         let import = store.import;
         store.writer()?.see_again(known, import)?;
         store.report.counts.articles_known += store.writer()?.reader().articles_in(known)?;
@@ -113,11 +109,7 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
 }
 
 fn refuse_file(store: &mut Store<'_, '_>, input: &Input, reason: String) -> Result<()> {
-    store.refuse(Refusal {
-        path: input.shown.clone(),
-        line: None,
-        reason,
-    })
+    store.refuse(Refusal { path: input.shown.clone(), line: None, reason })
 }
 
 /// What tells two readings of the same records apart, as JSON.
@@ -137,9 +129,7 @@ fn open<'a>(
 ) -> std::result::Result<Reading<'a>, String> {
     let mut head = Vec::new();
     let file = File::open(&input.path).map_err(|error| told(&error))?;
-    file.take(1 << 20)
-        .read_to_end(&mut head)
-        .map_err(|error| told(&error))?;
+    file.take(1 << 20).read_to_end(&mut head).map_err(|error| told(&error))?;
     if head.is_empty() {
         return Err("the file is empty".to_owned());
     }
@@ -149,13 +139,7 @@ fn open<'a>(
     };
     let encoding = encoding.map_err(|error| error.to_string())?;
     let facts = path::facts(Path::new(&input.shown));
-    Ok(Reading {
-        shown: &input.shown,
-        options,
-        facts,
-        encoding,
-        width: LineEnd::of(encoding),
-    })
+    Ok(Reading { shown: &input.shown, options, facts, encoding, width: LineEnd::of(encoding) })
 }
 
 fn hash(path: &Path) -> io::Result<(Digest, u64)> {
@@ -203,9 +187,7 @@ fn store_all(
         },
     )?;
     if Digest::from_bytes(hasher.finalize().into()) != sha256 {
-        return Err(Stop::Io(io::Error::other(
-            "it changed while it was read; import it again",
-        )));
+        return Err(Stop::Io(io::Error::other("it changed while it was read; import it again")));
     }
     Ok(())
 }
@@ -230,11 +212,7 @@ fn prepare_batch(batch: &Batch, reading: &Reading<'_>) -> PreparedBatch {
 }
 
 fn refusal(reading: &Reading<'_>, line: u64, reason: String) -> Refusal {
-    Refusal {
-        path: reading.shown.to_owned(),
-        line: Some(line),
-        reason,
-    }
+    Refusal { path: reading.shown.to_owned(), line: Some(line), reason }
 }
 
 fn parse_lines(
@@ -256,12 +234,7 @@ fn parse_lines(
             Ok(None) => {}
             Ok(Some(record)) => {
                 let stop = start + bytes.len() as u64;
-                records.push(Ok(PreparedRecord {
-                    line: number,
-                    start,
-                    stop,
-                    ..record
-                }));
+                records.push(Ok(PreparedRecord { line: number, start, stop, ..record }));
             }
             Err(reason) => records.push(Err(refusal(reading, number, reason))),
         }
@@ -289,11 +262,7 @@ fn parse_line(
     }
     let draft = record::parse(text).map_err(|reason| {
         let list = number == 1 && text.starts_with('[');
-        let hint = if list {
-            " (`jq -c '.[]' FILE` makes one record a line)"
-        } else {
-            ""
-        };
+        let hint = if list { " (`jq -c '.[]' FILE` makes one record a line)" } else { "" };
         format!("{reason}{hint}")
     })?;
     let placing = placing::of_record(reading.options, &draft, &reading.facts)?;
@@ -323,9 +292,7 @@ fn store_batch(
     seq: u64,
     batch: PreparedBatch,
 ) -> Result<()> {
-    store
-        .writer()?
-        .put_chunk(original, seq, batch.start, batch.size, &batch.packed)?;
+    store.writer()?.put_chunk(original, seq, batch.start, batch.size, &batch.packed)?;
     // Neighbours mostly belong to one page; its rows are looked up once.
     let mut last: Option<(IssueKey, Option<crate::model::Folio>, PageRows)> = None;
     for record in batch.records {
@@ -360,17 +327,10 @@ fn store_record(
     record: &PreparedRecord,
 ) -> Result<()> {
     for field in &record.unknown {
-        *store
-            .report
-            .unknown_fields
-            .entry(field.clone())
-            .or_default() += 1;
+        *store.report.unknown_fields.entry(field.clone()).or_default() += 1;
     }
     let import = store.import;
-    let known = store
-        .writer()?
-        .reader()
-        .same_content(rows.issue, &record.content_hash)?;
+    let known = store.writer()?.reader().same_content(rows.issue, &record.content_hash)?;
     let id = match known {
         Some(id) => {
             store.report.counts.articles_known += 1;
@@ -380,11 +340,7 @@ fn store_record(
         None => store_new(store, rows, record)?,
     };
     let writer = store.writer()?;
-    writer.link(
-        id,
-        original,
-        record_place(record.line, record.start, record.stop),
-    )?;
+    writer.link(id, original, record_place(record.line, record.start, record.stop))?;
     for tag in &record.tags {
         writer.give_tag(id, tag, None, Some(import))?;
     }
@@ -395,10 +351,7 @@ fn store_record(
 fn store_new(store: &mut Store<'_, '_>, rows: PageRows, record: &PreparedRecord) -> Result<i64> {
     let import = store.import;
     let earlier = match &record.source_id {
-        Some(id) => store
-            .writer()?
-            .reader()
-            .same_source_id(rows.issue, id, import)?,
+        Some(id) => store.writer()?.reader().same_source_id(rows.issue, id, import)?,
         None => None,
     };
     if let Some(earlier) = &earlier {
@@ -415,10 +368,7 @@ fn store_new(store: &mut Store<'_, '_>, rows: PageRows, record: &PreparedRecord)
         source_id: record.source_id.as_deref(),
         url: record.url.as_deref(),
     };
-    let at = earlier
-        .as_ref()
-        .filter(|e| e.page_id == rows.page)
-        .map(|e| e.position);
+    let at = earlier.as_ref().filter(|e| e.page_id == rows.page).map(|e| e.position);
     let (id, key, reprint) =
         store.insert_new(rows, &record.placing, &new, record.position.or(at))?;
     let status = if earlier.is_some() { "revised" } else { "new" };
@@ -449,12 +399,7 @@ fn found(
     store.tell(ImportEvent::Found(FoundArticle {
         key,
         title: &record.printed.title(),
-        characters: record
-            .printed
-            .body
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .count(),
+        characters: record.printed.body.chars().filter(|c| c.is_alphanumeric()).count(),
         status,
         truncated: record.printed.truncated,
         reprint,

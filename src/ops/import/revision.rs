@@ -27,10 +27,8 @@ pub(super) fn predecessor(
     let same_part = |f: &&(i64, u32, String, i64)| f.1 == file.placing.part && f.3 != import;
     let candidates: Vec<_> = files.iter().filter(same_part).collect();
     let name = Path::new(&file.shown).file_name();
-    let by_name = candidates
-        .iter()
-        .find(|f| f.2 != "-" && Path::new(&f.2).file_name() == name)
-        .map(|f| f.0);
+    let by_name =
+        candidates.iter().find(|f| f.2 != "-" && Path::new(&f.2).file_name() == name).map(|f| f.0);
     let only = match candidates.as_slice() {
         [only] if file.placing.page.is_some() => Some(only.0),
         _ => None,
@@ -51,10 +49,7 @@ pub(super) fn store(
     let mut old = standing_only_here(store.writer()?, rows.page, older)?;
     let mut stored: Vec<Option<i64>> = Vec::with_capacity(file.articles.len());
     for article in &file.articles {
-        let known = store
-            .writer()?
-            .reader()
-            .same_content(rows.issue, &article.content_hash)?;
+        let known = store.writer()?.reader().same_content(rows.issue, &article.content_hash)?;
         if let Some(id) = known {
             store.count(&file.placing, article, "", "known", false);
             old.retain(|o| o.id != id);
@@ -70,13 +65,7 @@ pub(super) fn store(
         let earlier = pairs.get(&index).map(|o| &old[*o]);
         let status = if earlier.is_some() { "revised" } else { "new" };
         let article = &file.articles[index];
-        let id = store.insert(
-            rows,
-            &file.placing,
-            article,
-            earlier.map(|o| o.position),
-            status,
-        )?;
+        let id = store.insert(rows, &file.placing, article, earlier.map(|o| o.position), status)?;
         if let Some(earlier) = earlier {
             let writer = store.writer()?;
             writer.note_replacement(earlier.id, id)?;
@@ -125,15 +114,11 @@ fn pair(old: &[Current], fresh: &[usize], articles: &[PreparedArticle]) -> BTree
     };
     take(&mut pairs, &|o, n| o.text_hash == n.text_hash.to_string());
     take(&mut pairs, &|o, n| {
-        let (a, b) = (
-            headline(o.headline.as_deref()),
-            headline(n.read.printed.headline.as_deref()),
-        );
+        let (a, b) =
+            (headline(o.headline.as_deref()), headline(n.read.printed.headline.as_deref()));
         !a.is_empty() && a == b
     });
-    take(&mut pairs, &|o, n| {
-        diff::similarity(&o.body, &n.read.printed.body) >= SAME_ARTICLE
-    });
+    take(&mut pairs, &|o, n| diff::similarity(&o.body, &n.read.printed.body) >= SAME_ARTICLE);
     pairs
 }
 

@@ -47,10 +47,7 @@ impl<'a, 't> Store<'a, 't> {
         let mut writer = archive.begin()?;
         let started_at = now();
         let import = writer.begin_import(&new_import(options, &started_at))?;
-        let report = ImportReport {
-            dry_run: options.dry_run,
-            ..ImportReport::default()
-        };
+        let report = ImportReport { dry_run: options.dry_run, ..ImportReport::default() };
         Ok(Self {
             archive,
             writer: Some(writer),
@@ -70,9 +67,7 @@ impl<'a, 't> Store<'a, 't> {
             self.writer = Some(self.archive.begin()?);
         }
         // Set just above.
-        self.writer
-            .as_mut()
-            .ok_or_else(|| ArchiveError::Damaged("no transaction".to_owned()))
+        self.writer.as_mut().ok_or_else(|| ArchiveError::Damaged("no transaction".to_owned()))
     }
 
     pub(super) fn tell(&mut self, event: ImportEvent<'_>) {
@@ -175,10 +170,7 @@ impl<'a, 't> Store<'a, 't> {
     ) -> Result<Vec<i64>> {
         let mut stored = Vec::with_capacity(file.articles.len());
         for article in &file.articles {
-            let known = self
-                .writer()?
-                .reader()
-                .same_content(rows.issue, &article.content_hash)?;
+            let known = self.writer()?.reader().same_content(rows.issue, &article.content_hash)?;
             let id = match known {
                 Some(id) => {
                     self.count(&file.placing, article, "", "known", false);
@@ -268,11 +260,7 @@ impl<'a, 't> Store<'a, 't> {
             self.report.exact_reprints += u64::from(reprint);
             self.report.truncated += u64::from(article.read.printed.truncated);
         }
-        *self
-            .report
-            .issues
-            .entry(placing.issue_key().to_string())
-            .or_default() += 1;
+        *self.report.issues.entry(placing.issue_key().to_string()).or_default() += 1;
         if self.options.dry_run {
             self.found(key, article, status, reprint);
         }
@@ -294,8 +282,7 @@ impl<'a, 't> Store<'a, 't> {
         self.report.repeated_characters += file.repeated_characters;
         for (remark, place) in &file.remarks {
             let article = remark.article.and_then(|index| stored.get(index).copied());
-            self.writer()?
-                .put_remark(original, article, remark.kind, *place, &remark.note)?;
+            self.writer()?.put_remark(original, article, remark.kind, *place, &remark.note)?;
             self.report.count_change(remark.kind);
         }
         Ok(())
