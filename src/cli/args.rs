@@ -1,5 +1,7 @@
 //! Flags that several commands share.
 
+use std::path::PathBuf;
+
 use backissue::archive::{ArticleFilter, Sort};
 use backissue::model::Folio;
 use backissue::output::Format;
@@ -17,10 +19,6 @@ fn date(text: &str) -> Result<NaiveDate, String> {
 /// First and last day that a month, year or day stands for.
 fn first_day(text: &str) -> Result<NaiveDate, String> {
     span(text).map(|(first, _)| first)
-}
-
-fn last_day(text: &str) -> Result<NaiveDate, String> {
-    span(text).map(|(_, last)| last)
 }
 
 /// `2022` and `2022-07` are spans of days; a day is one of length one.
@@ -75,11 +73,12 @@ pub(super) struct SelectionArgs {
     from: Option<NaiveDate>,
 
     /// Last day, month or year
-    #[arg(long, value_name = "DATE", value_parser = last_day)]
-    to: Option<NaiveDate>,
+    // Text, because `export --to` takes a path as well.
+    #[arg(long, value_name = "DATE")]
+    to: Vec<String>,
 
     /// One day, month or year
-    #[arg(long, value_name = "DATE", value_parser = span, conflicts_with_all = ["from", "to"])]
+    #[arg(long, value_name = "DATE", value_parser = span)]
     date: Option<(NaiveDate, NaiveDate)>,
 
     /// Page label; several: any of them
@@ -113,16 +112,45 @@ pub(super) struct SelectionArgs {
 }
 
 impl SelectionArgs {
+    /// Takes the value of `--to` that is a path and no date.
+    pub(super) fn take_path(&mut self) -> Result<Option<PathBuf>, CliError> {
+        let (days, mut paths): (Vec<String>, Vec<String>) =
+            std::mem::take(&mut self.to).into_iter().partition(|value| span(value).is_ok());
+        self.to = days;
+        if paths.len() > 1 {
+            return Err(CliError::usage("--to names two files", "write to one"));
+        }
+        Ok(paths.pop().map(PathBuf::from))
+    }
+
+    fn last_day(&self) -> Result<Option<NaiveDate>, CliError> {
+        match self.to.as_slice() {
+            [] => Ok(None),
+            [value] => match span(value) {
+                Ok((_, last)) => Ok(Some(last)),
+                Err(how) => Err(CliError::usage(format!("--to {value} is no date"), how)),
+            },
+            _ => Err(CliError::usage("--to names two dates", "give one")),
+        }
+    }
+
     /// The selection as the library takes it.
     pub(super) fn filter(&self) -> Result<ArticleFilter, CliError> {
         let words = |values: &[String]| -> Vec<String> {
             values.iter().flat_map(|v| v.split_whitespace()).map(str::to_owned).collect()
         };
+        let last = self.last_day()?;
+        if self.date.is_some() && (self.from.is_some() || last.is_some()) {
+            return Err(CliError::usage(
+                "--date is one day, month or year; --from and --to are a span",
+                "give the one or the others",
+            ));
+        }
         let mut filter = ArticleFilter {
             keys: self.keys.clone(),
             publications: self.publication.clone(),
             from: self.from.or(self.date.map(|(first, _)| first)),
-            to: self.to.or(self.date.map(|(_, last)| last)),
+            to: last.or(self.date.map(|(_, last)| last)),
             pages: self.page.clone(),
             text: words(&self.text),
             headline: words(&self.headline),

@@ -1,7 +1,5 @@
 //! `backissue export`
 
-use std::path::PathBuf;
-
 use backissue::archive::Access;
 use backissue::output::wording;
 use clap::ValueEnum;
@@ -14,11 +12,16 @@ use super::{exit, show_rows, terminal};
 /// Export articles
 ///
 /// What is exported as jsonl and imported elsewhere has the same hashes, keys and tags there.
-#[derive(Debug, clap::Args)]
+/// `--to` names the file; a value that reads as a date is the last day of the selection.
+#[derive(Debug, Clone, clap::Args)]
+#[command(mut_arg("to", |arg| {
+    arg.value_name("PATH|DATE").help("File to write, or - for stdout; a date is the last day")
+}))]
 #[command(after_help = "Examples:
   backissue export --tag water --as jsonl --to water.jsonl
   backissue export --tag water --as csv --bom --to water.csv      for Excel
   backissue export 云岭晚报-2031-03-05 --as markdown --to issue.md
+  backissue export --from 2031-03 --to 2031-04 --to spring.jsonl
   backissue export --as jsonl | gzip > everything.jsonl.gz")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -27,10 +30,6 @@ pub(super) struct Args {
     /// In which form
     #[arg(long = "as", value_name = "FORM", default_value = "jsonl")]
     form: Form,
-
-    /// To which file, or - for stdout
-    #[arg(long, value_name = "PATH", default_value = "-")]
-    to: PathBuf,
 
     /// Replace a file that exists
     #[arg(long)]
@@ -57,7 +56,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if args.bom && args.form != Form::Csv {
         return Err(CliError::usage("--bom is for --as csv", "leave it out"));
     }
-    let filter = args.selection.filter()?;
+    let mut selection = args.selection.clone();
+    let to = selection.take_path()?.filter(|path| path.as_os_str() != "-");
+    let filter = selection.filter()?;
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     reader.require_keys(&filter.keys)?;
@@ -66,11 +67,12 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         count = show_rows::export(out, args.form, args.bom, &reader, &filter)?;
         Ok(())
     };
-    if args.to.as_os_str() == "-" {
-        terminal::to_stdout(write)?;
-    } else {
-        terminal::to_file(&args.to, args.force, write)?;
-        context.say(&format!("{} to {}\n", wording::count(count, "article"), args.to.display()));
+    match to {
+        None => terminal::to_stdout(write)?,
+        Some(to) => {
+            terminal::to_file(&to, args.force, write)?;
+            context.say(&format!("{} to {}\n", wording::count(count, "article"), to.display()));
+        }
     }
     if count == 0 {
         context.say("No article fits.\n");

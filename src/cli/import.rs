@@ -14,6 +14,7 @@ use backissue::source::{SourceFormat, discover};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::args::{self, OutputArgs};
 use super::context::Context;
@@ -165,7 +166,7 @@ fn options(args: &Args) -> ImportOptions {
         dry_run: args.dry_run,
         folder: Context::folder(),
         workers: std::thread::available_parallelism().map_or(1, NonZero::get),
-        command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
+        command: typed(),
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }
@@ -408,13 +409,32 @@ impl Summary<'_> {
         let _ = args;
         self.fresh.then(|| {
             format!(
-                "\nNext:\n  backissue issues                    what is there\n  \
-                 backissue list {}   its articles\n  \
-                 backissue reprints                  texts printed more than once\n  \
-                 backissue undo {}                    take this import back\n",
-                safe(issue),
-                self.report.import.unwrap_or(1),
+                "\nNext:\n{}",
+                aligned(&[
+                    ("backissue issues".to_owned(), "what is there"),
+                    (format!("backissue list {}", safe(issue)), "its articles"),
+                    ("backissue reprints".to_owned(), "texts printed more than once"),
+                    (
+                        format!("backissue undo {}", self.report.import.unwrap_or(1)),
+                        "take this import back"
+                    ),
+                ])
             )
         })
     }
+}
+
+/// What was typed after `import`.
+fn typed() -> String {
+    let words = std::env::args().skip_while(|word| word != "import").skip(1);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Commands and what they do, one beside the other.
+fn aligned(hints: &[(String, &str)]) -> String {
+    let width = hints.iter().map(|(command, _)| command.width()).max().unwrap_or(0);
+    let line = |(command, does): &(String, &str)| {
+        format!("  {command}{}  {does}\n", " ".repeat(width - command.width()))
+    };
+    hints.iter().map(line).collect()
 }

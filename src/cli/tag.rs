@@ -133,9 +133,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         return Ok(exit::DONE);
     }
     let articles = wording::count(outcome.articles, "article");
-    let (added, removed) = (wording::number(outcome.added), wording::number(outcome.removed));
+    let (added, removed) = (wording::count(outcome.added, "tag"), wording::number(outcome.removed));
     let would = if args.dry_run { " (dry run, nothing changed)" } else { "" };
-    context.say(&format!("{articles}: {added} tags given, {removed} taken away{would}\n"));
+    context.say(&format!("{articles}: {added} given, {removed} taken away{would}\n"));
     Ok(exit::DONE)
 }
 

@@ -179,8 +179,7 @@ pub(super) fn join(first: &mut String, second: &str) {
         if next.is_lowercase() {
             first.pop();
         }
-    } else if !(is_ideograph(last) || is_wide_mark(last))
-        && !(is_ideograph(next) || is_wide_mark(next))
+    } else if ![last, next].iter().any(|c| is_ideograph(*c) || is_wide_mark(*c))
         || last.is_ascii_punctuation() && next.is_ascii_alphabetic()
     {
         first.push(' ');

@@ -320,9 +320,10 @@ impl Page<'_, '_> {
             match (step, segments.last_mut()) {
                 (Step::Article(head), _) => {
                     let body = at + head;
+                    let paragraph = body..body + 1;
                     segments.push(Segment {
                         head: at..body,
-                        paragraphs: vec![body..body + 1],
+                        paragraphs: Vec::from([paragraph]),
                         margin: self.margin(at, head),
                     });
                 }

@@ -77,7 +77,7 @@ fn write_revised(out: &mut dyn Write, revised: &Revised, style: &Style) -> io::R
     let percent = revised.similarity * 100.0;
     writeln!(out, "  {a} -> {b}  {}", safe(&revised.b.printed.title()))?;
     let moved = if revised.moved { ", moved" } else { "" };
-    writeln!(out, "    {percent:.0} % of the text is shared{moved}")?;
+    writeln!(out, "    {} % of the text is shared{moved}", percent.floor())?;
     for changes in [&revised.headline_changes, &revised.changes] {
         if changes.iter().any(|c| c.kind != ChangeKind::Equal) {
             writeln!(out, "    {}", runs(changes, style))?;

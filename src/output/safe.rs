@@ -26,7 +26,7 @@ fn clean(text: &str, lines: bool) -> Cow<'_, str> {
             '\n' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => out.push(' '),
             '\r' => {}
             '\0'..='\u{1f}' => {
-                out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'))
+                out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'));
             }
             '\u{7f}' => out.push('␡'),
             '\u{80}'..='\u{9f}' => out.push('\u{fffd}'),

@@ -96,12 +96,26 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     // The beginning of a page tells as much as all of it, and costs a bounded time.
     let sample = &bytes[..bytes.len().min(1 << 20)];
     detector.feed(sample, true);
+    if damaged_utf8(sample) {
+        return UTF_8; // and refused as broken, where another guess would read rubbish
+    }
     let guessed = widened(detector.guess(None, Utf8Detection::Allow));
     // GB18030 and Big5 overlap; a guess that does not read cleanly loses against one that does.
     [guessed, GB18030, BIG5]
         .into_iter()
         .find(|encoding| !encoding.decode_without_bom_handling(sample).1)
         .unwrap_or(guessed)
+}
+
+/// Whether the bytes are UTF-8 with a few broken places: characters of several bytes that read
+/// well are many more than those that do not.
+fn damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut broken) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    good > 2 && good >= broken
 }
 
 /// Most of every second byte zero: UTF-16 of a Western text. Chinese UTF-16 without a mark shows

@@ -122,7 +122,7 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<(), ArchiveErr
         None => prepare::sniff(input, store.options),
     };
     match format {
-        Err(reason) => store.refuse(Refusal { path: input.shown.clone(), line: None, reason }),
+        Err(reason) => store.refuse(&Refusal { path: input.shown.clone(), line: None, reason }),
         Ok(SourceFormat::Text) => store.page_file(prepare_page(input, store.options)),
         Ok(SourceFormat::JsonLines) => records::import_records(store, input),
     }

@@ -52,9 +52,13 @@ fn agree<T: PartialEq + Display>(
             None => said = Some((value, speaker)),
             Some((first, _)) if *first == value => {}
             Some((first, by)) => {
+                let mend = if by == flag {
+                    format!("take {flag} away, or correct the source")
+                } else {
+                    "correct the source, or rename the file".to_owned()
+                };
                 return Err(format!(
-                    "two {what}s: {by} says {first}, {speaker} says {value}; correct one of them \
-                     (import the file alone with {flag} only if it is the flag that is right)"
+                    "two {what}s: {by} says {first}, {speaker} says {value}; {mend}"
                 ));
             }
         }

@@ -109,7 +109,7 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
 }
 
 fn refuse_file(store: &mut Store<'_, '_>, input: &Input, reason: String) -> Result<()> {
-    store.refuse(Refusal { path: input.shown.clone(), line: None, reason })
+    store.refuse(&Refusal { path: input.shown.clone(), line: None, reason })
 }
 
 /// What tells two readings of the same records apart, as JSON.
@@ -299,7 +299,7 @@ fn store_batch(
         let record = match record {
             Ok(record) => record,
             Err(refusal) => {
-                store.refuse(refusal)?;
+                store.refuse(&refusal)?;
                 continue;
             }
         };

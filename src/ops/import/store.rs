@@ -74,9 +74,9 @@ impl<'a, 't> Store<'a, 't> {
         (self.tell)(event);
     }
 
-    pub(super) fn refuse(&mut self, refusal: Refusal) -> Result<()> {
-        self.report.refuse(&refusal);
-        (self.tell)(ImportEvent::Refused(&refusal));
+    pub(super) fn refuse(&mut self, refusal: &Refusal) -> Result<()> {
+        self.report.refuse(refusal);
+        (self.tell)(ImportEvent::Refused(refusal));
         if refusal.line.is_none() {
             (self.tell)(ImportEvent::FileDone(&refusal.path));
         }
@@ -120,7 +120,7 @@ impl<'a, 't> Store<'a, 't> {
     pub(super) fn page_file(&mut self, prepared: Prepared) -> Result<()> {
         let file = match prepared {
             Ok(file) => file,
-            Err(refusal) => return self.refuse(refusal),
+            Err(refusal) => return self.refuse(&refusal),
         };
         self.store_page(&file)?;
         (self.tell)(ImportEvent::BytesDone(file.bytes));

@@ -1,0 +1,276 @@
+-- The tables, indexes, views and triggers of an archive, as the archive tells them.
+-- A test compares this file with a fresh archive.
+
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- number shown by `imports`, given to `undo`
+  started_at TEXT NOT NULL,             -- RFC 3339, UTC
+  finished_at TEXT,                     -- NULL while it runs, and for ever if it was killed
+  undone_at TEXT,                       -- when `undo` took it back; NULL = it stands
+  program_version TEXT NOT NULL,        -- version of backissue that ran
+  normalizer_version INTEGER NOT NULL,  -- version of the page reader that ran
+  command TEXT NOT NULL,                -- what was typed after `import`, for people
+  files INTEGER NOT NULL DEFAULT 0,     -- files read wholly, new or known
+  pages INTEGER NOT NULL DEFAULT 0,     -- pages of text that were read (records do not count)
+  articles_new INTEGER NOT NULL DEFAULT 0,      -- articles stored for the first time
+  articles_known INTEGER NOT NULL DEFAULT 0,    -- articles met that were stored already
+  articles_revised INTEGER NOT NULL DEFAULT 0,  -- articles stored as a newer version of another
+  articles_dropped INTEGER NOT NULL DEFAULT 0,  -- articles that a newer version of their page has no more
+  refused INTEGER NOT NULL DEFAULT 0    -- files and records that were refused
+) STRICT;
+
+CREATE TABLE publication (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  code TEXT NOT NULL UNIQUE,            -- short name that begins every key: evening-star
+  name TEXT NOT NULL                    -- name as the sources give it
+) STRICT;
+
+CREATE TABLE issue (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  key TEXT NOT NULL UNIQUE,             -- <publication code>-<date>[-<edition>]
+  publication_id INTEGER NOT NULL REFERENCES publication (id), -- the newspaper
+  date TEXT NOT NULL                    -- day on the masthead, YYYY-MM-DD
+    CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  edition TEXT                          -- which of several issues of the day; NULL = the only one
+) STRICT;
+
+CREATE INDEX issue_by_date ON issue (date, publication_id);
+
+CREATE INDEX issue_by_publication ON issue (publication_id, date);
+
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  issue_id INTEGER NOT NULL REFERENCES issue (id), -- the issue it belongs to
+  folio TEXT                            -- page label, numbers padded to two digits; NULL = not known
+) STRICT;
+
+CREATE UNIQUE INDEX page_by_folio ON page (issue_id, ifnull(folio, ''));
+
+CREATE TABLE original (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  import_id INTEGER NOT NULL REFERENCES import (id), -- the import that brought it first
+  path TEXT NOT NULL,                   -- path as it was given; - for standard input
+  sha256 TEXT NOT NULL,                 -- SHA-256 of the bytes as they came, 64 hex digits
+  bytes INTEGER NOT NULL,               -- size of the bytes as they came
+  format TEXT NOT NULL,                 -- how it was read: text or jsonl
+  encoding TEXT NOT NULL,               -- character encoding it was read with: utf-8, gb18030, ...
+  settings TEXT NOT NULL                -- what was given beside it (publication, date, ...), as JSON
+) STRICT;
+
+CREATE INDEX original_by_sha256 ON original (sha256);
+
+CREATE INDEX original_by_import ON original (import_id);
+
+CREATE TABLE original_chunk (
+  original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- whose bytes
+  seq INTEGER NOT NULL,                 -- 0, 1, 2, ... in the order of the bytes
+  start INTEGER NOT NULL,               -- first byte of the chunk in the original
+  bytes INTEGER NOT NULL,               -- size before compression
+  content BLOB NOT NULL,                -- sqlar_uncompress(content, bytes) gives the bytes
+  PRIMARY KEY (original_id, seq)
+) STRICT;
+
+CREATE TABLE original_seen (
+  original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- a file that was stored already
+  import_id INTEGER NOT NULL REFERENCES import (id), -- a later import that met it again, unchanged
+  PRIMARY KEY (original_id, import_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page_original (
+  page_id INTEGER NOT NULL REFERENCES page (id), -- the page
+  original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- a file that holds it or a part of it
+  part INTEGER NOT NULL,                -- place among several files of one page; 0 = the whole page
+  retired_by INTEGER REFERENCES import (id), -- import that brought a newer version; NULL = current
+  PRIMARY KEY (page_id, original_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX page_original_by_original ON page_original (original_id);
+
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  text_hash TEXT NOT NULL UNIQUE,       -- identity of the body, 64 hex digits; see docs/hashes.md
+  body TEXT NOT NULL                    -- the body, stored once, in paragraphs separated by one newline
+) STRICT;
+
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  key TEXT NOT NULL,                    -- <issue key>-p<page>-<position>
+  page_id INTEGER NOT NULL REFERENCES page (id), -- the page it stands on
+  position INTEGER NOT NULL CHECK (position > 0), -- place on the page, from 1
+  kicker TEXT,                          -- line above the headline
+  headline TEXT,                        -- headline; NULL where none was printed
+  deck TEXT,                            -- lines below the headline
+  byline TEXT,                          -- who wrote it, as printed
+  dateline TEXT,                        -- place and date before the text, as printed
+  section TEXT,                         -- section heading it stands under
+  names TEXT,                           -- names in the byline, comma-separated, without roles
+  agency TEXT,                          -- news agency that is credited
+  place TEXT,                           -- place of the dateline
+  text_id INTEGER NOT NULL REFERENCES text (id), -- its body
+  truncated INTEGER NOT NULL DEFAULT 0 CHECK (truncated IN (0, 1)), -- 1 = the source stops in mid-sentence
+  content_hash TEXT NOT NULL,           -- identity of all that was printed, 64 hex digits
+  source_id TEXT,                       -- the source's own identifier, kept as it is
+  url TEXT,                             -- where the source says it is published, kept as it is
+  import_id INTEGER NOT NULL REFERENCES import (id), -- the import that stored it
+  retired_by INTEGER REFERENCES import (id), -- import that brought a newer version of its page; NULL = current
+  replaced_by INTEGER REFERENCES article (id) ON DELETE SET NULL -- the newer version; NULL = none, or dropped
+) STRICT;
+
+CREATE UNIQUE INDEX article_by_key ON article (key) WHERE retired_by IS NULL;
+
+CREATE INDEX article_by_page ON article (page_id, position);
+
+CREATE INDEX article_by_text ON article (text_id);
+
+CREATE INDEX article_by_content ON article (content_hash);
+
+CREATE INDEX article_by_import ON article (import_id);
+
+CREATE INDEX article_by_retirement ON article (retired_by) WHERE retired_by IS NOT NULL;
+
+CREATE INDEX article_by_replacement ON article (replaced_by) WHERE replaced_by IS NOT NULL;
+
+CREATE INDEX article_by_source_id ON article (source_id) WHERE source_id IS NOT NULL;
+
+CREATE TABLE article_original (
+  article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE, -- the article
+  original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- a file that brought it
+  line INTEGER NOT NULL,                -- line of the file where it begins, from 1
+  start INTEGER NOT NULL,               -- where it begins: text: byte of the text as UTF-8; jsonl: byte of the file
+  stop INTEGER NOT NULL,                -- byte after its last
+  PRIMARY KEY (article_id, original_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX article_original_by_original ON article_original (original_id);
+
+CREATE TABLE remark (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- the file it is about
+  article_id INTEGER REFERENCES article (id) ON DELETE SET NULL, -- the article it is about; NULL = the page
+  kind TEXT NOT NULL,                   -- repeat_removed, furniture_removed, joined, cleaned, truncated, doubtful_boundary, damaged
+  line INTEGER NOT NULL,                -- line of the file, from 1
+  start INTEGER NOT NULL,               -- first byte of the place, in the text as UTF-8
+  stop INTEGER NOT NULL,                -- byte after its last
+  note TEXT NOT NULL                    -- what was done and why
+) STRICT;
+
+CREATE INDEX remark_by_original ON remark (original_id, start);
+
+CREATE INDEX remark_by_article ON remark (article_id) WHERE article_id IS NOT NULL;
+
+CREATE TABLE tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  name TEXT NOT NULL UNIQUE             -- no white space, comma or quote; no + or - in front
+    CHECK (name <> '' AND length(name) <= 100
+      AND name NOT GLOB '[-+]*' AND name NOT GLOB '*[ ,"'']*' AND instr(name, char(10)) = 0
+      AND instr(name, char(9)) = 0 AND instr(name, char(13)) = 0 AND instr(name, char(12288)) = 0)
+) STRICT;
+
+CREATE TABLE article_tag (
+  article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE, -- the article
+  tag_id INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE, -- the tag
+  added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), -- RFC 3339, UTC
+  import_id INTEGER REFERENCES import (id), -- import whose record carried it; NULL = given by a person
+  PRIMARY KEY (article_id, tag_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX article_tag_by_tag ON article_tag (tag_id);
+
+CREATE VIEW issues AS
+SELECT
+  issue.key,
+  publication.name AS publication,
+  issue.date,
+  issue.edition,
+  (SELECT count(*) FROM page WHERE page.issue_id = issue.id) AS pages,
+  (SELECT count(*) FROM page JOIN article ON article.page_id = page.id
+    WHERE page.issue_id = issue.id AND article.retired_by IS NULL) AS articles
+FROM issue JOIN publication ON publication.id = issue.publication_id;
+
+CREATE VIEW articles AS
+SELECT
+  article.key,
+  publication.name AS publication,
+  issue.date,
+  issue.edition,
+  page.folio AS page,
+  article.position,
+  article.kicker,
+  article.headline,
+  article.deck,
+  article.byline,
+  article.dateline,
+  text.body,
+  article.truncated,
+  article.content_hash,
+  text.text_hash,
+  (SELECT ifnull(group_concat(name, ','), '') FROM (
+    SELECT tag.name FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
+    WHERE article_tag.article_id = article.id ORDER BY tag.name)) AS tags,
+  article.source_id,
+  article.url,
+  import.started_at AS imported_at
+FROM article
+  JOIN page ON page.id = article.page_id
+  JOIN issue ON issue.id = page.issue_id
+  JOIN publication ON publication.id = issue.publication_id
+  JOIN text ON text.id = article.text_id
+  JOIN import ON import.id = article.import_id
+WHERE article.retired_by IS NULL;
+
+CREATE VIEW pages AS
+SELECT
+  issue.key AS issue_key,
+  page.folio AS page,
+  original.path,
+  original.sha256 AS raw_sha256,
+  original.bytes,
+  import.started_at AS imported_at
+FROM page_original
+  JOIN page ON page.id = page_original.page_id
+  JOIN issue ON issue.id = page.issue_id
+  JOIN original ON original.id = page_original.original_id
+  JOIN import ON import.id = original.import_id
+WHERE page_original.retired_by IS NULL;
+
+CREATE VIEW tagged AS
+SELECT tag.name AS tag, article.key AS article_key
+FROM article_tag
+  JOIN tag ON tag.id = article_tag.tag_id
+  JOIN article ON article.id = article_tag.article_id
+WHERE article.retired_by IS NULL;
+
+CREATE TRIGGER tagged_insert INSTEAD OF INSERT ON tagged
+BEGIN
+  SELECT RAISE(ABORT, 'no article has this key')
+  WHERE NOT EXISTS (SELECT 1 FROM article WHERE key = NEW.article_key AND retired_by IS NULL);
+  INSERT INTO tag (name) SELECT NEW.tag WHERE NOT EXISTS (SELECT 1 FROM tag WHERE name = NEW.tag);
+  INSERT OR IGNORE INTO article_tag (article_id, tag_id)
+  SELECT article.id, tag.id FROM article, tag
+  WHERE article.key = NEW.article_key AND article.retired_by IS NULL AND tag.name = NEW.tag;
+END;
+
+CREATE TRIGGER tagged_delete INSTEAD OF DELETE ON tagged
+BEGIN
+  DELETE FROM article_tag
+  WHERE tag_id = (SELECT id FROM tag WHERE name = OLD.tag)
+    AND article_id = (SELECT id FROM article WHERE key = OLD.article_key AND retired_by IS NULL);
+END;
+
+CREATE VIEW reprints AS
+SELECT
+  'x' || substr(text.text_hash, 1, 12) AS cluster,
+  'exact' AS kind,
+  article.key AS article_key,
+  publication.name AS publication,
+  issue.date,
+  article.headline,
+  1.0 AS similarity
+FROM text
+  JOIN article ON article.text_id = text.id AND article.retired_by IS NULL
+  JOIN page ON page.id = article.page_id
+  JOIN issue ON issue.id = page.issue_id
+  JOIN publication ON publication.id = issue.publication_id
+WHERE text.body <> ''
+  AND (SELECT count(*) FROM (
+    SELECT 1 FROM article AS other
+    WHERE other.text_id = text.id AND other.retired_by IS NULL LIMIT 2)) > 1;

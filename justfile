@@ -1,0 +1,26 @@
+# All that a change must pass; `.ci/run` runs the same.
+default: fmt lint test docs
+
+fmt:
+    cargo fmt --all --check
+
+lint:
+    cargo clippy --all-targets -- -D warnings
+
+test:
+    cargo test
+
+docs:
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+# Licences and sources of the dependencies.
+deny:
+    cargo deny check licenses bans sources
+
+# Speed, each as a ratio to something in the same run.
+bench:
+    cargo bench
+
+# Writes what the commands print now into the README and the transcripts; read the difference.
+bless:
+    BACKISSUE_BLESS=1 cargo test --test transcripts --test schema
