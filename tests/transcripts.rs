@@ -1,5 +1,6 @@
 //! The README and the transcripts in `tests/transcripts`: every command in them is run, and what
 //! it prints is compared.
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod common;
 

@@ -39,7 +39,9 @@ impl Archive {
     /// If there is none (unless [`Access::Create`]), the file is something else, newer than this
     /// program, damaged, or in use.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        if !path.exists() {
+        if access == Access::Create && is_empty(path) {
+            initialise(path)?;
+        } else if !path.exists() {
             if access != Access::Create {
                 return Err(ArchiveError::Missing(path.to_owned()));
             }
@@ -86,16 +88,14 @@ fn create(path: &Path) -> Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let file = tempfile::Builder::new()
-        .prefix(".backissue-new-")
-        .tempfile_in(folder)
-        .map_err(io)?
-        .into_temp_path();
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".backissue-new-");
+    shared(&mut builder);
+    let file = builder.tempfile_in(folder).map_err(io)?.into_temp_path();
     let mut conn = Connection::open(&file)?;
     settings(&conn)?;
     migrate(&mut conn)?;
     conn.close().map_err(|(_, error)| error)?;
-    share_permissions(&file).map_err(io)?;
     match file.persist_noclobber(path) {
         // Another import was quicker; its archive is as good as this one.
         Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
@@ -104,17 +104,27 @@ fn create(path: &Path) -> Result<()> {
     }
 }
 
-/// Temporary files are private; an archive is as readable as any file that a program makes.
+/// A file without a byte is an empty database to SQLite, and may become an archive.
+fn is_empty(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0)
+}
+
+fn initialise(path: &Path) -> Result<()> {
+    let mut conn = Connection::open(path)?;
+    settings(&conn)?;
+    migrate(&mut conn)?;
+    conn.close().map_err(|(_, error)| error.into())
+}
+
+/// Temporary files are private; an archive is as readable as the umask lets any new file be.
 #[cfg(unix)]
-fn share_permissions(path: &Path) -> std::io::Result<()> {
+fn shared(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt as _;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn share_permissions(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
+fn shared(_: &mut tempfile::Builder<'_, '_>) {}
 
 fn settings(conn: &Connection) -> Result<()> {
     conn.busy_timeout(PATIENCE)?;
@@ -170,8 +180,9 @@ fn schema_of(conn: &Connection) -> Result<i64> {
     let known = embedded::migrations::runner();
     let mut newest = 0;
     while let Some(row) = rows.next()? {
-        let (version, checksum): (Option<i64>, Option<String>) = (row.get(0)?, row.get(2)?);
-        let version = version.ok_or_else(|| history("a change without a number".to_owned()))?;
+        let version: i64 =
+            row.get(0).map_err(|_| history("a change without a number".to_owned()))?;
+        let checksum: Option<String> = row.get(2)?;
         let ours = known.get_migrations().iter().find(|m| i64::from(m.version()) == version);
         if let Some(ours) = ours
             && checksum.as_deref() != Some(ours.checksum().to_string().as_str())

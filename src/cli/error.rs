@@ -17,6 +17,8 @@ pub(super) struct CliError {
     causes: Vec<String>,
     hint: Option<String>,
     silent: bool,
+    /// The message speaks of the archive without naming it.
+    of_archive: bool,
 }
 
 impl CliError {
@@ -28,6 +30,7 @@ impl CliError {
             causes: Vec::new(),
             hint: Some(hint.into()),
             silent: false,
+            of_archive: false,
         }
     }
 
@@ -39,6 +42,7 @@ impl CliError {
             causes: vec![cause.to_string()],
             hint: None,
             silent: false,
+            of_archive: false,
         }
     }
 
@@ -46,7 +50,10 @@ impl CliError {
     pub(super) fn report(&self, context: &Context) -> ExitCode {
         if !self.silent {
             let paint = context.err_style();
-            let mut text = format!("{} {}\n", paint.error("error:"), output::safe(&self.message));
+            let path = context.archive_path().display();
+            let place = if self.of_archive { format!("{path}: ") } else { String::new() };
+            let message = format!("{place}{}", self.message);
+            let mut text = format!("{} {}\n", paint.error("error:"), output::safe(&message));
             for cause in &self.causes {
                 text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
             }
@@ -76,6 +83,15 @@ impl From<ArchiveError> for CliError {
             message: error.to_string(),
             causes,
             silent: false,
+            of_archive: matches!(
+                error,
+                ArchiveError::TooNew { .. }
+                    | ArchiveError::TooOld { .. }
+                    | ArchiveError::History(_)
+                    | ArchiveError::Damaged(_)
+                    | ArchiveError::Migration(_)
+                    | ArchiveError::Sqlite(_)
+            ),
         }
     }
 }
@@ -90,6 +106,7 @@ impl From<io::Error> for CliError {
             causes: vec![error.to_string()],
             hint: None,
             silent,
+            of_archive: false,
         }
     }
 }

@@ -32,6 +32,12 @@ pub fn clean_record(printed: PrintedArticle) -> (PrintedArticle, Vec<Remark>) {
     (clean, remark.into_iter().collect())
 }
 
+/// A name on one line, without characters that cannot be seen.
+#[must_use]
+pub fn clean_name(name: &str) -> String {
+    clean_line(name).trim().to_owned()
+}
+
 /// The lines of a part that hold text, cleaned.
 fn paragraphs(text: &str) -> String {
     let lines = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']);

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::safe::safe_block;
 use super::{Cell, Rows};
 
 /// A table being written.
@@ -66,9 +67,8 @@ fn guarded(text: &str) -> String {
         first,
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '＝' | '＋' | '－' | '＠')
     );
-    // A NUL ends the text for some readers, and what follows would begin anew.
-    let text = text.replace('\0', "\u{fffd}");
-    if starts { format!("'{text}") } else { text }
+    let text = safe_block(text);
+    if starts { format!("'{text}") } else { text.into_owned() }
 }
 
 #[cfg(test)]
@@ -77,12 +77,11 @@ mod tests {
 
     #[test]
     fn formulas_are_marked() {
-        for text in
-            ["=HYPERLINK(\"http://example.invalid\")", "+1", "-1", "@x", "\t=1", "＝1", "  =1"]
-        {
+        for text in ["=HYPERLINK(\"http://example.invalid\")", "+1", "-1", "@x", "＝1", "  =1"] {
             assert_eq!(guarded(text), format!("'{text}"));
         }
-        assert_eq!(guarded("1 = 1"), "1 = 1");
+        assert_eq!(guarded("\t=1"), "' =1");
+        assert_eq!(guarded("1 = 1\u{1b}[2J"), "1 = 1␛[2J");
         assert_eq!(guarded("“引号”开头"), "“引号”开头");
     }
 }

@@ -1,6 +1,10 @@
 //! Helpers of the integration tests: a folder of its own, commands run in it as a person types
 //! them, and transcripts compared with what comes out.
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test uses a part; a failed step fails the test"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::ImportOptions;
 use crate::model::{Edition, Folio, IssueKey, Masthead, PublicationCode};
+use crate::normalize;
 use crate::source::path::PathFacts;
 use crate::source::record::RecordDraft;
 
@@ -172,7 +173,7 @@ fn publication_of(named: Option<String>, options: &ImportOptions, path: &PathFac
         path.publication.clone().or_else(|| options.folder.clone().filter(|_| dated))
     };
     let publication = named.or_else(by_folder).unwrap_or_else(|| "untitled".to_owned());
-    let publication = publication.trim().to_owned();
+    let publication = normalize::clean_name(&publication);
     Placing {
         code: PublicationCode::from_name(&publication),
         publication,

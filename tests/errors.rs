@@ -1,0 +1,226 @@
+//! What goes wrong in life: each case a clear message, the right exit code, nothing lost.
+
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+mod common;
+
+use common::Desk;
+
+const PAGE: &str = "云岭大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙,两岸居民前来观看。\n";
+
+fn desk_with_archive() -> Desk {
+    let desk = Desk::empty();
+    desk.write("云岭晚报/2031-03-05/01.txt", PAGE);
+    desk.ok(&["-q", "import", "云岭晚报"]);
+    desk
+}
+
+fn assert_told(told: &str, words: &[&str]) {
+    for word in words {
+        assert!(told.contains(word), "`{word}` is not in:\n{told}");
+    }
+    assert!(!told.contains("panicked"), "{told}");
+}
+
+#[test]
+fn a_file_that_is_no_archive() {
+    let desk = Desk::empty();
+    desk.write("notes.txt", "These are only notes, and long enough to be taken for a header.");
+    desk.sqlite("other.db", "CREATE TABLE article (id)");
+    desk.write("page.txt", PAGE);
+    for archive in ["notes.txt", "other.db"] {
+        let before = std::fs::read(desk.path(archive)).unwrap();
+        let told = desk.fails(1, &["--archive", archive, "list"]);
+        assert_told(&told, &[archive, "not a backissue archive"]);
+        desk.fails(1, &["--archive", archive, "import", "page.txt", "--date", "2031-03-05"]);
+        assert_eq!(std::fs::read(desk.path(archive)).unwrap(), before, "{archive} was changed");
+    }
+}
+
+#[test]
+fn an_empty_file_becomes_an_archive() {
+    let desk = Desk::empty();
+    desk.write("archive.db", "");
+    desk.write("page.txt", PAGE);
+    desk.ok(&["import", "page.txt", "--date", "2031-03-05"]);
+    assert_eq!(desk.rows(&["list"]).len(), 1);
+}
+
+#[test]
+fn an_archive_of_a_newer_program() {
+    let desk = desk_with_archive();
+    desk.sqlite(
+        "archive.db",
+        "INSERT INTO refinery_schema_history SELECT 99, 'later', applied_on, checksum
+         FROM refinery_schema_history LIMIT 1",
+    );
+    let told = desk.fails(1, &["list"]);
+    assert_told(&told, &["newer", "99"]);
+}
+
+#[test]
+fn a_history_that_someone_changed() {
+    let desk = desk_with_archive();
+    desk.sqlite("archive.db", "UPDATE refinery_schema_history SET checksum = '1'");
+    let told = desk.fails(1, &["import", "云岭晚报"]);
+    assert_told(&told, &["archive.db"]);
+    desk.sqlite("archive.db", "UPDATE refinery_schema_history SET checksum = 'x', version = 'y'");
+    assert_told(&desk.fails(1, &["list"]), &["archive.db"]);
+}
+
+#[test]
+fn a_locked_archive() {
+    let desk = desk_with_archive();
+    let mut other = std::process::Command::new("sqlite3")
+        .arg(desk.path("archive.db"))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let mut typed = other.stdin.take().unwrap();
+    writeln!(typed, "BEGIN EXCLUSIVE; SELECT 'held';").unwrap();
+    let mut said = String::new();
+    BufReader::new(other.stdout.as_mut().unwrap()).read_line(&mut said).unwrap();
+    assert_eq!(said.trim(), "held");
+    let told = desk.fails(1, &["tag", "+a", "--all"]);
+    assert_told(&told, &["archive.db", "in use"]);
+    writeln!(typed, "ROLLBACK;\n.quit").unwrap();
+    drop(typed);
+    other.wait().unwrap();
+    desk.ok(&["tag", "+a", "--all"]);
+}
+
+#[test]
+fn a_damaged_archive() {
+    let desk = desk_with_archive();
+    let path = desk.path("archive.db");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let page = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
+    for byte in bytes.iter_mut().skip(page) {
+        *byte = 0x5A;
+    }
+    std::fs::write(&path, bytes).unwrap();
+    let told = desk.fails(1, &["list"]);
+    assert_told(&told, &["archive.db", "damaged"]);
+    desk.fails(1, &["check"]);
+}
+
+#[test]
+fn check_finds_what_was_changed_by_hand() {
+    for (sql, word) in [
+        ("UPDATE text SET body = body || '!'", "text"),
+        ("UPDATE original_chunk SET content = x'00'", "original"),
+        ("UPDATE article SET headline = 'other'", "hash"),
+    ] {
+        let desk = desk_with_archive();
+        desk.ok(&["check"]);
+        desk.sqlite("archive.db", sql);
+        let output = desk.run(&["check"]);
+        let told = String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{sql}: {told}");
+        assert_told(&told.to_lowercase(), &[word]);
+    }
+}
+
+#[test]
+fn a_write_protected_copy_can_be_read() {
+    let desk = desk_with_archive();
+    let folder = desk.path("vault");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::copy(desk.path("archive.db"), folder.join("a.db")).unwrap();
+    set_readonly(&folder, true);
+    for command in ["list", "issues", "tags", "info", "check", "imports", "reprints"] {
+        desk.ok(&["--archive", "vault/a.db", command]);
+    }
+    let count = desk.sqlite("file:vault/a.db?mode=ro", "SELECT count(*) FROM articles");
+    assert_eq!(count.trim(), "1");
+    set_readonly(&folder, false);
+}
+
+fn set_readonly(folder: &std::path::Path, readonly: bool) {
+    let file = folder.join("a.db");
+    for path in [folder, &file] {
+        let mut permissions = std::fs::metadata(path).unwrap().permissions();
+        use std::os::unix::fs::PermissionsExt as _;
+        let open = if path == folder { 0o755 } else { 0o644 };
+        permissions.set_mode(if readonly { open & 0o555 } else { open });
+        std::fs::set_permissions(path, permissions).unwrap();
+    }
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_others() {
+    let desk = Desk::empty();
+    desk.write("p/2031-03-05_01.txt", PAGE);
+    desk.write("p/2031-03-05_02.txt", "");
+    desk.write("p/2031-03-05_03.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0");
+    desk.write("p/2031-03-05_04.txt", " \n\u{3000}\n");
+    desk.write("p/no-day.txt", PAGE);
+    desk.write("p/.hidden.txt", PAGE);
+    desk.write("p/picture.png", b"\x89PNG");
+    let output = desk.run(&["import", "p"]);
+    assert_eq!(output.status.code(), Some(3));
+    let told = String::from_utf8_lossy(&[output.stderr, output.stdout].concat()).into_owned();
+    assert_told(
+        &told,
+        &[
+            "_02.txt: the file is empty",
+            "_03.txt",
+            "binary",
+            "_04.txt",
+            "white space",
+            "no-day.txt",
+            "--date",
+            "2 files skipped",
+        ],
+    );
+    assert_eq!(desk.rows(&["list"]).len(), 1);
+}
+
+#[test]
+fn a_line_without_end_is_refused_and_the_next_is_read() {
+    let desk = Desk::empty();
+    let mut feed = String::from("{\"date\":\"2031-03-05\",\"body\":\"");
+    feed.push_str(&"长".repeat(30 << 20));
+    feed.push_str("\"}\n{\"date\":\"2031-03-05\",\"body\":\"短。\"}\n");
+    desk.write("feed.jsonl", feed);
+    let told = desk.fails(3, &["import", "feed.jsonl"]);
+    assert_told(&told, &["feed.jsonl:1:", "64 MB"]);
+    assert_eq!(desk.rows(&["list"])[0]["body"], "短。");
+}
+
+#[test]
+fn the_encoding_can_be_given_and_loss_must_be_asked_for() {
+    let desk = Desk::empty();
+    let (bytes, _, _) = encoding_rs::BIG5.encode("雲嶺大橋昨日合龍。兩岸居民前來觀看。\n");
+    desk.write("a/2031-03-05_01.txt", &bytes);
+    desk.ok(&["import", "a", "--encoding", "big5"]);
+    assert_eq!(desk.sqlite("archive.db", "SELECT encoding FROM original").trim(), "big5");
+    desk.write("b/2031-03-06_01.txt", b"\xe4\xba\x91\xe5\xb2\xad\xe4\xba\x91\xff\xe5\xb2\xad\n");
+    assert_told(&desk.fails(3, &["import", "b"]), &["line 1", "utf-8", "--lossy"]);
+    desk.ok(&["import", "b", "--lossy"]);
+    assert_told(&desk.fails(2, &["import", "b", "--encoding", "klingon"]), &["klingon"]);
+}
+
+#[test]
+fn a_full_disk_leaves_the_archive_as_it_was() {
+    let desk = desk_with_archive();
+    let before = desk.sqlite("archive.db", ".dump");
+    for n in 0..300 {
+        let body = format!("第{n}条。{}", "云岭大桥合龙之后,".repeat(400));
+        desk.write(&format!("many/2031-04-05_{n:03}.txt"), body);
+    }
+    // A limit on the size of files is what a test can set; SQLite meets it as it meets a full disk.
+    let (told, code) = desk.shell("trap '' XFSZ; ulimit -f 300; backissue import many");
+    assert_eq!(code, 1, "{told}");
+    assert_told(&told, &["archive.db"]);
+    assert_eq!(desk.sqlite("archive.db", "PRAGMA integrity_check").trim(), "ok");
+    desk.ok(&["check"]);
+    let kept = desk.rows(&["list", "--date", "2031-03-05"]).len();
+    assert_eq!(kept, 1);
+    assert!(before.contains("云岭大桥合龙"));
+    desk.ok(&["import", "many"]);
+    assert_eq!(desk.rows(&["list", "--date", "2031-04-05"]).len(), 300);
+}

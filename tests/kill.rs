@@ -1,0 +1,79 @@
+//! An import killed at any moment leaves a sound archive, and the same command finishes the work.
+//!
+//! `BACKISSUE_KILLS` sets how often it is killed (24 unless told).
+
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+mod common;
+
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use common::{Desk, program};
+
+const PAGES: usize = 250;
+
+fn write_pages(desk: &Desk) {
+    for n in 0..PAGES {
+        let mut page = String::new();
+        for article in 0..6 {
+            page.push_str(&format!("第{n}页第{article}条 云岭修路记\n\n本报讯(记者 何静)"));
+            for sentence in 0..30 {
+                page.push_str(&format!("第{sentence}段路在第{n}天修到第{article}个村口,"));
+            }
+            page.push_str("路修好了。\n\n");
+        }
+        let day = 1 + n % 28;
+        desk.write(&format!("云岭晚报/2031-03-{day:02}/{:02}.txt", n / 28 + 1), page);
+    }
+}
+
+/// Starts an import and kills it after a while, unless it is done before. Answers whether it was.
+fn killed(desk: &Desk, after: Duration) -> bool {
+    let mut child = Command::new(program())
+        .current_dir(desk.path("."))
+        .args(["-q", "import", "云岭晚报"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(after);
+    let done = child.try_wait().unwrap().is_some();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    !done
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_a_sound_archive() {
+    let desk = Desk::empty();
+    write_pages(&desk);
+    let started = Instant::now();
+    desk.ok(&["--archive", "whole.db", "-q", "import", "云岭晚报"]);
+    let whole = started.elapsed();
+    let counts = "SELECT count(*), count(DISTINCT text_hash) FROM articles";
+    let wanted = desk.sqlite("whole.db", counts);
+
+    let kills: u32 = std::env::var("BACKISSUE_KILLS").map_or(24, |n| n.parse().unwrap());
+    let mut caught = 0;
+    for n in 0..kills {
+        // Steps that share no rhythm with the import's own.
+        let share = f64::from(n) * 0.618_033_988_75 % 1.0;
+        caught += u32::from(killed(&desk, whole.mul_f64(share * 1.1)));
+        if desk.path("archive.db").exists() {
+            assert_eq!(desk.sqlite("archive.db", "PRAGMA integrity_check").trim(), "ok");
+            desk.ok(&["check"]);
+        }
+        if n % 8 == 7 {
+            desk.ok(&["-q", "import", "云岭晚报"]);
+            assert_eq!(desk.sqlite("archive.db", counts), wanted);
+            desk.ok(&["check"]);
+            std::fs::remove_file(desk.path("archive.db")).unwrap();
+        }
+    }
+    assert!(caught * 3 > kills, "only {caught} of {kills} were killed in time");
+    let left = std::fs::read_dir(desk.path(".")).unwrap().filter(|entry| {
+        entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".backissue-new-")
+    });
+    assert!(left.count() <= kills as usize, "files of killed imports pile up");
+}

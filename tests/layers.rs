@@ -1,0 +1,109 @@
+//! The rules between the modules, as docs/ARCHITECTURE.md tells them.
+
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::top;
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The part of a file before its tests, without comments.
+fn code(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn each_module_keeps_to_its_layer() {
+    let rules: [(&str, &[&str]); 8] = [
+        (
+            "model",
+            &[
+                "crate::archive",
+                "crate::ops",
+                "crate::output",
+                "crate::source",
+                "crate::normalize",
+                "rusqlite",
+                "std::fs",
+            ],
+        ),
+        (
+            "source",
+            &["crate::archive", "crate::ops", "crate::output", "crate::normalize", "rusqlite"],
+        ),
+        (
+            "normalize",
+            &[
+                "crate::archive",
+                "crate::ops",
+                "crate::output",
+                "crate::source",
+                "rusqlite",
+                "std::fs",
+                "std::env",
+            ],
+        ),
+        ("diff", &["crate::archive", "crate::ops", "crate::output", "rusqlite", "std::fs"]),
+        ("archive", &["crate::ops", "crate::output", "crate::source", "crate::normalize"]),
+        ("ops", &["crate::output", "rusqlite", "SELECT ", "INSERT INTO"]),
+        ("output", &["crate::ops::import::store", "rusqlite", "std::fs"]),
+        ("cli", &["rusqlite", "INSERT INTO"]),
+    ];
+    for (module, forbidden) in rules {
+        let mut files = Vec::new();
+        sources(&top().join("src").join(module), &mut files);
+        assert!(!files.is_empty(), "{module}");
+        for file in files {
+            let code = code(&file);
+            for word in forbidden {
+                assert!(!code.contains(word), "{} uses `{word}`", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_library_reads_neither_clock_nor_environment() {
+    let mut files = Vec::new();
+    sources(&top().join("src"), &mut files);
+    for file in files.iter().filter(|f| !f.starts_with(top().join("src/cli"))) {
+        let code = code(file);
+        for word in [
+            "Utc::now",
+            "Local::now",
+            "SystemTime::now",
+            "Instant::now",
+            "env::var",
+            "env::args",
+            "println!",
+            "eprintln!",
+            "process::exit",
+        ] {
+            assert!(!code.contains(word), "{} uses `{word}`", file.display());
+        }
+    }
+}
+
+#[test]
+fn files_stay_small() {
+    let mut files = Vec::new();
+    sources(&top().join("src"), &mut files);
+    for file in files {
+        let lines = std::fs::read_to_string(&file).unwrap().lines().count();
+        assert!(lines <= 480, "{} has {lines} lines: split it", file.display());
+    }
+}

@@ -1,0 +1,62 @@
+//! What is exported and imported elsewhere is the same: keys, hashes, tags, every part.
+
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+mod common;
+
+use common::Desk;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::{collection, option};
+use serde_json::{Value, json};
+
+/// Text as pages hold it: scripts, punctuation, spaces, line ends, rubbish.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[云岭晚报今天修路大桥通车记者何静]{1,12}[，。！？]?",
+        4 => "[A-Za-z ,.'\"]{1,20}",
+        1 => Just("\n".to_owned()),
+        1 => Just("\u{3000}\u{200b} \t".to_owned()),
+        1 => "[=+@-]{1,3}",
+        1 => any::<String>(),
+    ];
+    collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat())
+}
+
+fn record() -> impl Strategy<Value = Value> {
+    let parts = (option::of(text()), option::of(text()), option::of(text()), text());
+    let place = (1u32..28, option::of(1u32..9), option::of("[a-z]{1,5}"));
+    let tags = collection::vec("[a-z云岭]{1,6}(/[a-z]{1,4})?", 0..3);
+    (parts, place, tags, any::<bool>()).prop_map(|(parts, place, tags, truncated)| {
+        let (headline, byline, kicker, body) = parts;
+        let (day, page, source_id) = place;
+        json!({
+            "date": format!("2031-03-{day:02}"), "publication": "云岭晚报", "page": page,
+            "headline": headline, "byline": byline, "kicker": kicker, "body": format!("正文。{body}"),
+            "tags": tags, "truncated": truncated, "source_id": source_id,
+        })
+    })
+}
+
+fn stored(desk: &Desk, archive: &str) -> Vec<Value> {
+    let mut rows = desk.rows(&["--archive", archive, "list"]);
+    for row in &mut rows {
+        row.as_object_mut().unwrap().remove("imported_at");
+    }
+    rows
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn an_export_is_the_archive_again(records in collection::vec(record(), 1..12)) {
+        let desk = Desk::empty();
+        let lines: String = records.iter().map(|r| format!("{r}\n")).collect();
+        desk.write("feed.jsonl", lines);
+        desk.ok(&["import", "feed.jsonl"]);
+        desk.ok(&["export", "--to", "out.jsonl"]);
+        desk.ok(&["--archive", "other.db", "import", "out.jsonl"]);
+        assert_eq!(stored(&desk, "archive.db"), stored(&desk, "other.db"));
+        desk.ok(&["--archive", "other.db", "check"]);
+        desk.ok(&["--archive", "other.db", "export", "--to", "again.jsonl"]);
+    }
+}
