@@ -56,10 +56,13 @@ impl Score {
                 let part = bare(part);
                 self.lost += usize::from(part.chars().count() > 5 && !everything.contains(&part));
             }
-            let Some(at) = left.iter().position(|a| bare(&a.printed.body) == body) else { continue };
+            let Some(at) = left.iter().position(|a| bare(&a.printed.body) == body) else {
+                continue;
+            };
             let article = left.remove(at);
             self.bodies += 1;
-            let wanted = bare(&(piece.headline.clone() + piece.deck.as_deref().unwrap_or_default()));
+            let wanted =
+                bare(&(piece.headline.clone() + piece.deck.as_deref().unwrap_or_default()));
             let parts = [&article.printed.kicker, &article.printed.headline, &article.printed.deck];
             let got: String = parts.iter().filter_map(|p| p.as_deref()).collect();
             self.headlines += usize::from(bare(&got) == wanted);

@@ -152,14 +152,15 @@ fn spell(word: (u64, u32), c: char, found: &mut Vec<u64>) -> (u64, u32) {
     (0, 0)
 }
 
-/// How much of some lines' words comes back in the lines before and after: two shares from 0 to
-/// 1. A headline's words come back after it; a fragment's or an inner heading's before it as well.
-pub(super) fn echo(lines: &[Line<'_>], from: usize, to: usize, body: usize) -> (f32, f32) {
-    let own = units(&mut lines[from..to].iter().map(|l| &*l.text), usize::MAX);
+/// How much of a line's words comes back in the lines before `head`, where its head begins, and
+/// from `body` on: two shares from 0 to 1. A headline's words come back after it; a fragment's or
+/// an inner heading's before it as well.
+pub(super) fn echo(lines: &[Line<'_>], head: usize, line: usize, body: usize) -> (f32, f32) {
+    let own = units(&mut std::iter::once(&*lines[line].text), usize::MAX);
     if own.is_empty() {
         return (0.0, 0.0);
     }
-    let mut before = lines[..from].iter().rev().map(|l| tail(&l.text));
+    let mut before = lines[..head].iter().rev().map(|l| tail(&l.text));
     let before = units(&mut before, REACH);
     let mut after = lines[body..].iter().map(|l| &*l.text);
     let after = units(&mut after, REACH);

@@ -132,7 +132,7 @@ impl Page<'_, '_> {
             score -= 5.0;
         }
         if shape.is_short() {
-            score -= 2.2; // the rest of a paragraph ends with a stop
+            score -= 3.2; // the rest of a paragraph ends with a stop
         }
         if before.is_short() {
             score -= if before.chars < 10 { 1.6 } else { 0.6 };
@@ -180,7 +180,7 @@ impl Page<'_, '_> {
         }
         score += (at..body).map(|line| self.head_line(line)).sum::<f32>();
         if first.is_short() {
-            score -= 1.5;
+            score -= if first.label { 1.0 } else { 3.0 };
         }
         if head > 0 && !first.byline {
             score -= self.juncture(body - 1, body).max(-1.0);
@@ -229,8 +229,8 @@ impl Page<'_, '_> {
             _ => -0.5,
         };
         score += match shape.capitals {
-            Capitals::All => 1.2,
-            Capitals::Title => 0.6,
+            Capitals::All => 2.2,
+            Capitals::Title => 1.0,
             Capitals::None => 0.0,
         };
         score += if shape.halves { 0.9 } else { 0.0 };
@@ -242,7 +242,14 @@ impl Page<'_, '_> {
 
     /// Whether the words of the head come back after it and not before it.
     fn topic(&self, at: usize, body: usize) -> f32 {
-        let (before, after) = echo(self.lines, at, body, body);
+        // The text below a deck that was not counted in is what the headline must agree with.
+        let text = (body..self.lines.len().min(body + 3)).find(|l| !self.shapes[*l].is_short());
+        let text = text.unwrap_or(body);
+        let (mut before, mut after) = (0.0f32, 0.0f32);
+        for line in (at..body).filter(|l| !self.shapes[*l].byline) {
+            let (b, a) = echo(self.lines, at, line, text);
+            (before, after) = (before.max(b), after.max(a));
+        }
         (8.0 * (after - 0.15)).clamp(-1.5, 2.5) - (10.0 * (before - 0.06)).clamp(-0.7, 2.0)
     }
 
@@ -282,7 +289,10 @@ impl Page<'_, '_> {
         };
         let (first, second) = (&self.shapes[before], &self.shapes[after]);
         if !second.han {
-            score = if second.starts_inside { 4.0 } else { -1.0 };
+            score = if second.starts_inside { 4.0 } else { -1.5 };
+            if first.is_short() && first.capitals != Capitals::None && !second.starts_inside {
+                score -= 2.0; // a line in capitals and a new sentence
+            }
         } else if second.starts_inside {
             score += 2.0;
         }

@@ -65,52 +65,124 @@ const TOPICS: [Topic; 8] = [
     Topic {
         nouns: &["大桥", "桥面", "引桥", "钢梁", "桥墩", "两岸", "渡口", "车道"],
         acts: &["合龙", "通车", "加固", "验收", "开工", "限高"],
-        facts: &["设计时速六十公里", "两侧设有人行步道", "比原计划提前一个月", "江心平台上昼夜有人值守", "水下基础已全部完成"],
+        facts: &[
+            "设计时速六十公里",
+            "两侧设有人行步道",
+            "比原计划提前一个月",
+            "江心平台上昼夜有人值守",
+            "水下基础已全部完成",
+        ],
     },
     Topic {
         nouns: &["供水管网", "老旧小区", "水压", "泵站", "水表", "自来水", "水质", "水厂"],
         acts: &["改造", "换新", "检测", "扩容", "抢修", "并网"],
-        facts: &["停水时间提前三天张贴", "每户水压都能达到标准", "旧管道使用已超过三十年", "施工安排在夜间进行", "水质每天检测两次"],
+        facts: &[
+            "停水时间提前三天张贴",
+            "每户水压都能达到标准",
+            "旧管道使用已超过三十年",
+            "施工安排在夜间进行",
+            "水质每天检测两次",
+        ],
     },
     Topic {
         nouns: &["村小学", "图书室", "老师", "孩子们", "课本", "操场", "校车", "食堂"],
         acts: &["开学", "添新书", "扩建", "招募志愿者", "办运动会", "通网课"],
-        facts: &["最受欢迎的是科普画册", "每天放学后开放两个小时", "有的孩子要走五里山路", "新教室装上了暖气", "书都是退休教师寄来的"],
+        facts: &[
+            "最受欢迎的是科普画册",
+            "每天放学后开放两个小时",
+            "有的孩子要走五里山路",
+            "新教室装上了暖气",
+            "书都是退休教师寄来的",
+        ],
     },
     Topic {
         nouns: &["春茶", "茶园", "茶农", "采茶工", "炒茶师傅", "茶厂", "嫩芽", "茶市"],
         acts: &["开采", "上市", "丰收", "外销", "涨价", "评级"],
-        facts: &["比往年提前十天", "芽头长势整齐", "收购价每斤涨了八元", "倒春寒没有造成大的损失", "清明前的头茬最抢手"],
+        facts: &[
+            "比往年提前十天",
+            "芽头长势整齐",
+            "收购价每斤涨了八元",
+            "倒春寒没有造成大的损失",
+            "清明前的头茬最抢手",
+        ],
     },
     Topic {
         nouns: &["公交线路", "末班车", "站台", "乘客", "环线", "司机", "换乘站", "候车亭"],
         acts: &["延时", "改道", "加密", "开通", "试运行", "降价"],
-        facts: &["高峰期每六分钟一班", "末班时间延到夜里十点半", "老人凭证免费乘坐", "站台都装了电子报站牌", "沿途经过三所学校"],
+        facts: &[
+            "高峰期每六分钟一班",
+            "末班时间延到夜里十点半",
+            "老人凭证免费乘坐",
+            "站台都装了电子报站牌",
+            "沿途经过三所学校",
+        ],
     },
     Topic {
         nouns: &["社区医院", "家庭医生", "病床", "护士", "药房", "体检", "门诊", "急救车"],
         acts: &["搬迁", "扩诊", "义诊", "联网", "添设备", "开夜诊"],
-        facts: &["挂号可以在家预约", "慢性病药一次能开一个月", "专家每周三坐诊", "检查结果当天能取", "全镇老人都建了档案"],
+        facts: &[
+            "挂号可以在家预约",
+            "慢性病药一次能开一个月",
+            "专家每周三坐诊",
+            "检查结果当天能取",
+            "全镇老人都建了档案",
+        ],
     },
     Topic {
         nouns: &["河堤", "汛期", "水位", "巡堤员", "沙袋", "闸门", "雨情", "排水沟"],
         acts: &["加高", "巡查", "开闸", "清淤", "演练", "值守"],
-        facts: &["水位比昨天回落了半米", "两百名巡堤员分三班", "低洼处的住户已经转移", "沙袋堆到了一人高", "上游水库按计划泄洪"],
+        facts: &[
+            "水位比昨天回落了半米",
+            "两百名巡堤员分三班",
+            "低洼处的住户已经转移",
+            "沙袋堆到了一人高",
+            "上游水库按计划泄洪",
+        ],
     },
     Topic {
         nouns: &["龙舟赛", "运动会", "村队", "鼓手", "冠军", "教练", "水上公园", "观众"],
         acts: &["开赛", "夺冠", "报名", "加赛", "颁奖", "集训"],
-        facts: &["十二支队伍进入决赛", "最年长的桨手六十八岁", "比赛改在清晨举行", "门票全部免费", "奖品是一头羊和一坛酒"],
+        facts: &[
+            "十二支队伍进入决赛",
+            "最年长的桨手六十八岁",
+            "比赛改在清晨举行",
+            "门票全部免费",
+            "奖品是一头羊和一坛酒",
+        ],
     },
 ];
 
-const PLACES: [&str; 10] = ["云岭", "临川", "白石", "南河", "青石", "柳树", "沙坪", "石门", "东岗", "清溪"];
-const SURNAMES: [&str; 12] = ["何", "方", "柳", "苏", "马", "丁", "陆", "郑", "吴", "韩", "田", "周"];
-const GIVEN: [&str; 12] = ["静", "一鸣", "如川", "晴", "晓", "海", "小满", "远", "青山", "立", "秀英", "守仁"];
-const ORGS: [&str; 10] = ["县水务局", "县交通局", "镇政府", "县教育局", "村委会", "县体育中心", "社区居委会", "县农业局", "施工单位", "街道办事处"];
-const TIMES: [&str; 8] = ["昨日", "近日", "日前", "本月初", "3月4日", "上周六", "连日来", "今年以来"];
+const PLACES: [&str; 10] =
+    ["云岭", "临川", "白石", "南河", "青石", "柳树", "沙坪", "石门", "东岗", "清溪"];
+const SURNAMES: [&str; 12] =
+    ["何", "方", "柳", "苏", "马", "丁", "陆", "郑", "吴", "韩", "田", "周"];
+const GIVEN: [&str; 12] =
+    ["静", "一鸣", "如川", "晴", "晓", "海", "小满", "远", "青山", "立", "秀英", "守仁"];
+const ORGS: [&str; 10] = [
+    "县水务局",
+    "县交通局",
+    "镇政府",
+    "县教育局",
+    "村委会",
+    "县体育中心",
+    "社区居委会",
+    "县农业局",
+    "施工单位",
+    "街道办事处",
+];
+const TIMES: [&str; 8] =
+    ["昨日", "近日", "日前", "本月初", "3月4日", "上周六", "连日来", "今年以来"];
 const GLUE: [&str; 10] = [
-    "记者在现场看到", "据介绍", "负责人说", "他告诉记者", "按照安排", "与此同时", "目前", "下一步", "居民们说", "截至目前",
+    "记者在现场看到",
+    "据介绍",
+    "负责人说",
+    "他告诉记者",
+    "按照安排",
+    "与此同时",
+    "目前",
+    "下一步",
+    "居民们说",
+    "截至目前",
 ];
 
 fn name(dice: &mut Dice) -> String {
@@ -125,13 +197,29 @@ fn sentence(dice: &mut Dice, topic: &Topic, first: bool) -> String {
     let org = dice.pick(&ORGS);
     let number = dice.between(2, 980);
     match if first { 0 } else { dice.below(7) } {
-        0 => format!("{}，{org}组织的{place}{noun}{act}工作全面展开，共有{number}人参加，{fact}。", dice.pick(&TIMES)),
-        1 => format!("{}，{place}的{noun}已经{act}，{fact}，涉及{number}户居民。", dice.pick(&GLUE)),
-        2 => format!("“{noun}{act}以后，{fact}。”{}说，这件事大家盼了{}年。", name(dice), dice.between(2, 30)),
-        3 => format!("{}，{org}将继续做好{noun}{act}，争取让{place}一带{number}多人受益。", dice.pick(&GLUE)),
-        4 => format!("据统计，{place}现有{noun}{number}处，其中{}处需要{act}。", dice.between(2, 40)),
+        0 => format!(
+            "{}，{org}组织的{place}{noun}{act}工作全面展开，共有{number}人参加，{fact}。",
+            dice.pick(&TIMES)
+        ),
+        1 => {
+            format!("{}，{place}的{noun}已经{act}，{fact}，涉及{number}户居民。", dice.pick(&GLUE))
+        }
+        2 => format!(
+            "“{noun}{act}以后，{fact}。”{}说，这件事大家盼了{}年。",
+            name(dice),
+            dice.between(2, 30)
+        ),
+        3 => format!(
+            "{}，{org}将继续做好{noun}{act}，争取让{place}一带{number}多人受益。",
+            dice.pick(&GLUE)
+        ),
+        4 => {
+            format!("据统计，{place}现有{noun}{number}处，其中{}处需要{act}。", dice.between(2, 40))
+        }
         5 => format!("{}{}表示，{fact}，{noun}的事不能等。", org, name(dice)),
-        _ => format!("在{place}，{noun}{act}牵动着每个人的心，{fact}，{number}个名额一天就报满了。"),
+        _ => {
+            format!("在{place}，{noun}{act}牵动着每个人的心，{fact}，{number}个名额一天就报满了。")
+        }
     }
 }
 
@@ -154,13 +242,26 @@ pub(crate) fn chinese(dice: &mut Dice) -> Piece {
     let topic = &TOPICS[dice.below(TOPICS.len())];
     let mut piece = Piece { headline: chinese_headline(dice, topic), ..Piece::default() };
     if dice.chance(20) {
-        piece.deck = Some(format!("{}{}{}", dice.pick(&PLACES), dice.pick(topic.nouns), dice.pick(topic.acts)));
+        piece.deck = Some(format!(
+            "{}{}{}",
+            dice.pick(&PLACES),
+            dice.pick(topic.nouns),
+            dice.pick(topic.acts)
+        ));
     }
     match dice.below(10) {
         0..=2 => piece.opening = format!("本报讯（记者 {}）", name(dice)),
         3 => piece.opening = format!("本报讯（记者 {} 通讯员 {}）", name(dice), name(dice)),
         4 => piece.opening = format!("本报讯 记者{}报道：", name(dice)),
-        5 => piece.opening = format!("新华社{}3月{}日电（记者{}、{}）", dice.pick(&PLACES), dice.between(1, 28), name(dice), name(dice)),
+        5 => {
+            piece.opening = format!(
+                "新华社{}3月{}日电（记者{}、{}）",
+                dice.pick(&PLACES),
+                dice.between(1, 28),
+                name(dice),
+                name(dice)
+            )
+        }
         6 => piece.byline = Some(format!("本报记者 {}", name(dice))),
         _ => {}
     }
@@ -187,16 +288,34 @@ const STORIES: [Story; 6] = [
     Story {
         things: &["herring fleet", "fish market", "morning sale", "nets", "smokehouse"],
         deeds: &["was late again", "did well", "is in want of hands", "was moved to the quay"],
-        asides: &["prices rose by a third", "old hands blame the winter", "the catch was the best in years"],
+        asides: &[
+            "prices rose by a third",
+            "old hands blame the winter",
+            "the catch was the best in years",
+        ],
     },
     Story {
         things: &["tram line", "rails", "omnibus", "station", "turnpike"],
-        deeds: &["was discussed", "is to be laid in May", "was closed for a week", "carries twice as many"],
-        asides: &["the company asks for a subsidy", "horses were sold at once", "the surveyor was absent"],
+        deeds: &[
+            "was discussed",
+            "is to be laid in May",
+            "was closed for a week",
+            "carries twice as many",
+        ],
+        asides: &[
+            "the company asks for a subsidy",
+            "horses were sold at once",
+            "the surveyor was absent",
+        ],
     },
     Story {
         things: &["school board", "grammar school", "reading room", "prize day", "evening classes"],
-        deeds: &["met on Monday", "opened its doors", "was addressed by the vicar", "elected a chairman"],
+        deeds: &[
+            "met on Monday",
+            "opened its doors",
+            "was addressed by the vicar",
+            "elected a chairman",
+        ],
         asides: &["attendance was fair", "the treasurer presented his accounts", "tea was served"],
     },
     Story {
@@ -206,22 +325,53 @@ const STORIES: [Story; 6] = [
     },
     Story {
         things: &["fire brigade", "corn mill", "granary", "bakery", "rope walk"],
-        deeds: &["was burnt to the ground", "was saved by neighbours", "has a new engine", "lost its roof"],
-        asides: &["the cause is unknown", "the loss is put at a thousand pounds", "the river was low"],
+        deeds: &[
+            "was burnt to the ground",
+            "was saved by neighbours",
+            "has a new engine",
+            "lost its roof",
+        ],
+        asides: &[
+            "the cause is unknown",
+            "the loss is put at a thousand pounds",
+            "the river was low",
+        ],
     },
 ];
 
-const TOWNS: [&str; 8] = ["Wexmouth", "Holm", "Skerry", "Quayford", "Marsden Ferry", "Oldbridge", "Thorle", "Easter Vale"];
-const MEN: [&str; 8] = ["Mr. Pike", "Mr. Farrow", "Mrs. Lorne", "the mayor", "Captain Strand", "the vicar", "Dr. Amble", "Miss Quill"];
-const WRITERS: [&str; 6] = ["Ada Holm", "J. R. Farrow", "Edith Lorne", "Paul Strand", "M. Quill", "Thomas Amble"];
+const TOWNS: [&str; 8] = [
+    "Wexmouth",
+    "Holm",
+    "Skerry",
+    "Quayford",
+    "Marsden Ferry",
+    "Oldbridge",
+    "Thorle",
+    "Easter Vale",
+];
+const MEN: [&str; 8] = [
+    "Mr. Pike",
+    "Mr. Farrow",
+    "Mrs. Lorne",
+    "the mayor",
+    "Captain Strand",
+    "the vicar",
+    "Dr. Amble",
+    "Miss Quill",
+];
+const WRITERS: [&str; 6] =
+    ["Ada Holm", "J. R. Farrow", "Edith Lorne", "Paul Strand", "M. Quill", "Thomas Amble"];
 
 fn english_sentence(dice: &mut Dice, story: &Story) -> String {
-    let (thing, deed, aside) = (dice.pick(story.things), dice.pick(story.deeds), dice.pick(story.asides));
+    let (thing, deed, aside) =
+        (dice.pick(story.things), dice.pick(story.deeds), dice.pick(story.asides));
     let (town, man) = (dice.pick(&TOWNS), dice.pick(&MEN));
     let number = dice.between(3, 900);
     match dice.below(5) {
         0 => format!("The {thing} at {town} {deed} on Tuesday, and {aside}."),
-        1 => format!("According to {man}, the {thing} {deed}, though {aside}, and {number} persons have signed a petition."),
+        1 => format!(
+            "According to {man}, the {thing} {deed}, though {aside}, and {number} persons have signed a petition."
+        ),
         2 => format!("“We have waited {number} days for the {thing},” said {man}, “and {aside}.”"),
         3 => format!("It is understood that the {thing} of {town} {deed} in consequence; {aside}."),
         _ => format!("At {town} {aside}, while the {thing} {deed} before some {number} people."),
@@ -242,12 +392,20 @@ pub(crate) fn english(dice: &mut Dice) -> Piece {
         piece.deck = Some(title_case(&format!("scenes at {town}")));
     }
     match dice.below(10) {
-        0..=3 => piece.opening = format!("{}, March {} ({}). — ", town.to_uppercase(), dice.between(1, 28), dice.pick(&["Coast Press", "Reuter", "AP"])),
+        0..=3 => {
+            piece.opening = format!(
+                "{}, March {} ({}). — ",
+                town.to_uppercase(),
+                dice.between(1, 28),
+                dice.pick(&["Coast Press", "Reuter", "AP"])
+            )
+        }
         4..=6 => piece.byline = Some(format!("By {}", dice.pick(&WRITERS))),
         _ => {}
     }
     for _ in 0..dice.between(1, 4) {
-        let sentences: Vec<String> = (0..dice.between(2, 4)).map(|_| english_sentence(dice, story)).collect();
+        let sentences: Vec<String> =
+            (0..dice.between(2, 4)).map(|_| english_sentence(dice, story)).collect();
         piece.paragraphs.push(sentences.join(" "));
     }
     piece
@@ -281,10 +439,19 @@ fn is_letter(c: char) -> bool {
 }
 
 /// Prints pieces as one page.
-pub(crate) fn print(dice: &mut Dice, pieces: &mut [Piece], damage: Damage, chinese: bool) -> String {
+pub(crate) fn print(
+    dice: &mut Dice,
+    pieces: &mut [Piece],
+    damage: Damage,
+    chinese: bool,
+) -> String {
     let mut lines: Vec<String> = Vec::new();
     if damage.furniture {
-        lines.push(if chinese { "云岭晚报 2031年3月5日 星期三 第02版".into() } else { "THE HARBOUR POST, March 5, 2031. Page 2".into() });
+        lines.push(if chinese {
+            "云岭晚报 2031年3月5日 星期三 第02版".into()
+        } else {
+            "THE HARBOUR POST, March 5, 2031. Page 2".into()
+        });
     }
     for piece in pieces.iter_mut() {
         print_piece(dice, piece, damage, chinese, &mut lines);
@@ -326,7 +493,13 @@ fn half(c: char) -> char {
     }
 }
 
-fn print_piece(dice: &mut Dice, piece: &mut Piece, damage: Damage, chinese: bool, lines: &mut Vec<String>) {
+fn print_piece(
+    dice: &mut Dice,
+    piece: &mut Piece,
+    damage: Damage,
+    chinese: bool,
+    lines: &mut Vec<String>,
+) {
     if damage.cut && dice.chance(8) {
         let last = piece.paragraphs.last_mut().unwrap();
         let chars: Vec<char> = last.chars().collect();
