@@ -28,14 +28,19 @@ fn main() -> Outcome<()> {
     for round in 0..ROUNDS {
         let archive = folder.path().join(format!("{round}.db"));
         let whole = time(|| import_all(&archive, &inputs))?;
-        let plain = time(|| insert_plainly(&archive, &folder.path().join(format!("{round}-plain.db"))))?;
+        let plain =
+            time(|| insert_plainly(&archive, &folder.path().join(format!("{round}-plain.db"))))?;
         best = (best.0.min(whole), best.1.min(plain));
     }
     let (whole, plain) = (best.0.as_secs_f64(), best.1.as_secs_f64());
     let megabytes = bytes as f64 / 1e6;
     println!("articles          {articles}");
     println!("page text         {megabytes:.1} MB in {} files", inputs.len());
-    println!("import            {whole:.2} s, {:.1} MB/s, {:.0} articles/s", megabytes / whole, articles as f64 / whole);
+    println!(
+        "import            {whole:.2} s, {:.1} MB/s, {:.0} articles/s",
+        megabytes / whole,
+        articles as f64 / whole
+    );
     println!("plain insert      {plain:.2} s");
     println!("ratio             {:.2} (to stay below 6)", whole / plain);
     println!("most memory       {} MB", most_memory());
@@ -51,7 +56,8 @@ fn time(work: impl FnOnce() -> Outcome<()>) -> Outcome<Duration> {
 /// Pages of about 600 characters an article, a fifth of them reprints of earlier ones.
 fn write_pages(folder: &Path, articles: usize) -> Outcome<(Vec<Input>, u64)> {
     let dice = &mut Dice::new(7);
-    let damage = Damage { stutter: true, broken: true, cut: true, furniture: false, ..Damage::default() };
+    let damage =
+        Damage { stutter: true, broken: true, cut: true, furniture: false, ..Damage::default() };
     let (mut inputs, mut bytes) = (Vec::new(), 0);
     let mut known: Vec<Piece> = Vec::new();
     for page in 0..articles.div_ceil(PER_PAGE) {
@@ -115,7 +121,8 @@ fn insert_plainly(archive: &Path, plain: &Path) -> Outcome<()> {
         let mut write = conn.prepare("INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
         let mut rows = read.query([])?;
         while let Some(row) = rows.next()? {
-            let cells: Vec<Option<String>> = (0..7).map(|n| row.get(n)).collect::<Result<_, _>>()?;
+            let cells: Vec<Option<String>> =
+                (0..7).map(|n| row.get(n)).collect::<Result<_, _>>()?;
             write.execute(rusqlite::params_from_iter(cells))?;
         }
     }
@@ -127,6 +134,7 @@ fn insert_plainly(archive: &Path, plain: &Path) -> Outcome<()> {
 fn most_memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM"));
-    let kilobytes = line.and_then(|l| l.split_whitespace().nth(1)).and_then(|n| n.parse::<u64>().ok());
+    let kilobytes =
+        line.and_then(|l| l.split_whitespace().nth(1)).and_then(|n| n.parse::<u64>().ok());
     kilobytes.map_or("?".to_owned(), |k| (k / 1024).to_string())
 }

@@ -13,14 +13,25 @@ use press::{Damage, Dice, Piece};
 fn main() {
     for (name, chinese, damage) in [
         ("chinese, clean", true, Damage::default()),
-        ("chinese, damaged", true, Damage { stutter: true, broken: true, cut: true, half_width: true, ..Damage::default() }),
+        (
+            "chinese, damaged",
+            true,
+            Damage {
+                stutter: true,
+                broken: true,
+                cut: true,
+                half_width: true,
+                ..Damage::default()
+            },
+        ),
         ("chinese, wrapped", true, Damage { wrap: 36, stutter: true, ..Damage::default() }),
         ("english, wrapped", false, Damage { wrap: 48, furniture: true, ..Damage::default() }),
     ] {
         let pages = pages(chinese, damage);
         report(name, &pages);
     }
-    let one: String = pages(true, Damage { stutter: true, broken: true, ..Damage::default() }).concat();
+    let one: String =
+        pages(true, Damage { stutter: true, broken: true, ..Damage::default() }).concat();
     report("chinese, all in one dump", &[one]);
 }
 

@@ -1,5 +1,7 @@
 //! What reading a page gives: articles, the page's own words about itself, and remarks.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -54,7 +56,7 @@ pub struct Remark {
     /// Index into [`PageReading::articles`], where it concerns one.
     pub article: Option<usize>,
     /// For people: what was done and why, without the text itself.
-    pub note: String,
+    pub note: Cow<'static, str>,
 }
 
 /// Kinds of remarks. The names are stored; never rename one.

@@ -20,8 +20,8 @@ pub(super) fn assemble(
     index: usize,
     remarks: &mut Vec<Remark>,
 ) -> ReadArticle {
-    let mut tell = |kind, place, note: &str| {
-        remarks.push(Remark { kind, place, article: Some(index), note: note.to_owned() });
+    let mut tell = |kind, place, note: &'static str| {
+        remarks.push(Remark { kind, place, article: Some(index), note: note.into() });
     };
     let place = place(segment, lines);
     if segment.margin < DOUBT {

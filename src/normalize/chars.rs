@@ -2,8 +2,12 @@
 
 /// A Chinese character, kana or hangul: written without spaces between words.
 pub(super) fn is_ideograph(c: char) -> bool {
+    // Most of a Chinese page is in this block.
+    if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+        return true;
+    }
     matches!(u32::from(c),
-        0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF
         | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
@@ -11,6 +15,14 @@ pub(super) fn is_ideograph(c: char) -> bool {
 pub(super) fn is_wide_mark(c: char) -> bool {
     matches!(u32::from(c), 0x3001..=0x3004 | 0x3008..=0x3020 | 0xFF01..=0xFF60)
         || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·')
+}
+
+/// A letter or digit of any script; quick for ideographs and ASCII, which pages are made of.
+pub(super) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    is_ideograph(c) || (!is_wide_mark(c) && c.is_alphanumeric())
 }
 
 /// Ends a sentence.
@@ -45,10 +57,10 @@ pub(super) fn folded(text: &str) -> impl Iterator<Item = u32> + '_ {
     text.chars().filter(|c| !c.is_whitespace()).map(fold)
 }
 
-/// Whether most letters of the text are ideographs. Looks at the first few hundred only.
+/// Whether most letters of the text are ideographs. Looks at the first hundred only.
 pub(super) fn mostly_ideographs(text: &str) -> bool {
     let (mut wide, mut all) = (0u32, 0u32);
-    for c in text.chars().take(400).filter(|c| c.is_alphanumeric()) {
+    for c in text.chars().take(120).filter(|c| is_letter(*c)) {
         all += 1;
         wide += u32::from(is_ideograph(c));
     }

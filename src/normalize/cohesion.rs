@@ -3,172 +3,197 @@
 //! No dictionary: what the page prints elsewhere as one run of characters is taken for a word,
 //! and what a headline says comes back in its article.
 
-use super::chars::{fold, is_ideograph};
+use super::chars::{fold, is_ideograph, is_letter};
 use super::lines::Line;
 
 /// Characters before and after a line that are compared with it.
 const REACH: usize = 320;
 /// Characters after which the memory of pairs begins anew, so that a long dump does not fill it.
 const CHUNK: usize = 60_000;
-const BITS: usize = 1 << 19;
+/// Bits that a character of a chunk is worth: two runs are noted for each.
+const BITS_A_CHARACTER: usize = 64;
 
-/// Which pairs and triples of characters stand side by side on the page.
-#[derive(Debug)]
-pub(super) struct Cohesion {
-    chunks: Vec<Box<[u64]>>,
-    /// For each line, its chunk.
-    chunk_of: Vec<u32>,
-}
-
-impl Cohesion {
-    /// Reads the lines of a page.
-    pub(super) fn of(lines: &[Line<'_>]) -> Self {
-        let mut this = Self { chunks: Vec::new(), chunk_of: Vec::with_capacity(lines.len()) };
-        let mut filled = CHUNK;
-        for line in lines {
-            if filled >= CHUNK {
-                this.chunks.push(vec![0; BITS / 64].into_boxed_slice());
-                filled = 0;
-            }
-            this.chunk_of.push(u32::try_from(this.chunks.len() - 1).unwrap_or(u32::MAX));
-            if let Some(bits) = this.chunks.last_mut() {
-                filled += remember(bits, &line.text);
-            }
-        }
-        this
-    }
-
-    fn seen(&self, line: usize, run: &[char]) -> bool {
-        let bit = bit(run);
-        let chunk = self.chunk_of.get(line).and_then(|at| self.chunks.get(*at as usize));
-        chunk.is_some_and(|bits| bits[bit / 64] >> (bit % 64) & 1 == 1)
-    }
-
-    /// How far the end of one line and the start of the next form words that the page prints
-    /// elsewhere: 0 to 3.
-    pub(super) fn bridge(&self, line: usize, before: &str, after: &str) -> u32 {
-        let mut back = before.chars().rev().filter(|c| !c.is_whitespace());
-        let (Some(b1), b2) = (back.next(), back.next()) else {
-            return 0;
-        };
-        let mut ahead = after.chars().filter(|c| !c.is_whitespace());
-        let (Some(a1), a2) = (ahead.next(), ahead.next()) else {
-            return 0;
-        };
-        if !is_ideograph(b1) || !is_ideograph(a1) {
-            return 0;
-        }
-        let mut score = u32::from(self.seen(line, &[b1, a1]));
-        if score > 0 {
-            score += u32::from(b2.is_some_and(|b2| self.seen(line, &[b2, b1, a1])));
-            score += u32::from(a2.is_some_and(|a2| self.seen(line, &[b1, a1, a2])));
-        }
-        score
-    }
-}
-
-/// Notes the pairs and triples of a line; gives its characters.
-fn remember(bits: &mut [u64], text: &str) -> usize {
-    let (mut two, mut one) = (None, None);
-    let mut count = 0;
-    for c in text.chars() {
-        if !is_ideograph(c) {
-            (two, one) = (None, None);
-            continue;
-        }
-        count += 1;
-        if let Some(b) = one {
-            set(bits, &[b, c]);
-            if let Some(a) = two {
-                set(bits, &[a, b, c]);
-            }
-        }
-        (two, one) = (one, Some(c));
-    }
-    count
-}
-
-fn set(bits: &mut [u64], run: &[char]) {
-    let bit = bit(run);
-    bits[bit / 64] |= 1 << (bit % 64);
-}
-
-fn bit(run: &[char]) -> usize {
-    let mut sum = 0u64;
-    for c in run {
-        sum = (sum ^ u64::from(u32::from(*c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        sum ^= sum >> 31;
-    }
-    (sum >> 17) as usize % BITS
-}
-
-/// Words of a text for comparison: pairs of ideographs, and Latin words of four letters and more
-/// by their first six.
-fn units(texts: &mut dyn Iterator<Item = &str>, reach: usize) -> Vec<u64> {
-    let mut found = Vec::new();
-    let mut left = reach;
-    for text in texts {
-        let mut last = None;
-        let mut word = (0u64, 0u32);
-        for c in text.chars() {
-            if left == 0 {
-                break;
-            }
-            left -= 1;
-            if is_ideograph(c) {
-                found.extend(
-                    last.map(|b: char| u64::from(u32::from(b)) << 32 | u64::from(u32::from(c))),
-                );
-                last = Some(c);
-            } else {
-                last = None;
-            }
-            word = spell(word, c, &mut found);
-        }
-        spell(word, ' ', &mut found);
-        if left == 0 {
-            break;
+/// How far the end of each line and the start of the next form words that the page prints
+/// elsewhere: 0 to 3, for each line with the one before it.
+pub(super) fn bridges(lines: &[Line<'_>]) -> Vec<u8> {
+    let bytes: usize = lines.iter().map(|line| line.text.len()).sum();
+    let bits = (CHUNK.min(bytes / 3 + 64) * BITS_A_CHARACTER).next_power_of_two();
+    let mut seen = Seen { bits: vec![0; bits / 64] };
+    let mut found = Vec::with_capacity(lines.len());
+    while found.len() < lines.len() {
+        seen.bits.fill(0);
+        let (start, mut filled) = (found.len(), 0);
+        let chunk = lines[start..].iter().take_while(|line| {
+            let open = filled < CHUNK;
+            filled += if open { seen.note(&line.text) } else { 0 };
+            open
+        });
+        let end = start + chunk.count();
+        for at in start..end {
+            let before = at.checked_sub(1).map_or("", |before| &*lines[before].text);
+            found.push(seen.bridge(before, &lines[at].text));
         }
     }
-    found.sort_unstable();
-    found.dedup();
     found
 }
 
-/// Adds a letter to a Latin word, or ends the word.
-fn spell(word: (u64, u32), c: char, found: &mut Vec<u64>) -> (u64, u32) {
-    if c.is_alphanumeric() && !is_ideograph(c) {
-        let (sum, letters) = word;
-        let grown = if letters < 6 {
-            sum.wrapping_mul(1_000_003) ^ u64::from(fold(c.to_lowercase().next().unwrap_or(c)))
-        } else {
-            sum
-        };
-        return (grown, letters + 1);
+/// Which pairs and triples of ideographs stand side by side: a set that errs by a few in a
+/// hundred, towards yes.
+struct Seen {
+    bits: Vec<u64>,
+}
+
+impl Seen {
+    /// Notes the pairs and triples of a line; gives the number of its ideographs.
+    fn note(&mut self, text: &str) -> usize {
+        let (mut two, mut one) = (None, None);
+        let mut count = 0;
+        for c in text.chars() {
+            if !is_ideograph(c) {
+                (two, one) = (None, None);
+                continue;
+            }
+            count += 1;
+            if let Some(b) = one {
+                self.set(&[b, c]);
+                if let Some(a) = two {
+                    self.set(&[a, b, c]);
+                }
+            }
+            (two, one) = (one, Some(c));
+        }
+        count
     }
-    if word.1 >= 4 {
-        found.push(word.0 | 1 << 63);
+
+    fn set(&mut self, run: &[char]) {
+        let bit = self.bit(run);
+        self.bits[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn has(&self, run: &[char]) -> bool {
+        let bit = self.bit(run);
+        self.bits[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    fn bit(&self, run: &[char]) -> usize {
+        let mut sum = 0u64;
+        for c in run {
+            sum = (sum ^ u64::from(u32::from(*c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            sum ^= sum >> 31;
+        }
+        (sum >> 17) as usize & (self.bits.len() * 64 - 1)
+    }
+
+    fn bridge(&self, before: &str, after: &str) -> u8 {
+        let mut back = before.chars().rev().filter(|c| !c.is_whitespace());
+        let (Some(b1), b2) = (back.next(), back.next()) else { return 0 };
+        let mut ahead = after.chars().filter(|c| !c.is_whitespace());
+        let (Some(a1), a2) = (ahead.next(), ahead.next()) else { return 0 };
+        if !is_ideograph(b1) || !is_ideograph(a1) || !self.has(&[b1, a1]) {
+            return 0;
+        }
+        1 + u8::from(b2.is_some_and(|b2| self.has(&[b2, b1, a1])))
+            + u8::from(a2.is_some_and(|a2| self.has(&[b1, a1, a2])))
+    }
+}
+
+/// Gives the words of a text, as numbers, to `found`: pairs of ideographs, and Latin words of four
+/// letters and more by their first six. Stops when `left` characters are used up.
+fn words(text: &str, left: &mut usize, found: &mut dyn FnMut(u64)) {
+    let mut last: Option<char> = None;
+    let mut word = (0u64, 0u32);
+    for c in text.chars() {
+        if *left == 0 {
+            break;
+        }
+        *left -= 1;
+        if is_ideograph(c) {
+            if let Some(b) = last {
+                found(u64::from(u32::from(b)) << 32 | u64::from(u32::from(c)));
+            }
+            last = Some(c);
+            word = end(word, found);
+        } else {
+            last = None;
+            word = if is_letter(c) { spell(word, c) } else { end(word, found) };
+        }
+    }
+    end(word, found);
+}
+
+/// Adds a letter to a Latin word.
+fn spell((sum, letters): (u64, u32), c: char) -> (u64, u32) {
+    if letters >= 6 {
+        return (sum, letters + 1);
+    }
+    (sum.wrapping_mul(1_000_003) ^ u64::from(fold(c)), letters + 1)
+}
+
+/// Ends a Latin word.
+fn end((sum, letters): (u64, u32), found: &mut dyn FnMut(u64)) -> (u64, u32) {
+    if letters >= 4 {
+        found(sum | 1 << 63);
     }
     (0, 0)
+}
+
+/// The words of one line, to be met again in other lines.
+struct Words {
+    sorted: Vec<u64>,
+    /// A bit for each word: a quick look that is seldom wrong.
+    quick: [u64; 16],
+}
+
+impl Words {
+    fn of(line: &str) -> Self {
+        let mut sorted = Vec::with_capacity(48);
+        words(line, &mut { usize::MAX }, &mut |word| sorted.push(word));
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut quick = [0; 16];
+        for word in &sorted {
+            let bit = Self::bit(*word);
+            quick[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { sorted, quick }
+    }
+
+    fn bit(word: u64) -> usize {
+        (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
+    }
+
+    /// The share of the words that some other lines hold within their first characters.
+    fn share<'t>(&self, lines: impl Iterator<Item = &'t str>) -> f32 {
+        let mut met = vec![false; self.sorted.len()];
+        let mut left = REACH;
+        for line in lines {
+            words(line, &mut left, &mut |word| {
+                let bit = Self::bit(word);
+                if self.quick[bit / 64] >> (bit % 64) & 1 == 1
+                    && let Ok(at) = self.sorted.binary_search(&word)
+                {
+                    met[at] = true;
+                }
+            });
+            if left == 0 {
+                break;
+            }
+        }
+        met.iter().filter(|met| **met).count() as f32 / self.sorted.len() as f32
+    }
 }
 
 /// How much of a line's words comes back in the lines before `head`, where its head begins, and
 /// from `body` on: two shares from 0 to 1. A headline's words come back after it; a fragment's or
 /// an inner heading's before it as well.
 pub(super) fn echo(lines: &[Line<'_>], head: usize, line: usize, body: usize) -> (f32, f32) {
-    let own = units(&mut std::iter::once(&*lines[line].text), usize::MAX);
-    if own.is_empty() {
+    let own = Words::of(&lines[line].text);
+    if own.sorted.is_empty() {
         return (0.0, 0.0);
     }
-    let mut before = lines[..head].iter().rev().map(|l| tail(&l.text));
-    let before = units(&mut before, REACH);
-    let mut after = lines[body..].iter().map(|l| &*l.text);
-    let after = units(&mut after, REACH);
-    let share = |other: &[u64]| {
-        let hits = own.iter().filter(|unit| other.binary_search(unit).is_ok()).count();
-        hits as f32 / own.len() as f32
-    };
-    (share(&before), share(&after))
+    let before = own.share(lines[..head].iter().rev().map(|l| tail(&l.text)));
+    let after = own.share(lines[body..].iter().map(|l| &*l.text));
+    (before, after)
 }
 
 /// The last stretch of a paragraph.

@@ -1,20 +1,25 @@
 //! Damage that is told and not repaired.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::lines::Line;
 use crate::model::{Remark, RemarkKind};
 
-/// What text looks like after it was decoded in the wrong encoding.
-const MOJIBAKE: [&str; 12] =
-    ["锟斤拷", "烫烫烫", "屯屯屯", "ï»¿", "â€™", "â€œ", "â€\u{9d}", "Ã©", "Ã¨", "Ã¼", "ã€‚", "ï¼Œ"];
+/// What text looks like after it was decoded in the wrong encoding, and characters that stand for
+/// lost ones.
+static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the pattern is a constant and every page runs it")]
+    Regex::new("\u{FFFD}|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€[™œ\u{9d}]|Ã[©¨¼]|ã€‚|ï¼Œ")
+        .expect("a constant pattern")
+});
 
 /// Remarks on lines that were decoded wrongly somewhere before they came here.
 pub(super) fn look(lines: &[Line<'_>], remarks: &mut Vec<Remark>) {
     for line in lines {
-        let text = &line.text;
-        let lost = text.contains('\u{FFFD}');
-        let wrong = !lost && MOJIBAKE.iter().any(|sign| text.contains(sign));
-        if lost || wrong {
-            let note = if lost {
+        if let Some(sign) = SIGNS.find(&line.text) {
+            let note = if sign.as_str() == "\u{FFFD}" {
                 "characters of this line were lost before it came here"
             } else {
                 "this line was decoded in the wrong encoding before it came here"
@@ -23,7 +28,7 @@ pub(super) fn look(lines: &[Line<'_>], remarks: &mut Vec<Remark>) {
                 kind: RemarkKind::Damaged,
                 place: line.place,
                 article: None,
-                note: note.to_owned(),
+                note: note.into(),
             });
         }
     }

@@ -126,23 +126,67 @@ fn kind(
     if line.len() > LONGEST {
         return None;
     }
-    if edge && let Some(found) = masthead_line(line) {
+    let signs = Signs::of(line);
+    if edge
+        && signs.dated
+        && let Some(found) = masthead_line(line)
+    {
         masthead.date = masthead.date.or(found.date);
         masthead.page = masthead.page.take().or(found.page);
         masthead.publication = masthead.publication.take().or(found.publication);
         return Some(Furniture::Masthead);
     }
-    if PAGE_LINE.is_match(line) {
+    if signs.paged && PAGE_LINE.is_match(line) {
         labels.extend(page_label(line).or_else(|| Folio::parse(line).ok()));
         return Some(Furniture::PageLabel);
     }
-    if EDITORS.is_match(line) {
+    if signs.edited && EDITORS.is_match(line) {
         return Some(Furniture::Editors);
     }
-    if CONTACT.is_match(line) {
+    if signs.told && CONTACT.is_match(line) {
         return Some(Furniture::Contact);
     }
+    if !signs.paged {
+        return None;
+    }
     JUMP.find(line).filter(|found| found.start() == 0).map(|_| Furniture::Jump)
+}
+
+/// What a line must hold before it is worth a pattern; most lines hold nothing of it.
+struct Signs {
+    dated: bool,
+    paged: bool,
+    edited: bool,
+    told: bool,
+}
+
+impl Signs {
+    fn of(line: &str) -> Self {
+        let mut signs = Self { dated: false, paged: false, edited: false, told: false };
+        let mut digit = false;
+        for c in line.chars() {
+            match c {
+                '0'..='9' => digit = true,
+                '日' => signs.dated = true,
+                '版' => (signs.paged, signs.edited) = (true, true),
+                '编' | '編' | '校' | '审' | '设' | '值' | '统' | '组' => {
+                    signs.edited = true
+                }
+                ':' | '：' | '刊' | '邮' => signs.told = true,
+                _ => {}
+            }
+        }
+        let latin_page = digit && (line.len() < 20 || names_page(line));
+        signs.dated |= digit;
+        signs.paged |= latin_page;
+        signs.edited |= line.starts_with(['E', 'e']);
+        signs
+    }
+}
+
+/// Whether a text says `page` or `p.`.
+fn names_page(text: &str) -> bool {
+    ["page", "Page", "PAGE", "p.", "P."].iter().any(|word| text.contains(word))
 }
 
 /// The section that a page label names: `A02版 要闻`.
@@ -160,6 +204,9 @@ pub(super) fn jump_at_end(paragraph: &str) -> Option<usize> {
         return None;
     }
     let from = paragraph.char_indices().rev().nth(28).map_or(0, |(at, _)| at);
+    if !paragraph[from..].contains('版') && !names_page(&paragraph[from..]) {
+        return None;
+    }
     let found = JUMP.find(&paragraph[from..])?;
     let bracketed = found.as_str().starts_with(['(', '（', '[', '【']);
     (from + found.start() > 0 && (bracketed || !found.as_str().is_empty()))

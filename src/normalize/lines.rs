@@ -67,7 +67,7 @@ fn cleaned(before: &str, after: &str, place: Span) -> Remark {
         kind: RemarkKind::Cleaned,
         place,
         article: None,
-        note: format!("{gone} invisible or stray characters taken out of the line"),
+        note: format!("{gone} invisible or stray characters taken out of the line").into(),
     }
 }
 
@@ -114,14 +114,35 @@ fn needs_cleaning(line: &str) -> bool {
             _ => {}
         }
     }
-    // Invisible characters begin with one of these bytes in UTF-8.
-    let suspect =
-        |b: &u8| matches!(b, 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEE | 0xEF | 0xF3 | 0xF4);
-    let rare = bytes.iter().any(suspect)
-        && line.chars().any(|c| {
-            is_invisible(c) || (c != ' ' && c.is_whitespace()) || (c.is_control() && c != ' ')
-        });
+    let rare = (0..bytes.len()).any(|at| is_rare(&bytes[at..]));
     rare || (spaces > 2 && spaced_out(line))
+}
+
+/// Whether a character that is invisible, or white space other than a plain space, begins here in
+/// UTF-8. Says yes to a few that are neither.
+fn is_rare(bytes: &[u8]) -> bool {
+    let second = || bytes.get(1).copied().unwrap_or_default();
+    let third = || bytes.get(2).copied().unwrap_or_default();
+    match bytes[0] {
+        0xC2 => matches!(second(), 0x80..=0xA0 | 0xAD),
+        0xD8 => second() == 0x9C,
+        0xE1 => matches!((second(), third()), (0x9A, 0x80) | (0xA0, 0x8E)),
+        0xE2 => match second() {
+            0x80 => matches!(third(), 0x80..=0x8F | 0xA8..=0xAF),
+            0x81 => matches!(third(), 0x9F..=0xAF),
+            _ => false,
+        },
+        0xE3 => second() == 0x80 && third() == 0x80,
+        0xEE => true,
+        0xEF => {
+            second() <= 0xA3
+                || (second() == 0xBB && third() == 0xBF)
+                || (second() == 0xBF && matches!(third(), 0xB9..=0xBB))
+        }
+        0xF3 => second() >= 0xB0,
+        0xF4 => true,
+        _ => false,
+    }
 }
 
 /// Whether spaces stand between most ideographs, as OCR leaves them: `今 天 下 雨`. A headline's
@@ -205,6 +226,17 @@ mod tests {
         assert_eq!(clean_line("a\tb  c\u{7}d"), "a b c d");
         assert_eq!(clean_line("今 天 下 雨 ， 明 天 晴"), "今天下雨，明天晴");
         assert_eq!(clean_line("云岭修路 车辆绕行 请看告示"), "云岭修路 车辆绕行 请看告示");
+    }
+
+    #[test]
+    fn no_invisible_character_is_passed_over() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let unwanted = is_invisible(c) || (c != ' ' && c.is_whitespace()) || c.is_control();
+            let mut text = [0; 4];
+            if unwanted {
+                assert!(needs_cleaning(c.encode_utf8(&mut text)), "{:x}", u32::from(c));
+            }
+        }
     }
 
     #[test]

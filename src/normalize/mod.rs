@@ -73,7 +73,7 @@ fn without_furniture<'a>(
             if kind == Furniture::PageLabel {
                 section = furniture::section(&line.text).or(section);
             }
-            remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note().to_owned()));
+            remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note()));
             continue;
         }
         if let Some(at) = furniture::jump_at_end(&line.text) {
@@ -126,8 +126,12 @@ fn repeated((place, lines): (Span, usize)) -> Remark {
     removed(RemarkKind::RepeatRemoved, place, note)
 }
 
-fn removed(kind: RemarkKind, place: Span, note: String) -> Remark {
-    Remark { kind, place, article: None, note }
+fn removed(
+    kind: RemarkKind,
+    place: Span,
+    note: impl Into<std::borrow::Cow<'static, str>>,
+) -> Remark {
+    Remark { kind, place, article: None, note: note.into() }
 }
 
 /// A remark that names no article concerns the last that begins before it, unless it is about

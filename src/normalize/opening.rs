@@ -102,10 +102,9 @@ fn may_open(head: &str) -> bool {
     if first.is_uppercase() {
         return head.chars().nth(1).is_some_and(|c| c.is_uppercase() || c == '.');
     }
-    let start: String = head.chars().take(24).collect();
-    ["讯", "訊", "消息", "电", "電", "记者", "記者", "通讯员"]
-        .iter()
-        .any(|word| start.contains(word))
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("讯|訊|消息|电|電|记者|記者|通讯员"));
+    let end = head.char_indices().nth(24).map_or(head.len(), |(at, _)| at);
+    WORDS.is_match(&head[..end])
 }
 
 fn byline(pattern: &Regex, head: &str) -> Option<Opening> {
@@ -150,7 +149,17 @@ fn is_gap(c: char) -> bool {
 
 /// Whether the whole line is a byline.
 pub(super) fn is_byline(line: &str) -> bool {
-    line.len() <= 160 && WHOLE.is_match(line)
+    line.len() <= 160 && may_be_byline(line) && WHOLE.is_match(line)
+}
+
+/// A quick look that spares most lines the pattern.
+fn may_be_byline(line: &str) -> bool {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"{ROLES}|^[□■◎○●△▲◆◇⊙☆★文图圖摄攝—-]|^[\[(]?(?:[Bb][Yy]|[Ww]ritten|[Ff][Rr][Oo][Mm]|[Pp][Aa][Rr]|[Dd][Ee]) |correspondent"
+        ))
+    });
+    WORDS.is_match(line)
 }
 
 /// Splits a headline from the byline at its end.

@@ -27,7 +27,7 @@ pub fn clean_record(printed: PrintedArticle) -> (PrintedArticle, Vec<Remark>) {
         kind: RemarkKind::Cleaned,
         place: Span::default(),
         article: Some(0),
-        note: "stray or invisible characters or empty lines were taken out".to_owned(),
+        note: "stray or invisible characters or empty lines were taken out".into(),
     });
     (clean, remark.into_iter().collect())
 }

@@ -238,33 +238,52 @@ fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(NONE)
 }
 
-/// The winnowed fingerprints of a text: the least of each window, with its place.
+/// The winnowed fingerprints of a text: the least of each window, the later of equal ones, with
+/// its place.
 fn fingerprints(text: &[u32]) -> impl Iterator<Item = (usize, u64)> + '_ {
-    let hashes = text.windows(GRAM).map(hash).enumerate();
-    let mut window: std::collections::VecDeque<(usize, u64)> =
-        std::collections::VecDeque::with_capacity(WINDOW);
+    let mut rolling = text.iter().take(GRAM - 1).fold(0u64, |sum, c| push(sum, *c));
+    let mut window = [(0usize, u64::MAX); WINDOW];
+    let mut least = (0usize, u64::MAX);
     let mut given = usize::MAX;
-    hashes.filter_map(move |(at, print)| {
-        while window.back().is_some_and(|(_, other)| *other >= print) {
-            window.pop_back();
+    (0..(text.len() + 1).saturating_sub(GRAM)).filter_map(move |at| {
+        rolling = push(rolling, text[at + GRAM - 1]);
+        let print = mix(rolling);
+        rolling = rolling.wrapping_sub(u64::from(text[at]).wrapping_mul(OLDEST));
+        window[at % WINDOW] = (at, print);
+        if print <= least.1 {
+            least = (at, print);
+        } else if least.0 + WINDOW <= at {
+            let later = |a: &&(usize, u64), b: &&(usize, u64)| a.1.cmp(&b.1).then(b.0.cmp(&a.0));
+            least = window.iter().min_by(later).copied().unwrap_or(least);
         }
-        window.push_back((at, print));
-        if window.front().is_some_and(|(first, _)| first + WINDOW <= at) {
-            window.pop_front();
+        if at + 1 < WINDOW || given == least.0 {
+            return None;
         }
-        let least = window.front().copied().filter(|_| at + 1 >= WINDOW)?;
-        (std::mem::replace(&mut given, least.0) != least.0).then_some(least)
+        given = least.0;
+        Some(least)
     })
 }
 
-/// A hash of a few characters; the map that holds it is seeded, so it need not resist an enemy.
-fn hash(gram: &[u32]) -> u64 {
-    let mut sum = 0u64;
-    for c in gram {
-        sum = (sum ^ u64::from(*c)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        sum ^= sum >> 29;
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+/// The weight of the oldest character of a gram.
+const OLDEST: u64 = {
+    let mut weight = 1u64;
+    let mut n = 1;
+    while n < GRAM {
+        weight = weight.wrapping_mul(BASE);
+        n += 1;
     }
-    sum
+    weight
+};
+
+fn push(sum: u64, c: u32) -> u64 {
+    sum.wrapping_mul(BASE).wrapping_add(u64::from(c))
+}
+
+/// Spreads the bits of a rolling sum. The map that holds it is seeded, so it need not resist an
+/// enemy; every find is compared in full.
+fn mix(sum: u64) -> u64 {
+    (sum ^ sum >> 31).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
 #[cfg(test)]

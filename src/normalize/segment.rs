@@ -8,12 +8,15 @@
 use std::ops::Range;
 
 use super::chars::End;
-use super::cohesion::{Cohesion, echo};
+use super::cohesion::{bridges, echo};
 use super::lines::Line;
 use super::shape::{Capitals, Shape};
 
 /// Lines of a head: kicker, headline, two of deck, a byline.
 const MOST_HEAD: usize = 5;
+
+/// The most that the words around can speak for a head.
+const TOPIC_MOST: f32 = 3.2;
 
 /// One article, as ranges of lines.
 #[derive(Debug, PartialEq)]
@@ -50,7 +53,7 @@ pub(super) fn segment(lines: &[Line<'_>], continues: &[bool]) -> Vec<Segment> {
     let page = Page {
         lines,
         continues,
-        cohesion: Cohesion::of(lines),
+        bridges: bridges(lines),
         usual_blanks: usual_blanks(lines),
         shapes,
     };
@@ -83,7 +86,7 @@ struct Page<'l, 'a> {
     lines: &'l [Line<'a>],
     continues: &'l [bool],
     shapes: Vec<Shape>,
-    cohesion: Cohesion,
+    bridges: Vec<u8>,
     usual_blanks: u32,
 }
 
@@ -186,6 +189,11 @@ impl Page<'_, '_> {
             score -= self.juncture(body - 1, body).max(-1.0);
         }
         if head > 0 {
+            // The look at the words around is dear; not where it cannot change the outcome.
+            let plain: f32 = (at..=body).map(|line| self.paragraph(line)).sum();
+            if score + TOPIC_MOST < plain - 3.0 {
+                return None;
+            }
             let topic = self.topic(at, body);
             score += match (opened || signed, self.shapes[at].column) {
                 (true, _) => topic * 0.4,
@@ -280,8 +288,9 @@ impl Page<'_, '_> {
 
     /// How much the two lines read as one sentence broken by a line end.
     fn juncture(&self, before: usize, after: usize) -> f32 {
+        debug_assert_eq!(before + 1, after);
         let (a, b) = (&self.lines[before].text, &self.lines[after].text);
-        let mut score = match self.cohesion.bridge(after, a, b) {
+        let mut score = match self.bridges[after] {
             0 => -0.6,
             1 => 1.5,
             2 => 2.8,

@@ -117,21 +117,24 @@ fn count(line: &str) -> usize {
     line.chars().filter(|c| !c.is_whitespace()).count()
 }
 
+fn pattern(text: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles them")]
+    Regex::new(text).expect("a constant pattern")
+}
+
 fn is_label(line: &str) -> bool {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        #[expect(clippy::expect_used, reason = "a constant pattern that a test compiles")]
-        Regex::new(
+        pattern(
             r"^(?:[\p{Han}A-Za-z]{1,6}\s?[\d一二三四五六七八九十]{1,2}\s?[:：]|第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]\s?\D|[①-⑳●■◆▲★▶◎•·*-]\s?|[IVX]{1,5}\.\s)",
         )
-        .expect("a constant pattern")
     });
     LABEL.is_match(line)
 }
 
 fn reports(line: &str) -> bool {
-    ["日前", "近日", "获悉", "连日来", "当地时间", "今天（", "今天(", "昨天（", "昨天("]
-        .iter()
-        .any(|word| line.contains(word))
+    static WORDS: LazyLock<Regex> =
+        LazyLock::new(|| pattern("日前|近日|获悉|连日来|当地时间|[今昨]天[（(]"));
+    WORDS.is_match(line)
 }
 
 fn unclosed(line: &str) -> bool {
@@ -167,25 +170,12 @@ fn is_column(line: &str, chars: usize) -> bool {
 
 /// A word for the time of an event within the first characters.
 fn tells_time(line: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "今天",
-        "昨天",
-        "今日",
-        "昨日",
-        "日前",
-        "近日",
-        "近期",
-        "当地时间",
-        "本周",
-        "获悉",
-        "今年",
-        "截至",
-        "连日来",
-        "上午",
-    ];
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern("今天|昨天|今日|昨日|日前|近日|近期|当地时间|本周|获悉|今年|截至|连日来|上午")
+    });
     let end = line.char_indices().nth(36).map_or(line.len(), |(at, _)| at);
     let head = &line[..end];
-    WORDS.iter().any(|word| head.contains(word)) || day_of_month(head)
+    WORDS.is_match(head) || day_of_month(head)
 }
 
 /// `11月8日`, `8日`.

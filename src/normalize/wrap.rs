@@ -88,7 +88,7 @@ fn joined(start: usize, end: usize) -> Remark {
         kind: RemarkKind::Joined,
         place: Span { start, end },
         article: None,
-        note: "a line broken at the edge of the column was joined".to_owned(),
+        note: "a line broken at the edge of the column was joined".into(),
     }
 }
 
