@@ -130,6 +130,10 @@ impl TextHash {
     pub fn of(body: &str) -> Self {
         let mut text = String::new();
         canonical(body, &mut text);
+        Self::of_canonical(&text)
+    }
+
+    fn of_canonical(text: &str) -> Self {
         let mut hasher = Sha256::new();
         hasher.update(b"backissue text 1\0");
         hasher.update(text.as_bytes());
@@ -154,25 +158,32 @@ impl ContentHash {
     /// one count the same.
     #[must_use]
     pub fn of(article: &PrintedArticle) -> Self {
-        let mut hasher = Sha256::new();
-        hasher.update(b"backissue content 1\0");
-        let mut text = String::new();
-        let parts = [
-            article.kicker.as_deref(),
-            article.headline.as_deref(),
-            article.deck.as_deref(),
-            article.byline.as_deref(),
-            article.dateline.as_deref(),
-            Some(article.body.as_str()),
-        ];
-        for part in parts {
-            text.clear();
-            canonical(part.unwrap_or_default(), &mut text);
-            hasher.update((text.len() as u64).to_be_bytes());
-            hasher.update(text.as_bytes());
-        }
-        Self(Digest(hasher.finalize().into()))
+        hashes(article).0
     }
+}
+
+/// Both hashes of an article, at the cost of the dearer one.
+#[must_use]
+pub fn hashes(article: &PrintedArticle) -> (ContentHash, TextHash) {
+    let mut hasher = Sha256::new();
+    hasher.update(b"backissue content 1\0");
+    let mut text = String::new();
+    let parts = [
+        article.kicker.as_deref(),
+        article.headline.as_deref(),
+        article.deck.as_deref(),
+        article.byline.as_deref(),
+        article.dateline.as_deref(),
+        Some(article.body.as_str()),
+    ];
+    for part in parts {
+        text.clear();
+        canonical(part.unwrap_or_default(), &mut text);
+        hasher.update((text.len() as u64).to_be_bytes());
+        hasher.update(text.as_bytes());
+    }
+    // The body comes last, so its canonical form is at hand.
+    (ContentHash(Digest(hasher.finalize().into())), TextHash::of_canonical(&text))
 }
 
 impl fmt::Display for ContentHash {

@@ -9,7 +9,7 @@ mod tag;
 
 pub use article::{Article, PrintedArticle};
 pub use folio::{Folio, FolioError};
-pub use hash::{ContentHash, Digest, TextHash, canonical};
+pub use hash::{ContentHash, Digest, TextHash, canonical, hashes};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};
 pub use reading::{Masthead, PageReading, Passage, ReadArticle, Remark, RemarkKind, Span};
 pub use tag::{Tag, TagChange, TagError};

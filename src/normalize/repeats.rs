@@ -120,6 +120,7 @@ impl<'l, 'a> Search<'l, 'a> {
     fn keep(&mut self, at: usize) {
         let start = self.stream.len();
         self.starts.push((start, at));
+        self.stream.reserve(self.chars(at, at + 1));
         self.stream.extend(folded(&self.lines[at].text));
         let text = &self.stream[start..];
         if text.len() < GRAM + WINDOW {
@@ -139,7 +140,7 @@ impl<'l, 'a> Search<'l, 'a> {
 
     /// If a restart begins at this line, the line after it.
     fn restart(&mut self, at: usize) -> Option<usize> {
-        let text: Vec<u32> = folded(&self.lines[at].text).collect();
+        let text: Vec<u32> = folded(&self.lines[at].text).take(GRAM + WINDOW).collect();
         for from in self.candidates(&text) {
             let diagonal = from.wrapping_sub(self.offsets[at]);
             if self.dead_ends.iter().any(|(until, known)| at < *until && *known == diagonal) {
@@ -160,12 +161,13 @@ impl<'l, 'a> Search<'l, 'a> {
         None
     }
 
-    /// Places in the stream where a text that begins like this one was printed, latest first.
+    /// Places in the stream where a line that begins with this text was printed, latest first.
+    /// Shorter lines come whole.
     fn candidates(&self, text: &[u32]) -> Vec<usize> {
         if text.len() < GRAM + WINDOW {
             return self.short.get(text).map(|place| *place as usize).into_iter().collect();
         }
-        let Some((offset, print)) = fingerprints(&text[..GRAM + WINDOW]).next() else {
+        let Some((offset, print)) = fingerprints(text).next() else {
             return Vec::new();
         };
         let mut found = Vec::new();

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::chars::End;
 use super::cohesion::{bridges, echo};
 use super::lines::Line;
-use super::shape::{Capitals, Shape};
+use super::shape::{Capitals, Shape, tells_time};
 
 /// Lines of a head: kicker, headline, two of deck, a byline.
 const MOST_HEAD: usize = 5;
@@ -49,7 +49,11 @@ enum Step {
 
 /// Cuts the page. `continues` tells of lines that are proved to go on from the line before.
 pub(super) fn segment(lines: &[Line<'_>], continues: &[bool]) -> Vec<Segment> {
-    let shapes: Vec<Shape> = lines.iter().map(|line| Shape::of(&line.text)).collect();
+    let mut shapes: Vec<Shape> = lines.iter().map(|line| Shape::of(&line.text)).collect();
+    for at in 1..lines.len() {
+        // Asked of the line below a headline only, and dear for all.
+        shapes[at].lead = shapes[at - 1].is_short() && tells_time(&lines[at].text);
+    }
     let page = Page {
         lines,
         continues,

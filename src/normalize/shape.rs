@@ -27,7 +27,8 @@ pub(super) struct Shape {
     pub(super) label: bool,
     /// Names a column of the paper: news in brief, or a series in `【…】`.
     pub(super) column: bool,
-    /// Tells a time near its start, as the first sentence of a report does.
+    /// Tells a time near its start ([`tells_time`]), as the first sentence of a report does; set
+    /// for lines below a short one.
     pub(super) lead: bool,
     /// Reads like the first words of a report: `日前`, `记者获悉`.
     pub(super) report: bool,
@@ -69,7 +70,7 @@ impl Shape {
             trailing_byline: false,
             label: false,
             column: false,
-            lead: tells_time(line),
+            lead: false,
             report: false,
             unclosed: false,
             pauses: 0,
@@ -169,7 +170,7 @@ fn is_column(line: &str, chars: usize) -> bool {
 }
 
 /// A word for the time of an event within the first characters.
-fn tells_time(line: &str) -> bool {
+pub(super) fn tells_time(line: &str) -> bool {
     static WORDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern("今天|昨天|今日|昨日|日前|近日|近期|当地时间|本周|获悉|今年|截至|连日来|上午")
     });

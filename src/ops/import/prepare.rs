@@ -6,7 +6,7 @@ use std::io::Read as _;
 use super::placing::{self, Placing};
 use super::{ImportOptions, Input, LARGEST_PAGE, Prepared};
 use crate::archive::{Place, pack};
-use crate::model::{ContentHash, Digest, ReadArticle, Remark, Span, TextHash};
+use crate::model::{ContentHash, Digest, ReadArticle, Remark, Span, TextHash, hashes};
 use crate::normalize;
 use crate::source::encoding::{self, Decoded};
 use crate::source::{Refusal, SourceFormat, path};
@@ -80,12 +80,8 @@ fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, Strin
 }
 
 fn prepare_article(read: ReadArticle, lines: &Lines) -> PreparedArticle {
-    PreparedArticle {
-        content_hash: ContentHash::of(&read.printed),
-        text_hash: TextHash::of(&read.printed.body),
-        place: lines.place(read.place),
-        read,
-    }
+    let (content_hash, text_hash) = hashes(&read.printed);
+    PreparedArticle { content_hash, text_hash, place: lines.place(read.place), read }
 }
 
 fn letters(text: &str, span: Span) -> u64 {
