@@ -210,9 +210,7 @@ impl Page<'_, '_> {
 
     fn may_be_head(&self, at: usize) -> bool {
         let shape = &self.shapes[at];
-        shape.chars <= super::shape::LONGEST_HEADLINE
-            && shape.opening.is_none()
-            && !self.continues[at]
+        !shape.sentence && shape.opening.is_none() && !self.continues[at]
     }
 
     /// How well a line serves in a head.

@@ -19,6 +19,8 @@ pub(super) struct Shape {
     /// Written mostly in ideographs.
     pub(super) han: bool,
     pub(super) opening: Option<Opening>,
+    /// Text for certain: too long for a headline, or plainly a sentence.
+    pub(super) sentence: bool,
     /// The whole line is a byline.
     pub(super) byline: bool,
     /// It ends with a byline after a headline.
@@ -66,6 +68,7 @@ impl Shape {
             end: end_of(line),
             han: mostly_ideographs(line),
             opening: opening::opening(line),
+            sentence: false,
             byline: false,
             trailing_byline: false,
             label: false,
@@ -80,10 +83,24 @@ impl Shape {
             starts_inside: starts_inside(line),
             capitals: Capitals::None,
         };
-        if chars <= LONGEST_HEADLINE {
+        shape.sentence = chars > LONGEST_HEADLINE || shape.is_sentence(line);
+        if !shape.sentence {
             shape.look_closer(line);
         }
         shape
+    }
+
+    /// Plainly ends a sentence, so that it can only be text.
+    fn is_sentence(&self, line: &str) -> bool {
+        if self.end != End::Stop {
+            return false;
+        }
+        let inner = line.trim_end_matches(super::chars::is_closing);
+        if self.han {
+            inner.ends_with('。')
+        } else {
+            self.chars > 60 && capitals(line) != Capitals::All
+        }
     }
 
     fn look_closer(&mut self, line: &str) {
@@ -106,7 +123,7 @@ impl Shape {
 
     /// Short, without a full stop at its end: a headline, a heading, a fragment, a line of verse.
     pub(super) fn is_short(&self) -> bool {
-        self.chars <= LONGEST_HEADLINE
+        !self.sentence
             && !self.byline
             && self.opening.is_none()
             && (self.end != End::Stop || self.capitals == Capitals::All)
