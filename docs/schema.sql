@@ -8,7 +8,7 @@ CREATE TABLE import (
   undone_at TEXT,                       -- when `undo` took it back; NULL = it stands
   program_version TEXT NOT NULL,        -- version of backissue that ran
   normalizer_version INTEGER NOT NULL,  -- version of the page reader that ran
-  command TEXT NOT NULL,                -- what was typed after `import`, for people
+  command TEXT NOT NULL,                -- what was typed (`import …`, `rebuild …`), for people
   files INTEGER NOT NULL DEFAULT 0,     -- files read wholly, new or known
   pages INTEGER NOT NULL DEFAULT 0,     -- pages of text that were read (records do not count)
   articles_new INTEGER NOT NULL DEFAULT 0,      -- articles stored for the first time
@@ -53,12 +53,15 @@ CREATE TABLE original (
   bytes INTEGER NOT NULL,               -- size of the bytes as they came
   format TEXT NOT NULL,                 -- how it was read: text or jsonl
   encoding TEXT NOT NULL,               -- character encoding it was read with: utf-8, gb18030, ...
-  settings TEXT NOT NULL                -- what was given beside it (publication, date, ...), as JSON
+  settings TEXT NOT NULL,               -- what was given beside it (publication, date, ...), as JSON
+  corrects INTEGER REFERENCES original (id) ON DELETE SET NULL -- the file that this one, a page with marks, corrects; NULL = none
 ) STRICT;
 
 CREATE INDEX original_by_sha256 ON original (sha256);
 
 CREATE INDEX original_by_import ON original (import_id);
+
+CREATE INDEX original_by_correction ON original (corrects) WHERE corrects IS NOT NULL;
 
 CREATE TABLE original_chunk (
   original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- whose bytes

@@ -152,14 +152,14 @@ impl Reader<'_> {
     /// If no article has the key, or the stored bytes are damaged.
     pub fn raw(&self, key: &str) -> Result<OriginalBytes> {
         let id = self.article_id(key)?;
-        let sql = "SELECT article_original.original_id, start, stop, format FROM article_original \
+        let sql = "SELECT ifnull(corrects, original.id), start, stop, format FROM article_original \
             JOIN original ON original.id = article_original.original_id \
             WHERE article_id = ?1 ORDER BY article_original.original_id DESC LIMIT 1";
         let (original, start, stop, format): (i64, u64, u64, String) = self
             .conn
             .prepare_cached(sql)?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-        if format == "text" {
+        if format != "jsonl" {
             return self.original_whole(original);
         }
         let bytes = self.original_slice(original, start, stop)?;

@@ -46,6 +46,9 @@ pub enum ArchiveError {
     /// No article has this key.
     #[error("no article or issue has the key `{0}`")]
     UnknownKey(String),
+    /// The article came from a record.
+    #[error("`{0}` came from a record, not from a page")]
+    NoPage(String),
     /// No issue has this key.
     #[error("no issue has the key `{0}`")]
     UnknownIssue(String),
@@ -112,6 +115,7 @@ impl ArchiveError {
             Self::UnknownKey(_) => {
                 "`backissue list` shows the keys of articles, `backissue issues` those of issues"
             }
+            Self::NoPage(_) => "correct the record in its file and import that again",
             Self::UnknownIssue(_) => "`backissue issues` shows the keys",
             Self::UnknownImport(_) | Self::AlreadyUndone(_) => "`backissue imports` lists them",
             Self::Exists(_) => "give another name, or remove it first",

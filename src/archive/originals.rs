@@ -25,6 +25,8 @@ pub struct NewOriginal<'a> {
     pub encoding: &'a str,
     /// What was given beside it, as JSON.
     pub settings: &'a str,
+    /// The file that it corrects.
+    pub corrects: Option<i64>,
 }
 
 /// A file as it is stored.
@@ -83,8 +85,9 @@ impl Writer<'_> {
     pub fn put_original(&mut self, import: i64, original: &NewOriginal<'_>) -> Result<i64> {
         self.tx
             .prepare_cached(
-                "INSERT INTO original (import_id, path, sha256, bytes, format, encoding, settings) \
-                 VALUES (:import, :path, :sha256, :bytes, :format, :encoding, :settings)",
+                "INSERT INTO original (import_id, path, sha256, bytes, format, encoding, \
+                 settings, corrects) \
+                 VALUES (:import, :path, :sha256, :bytes, :format, :encoding, :settings, :corrects)",
             )?
             .execute(named_params! {
                 ":import": import,
@@ -94,6 +97,7 @@ impl Writer<'_> {
                 ":format": original.format,
                 ":encoding": original.encoding,
                 ":settings": original.settings,
+                ":corrects": original.corrects,
             })?;
         Ok(self.tx.last_insert_rowid())
     }
@@ -135,16 +139,49 @@ impl Writer<'_> {
 
 impl Reader<'_> {
     /// The stored file with these bytes that was read with these settings and still stands for
-    /// its pages; `None` = it is new, or a newer version took its place.
+    /// its pages, itself or in a person's correction; `None` = it is new, or a newer version took
+    /// its place.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn known_original(&self, sha256: &Digest, settings: &str) -> Result<Option<i64>> {
         let sql = "SELECT id FROM original WHERE sha256 = ?1 AND settings = ?2 \
-            AND NOT EXISTS (SELECT 1 FROM page_original \
-              WHERE original_id = original.id AND retired_by IS NOT NULL) ORDER BY id LIMIT 1";
+            AND (NOT EXISTS (SELECT 1 FROM page_original \
+                WHERE original_id = original.id AND retired_by IS NOT NULL) \
+              OR EXISTS (SELECT 1 FROM original AS mended \
+                JOIN page_original ON page_original.original_id = mended.id \
+                WHERE mended.corrects = original.id AND page_original.retired_by IS NULL)) \
+            ORDER BY id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row((sha256.to_string(), settings), |row| row.get(0)).optional()?)
+    }
+
+    /// The newest stored file with these bytes, and the page that it holds. For a correction, the
+    /// file that it corrects.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn page_of_bytes(&self, sha256: &Digest) -> Result<Option<(i64, i64)>> {
+        let sql = "SELECT ifnull(original.corrects, original.id), page_original.page_id FROM original \
+            JOIN page_original ON page_original.original_id = original.id \
+            WHERE sha256 = ?1 ORDER BY original.id DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let row = statement.query_row([sha256.to_string()], |row| Ok((row.get(0)?, row.get(1)?)));
+        Ok(row.optional()?)
+    }
+
+    /// The file that stands in the place of another on a page: itself, or what corrects it.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn standing_for(&self, original: i64, page: i64) -> Result<Option<i64>> {
+        let sql = "WITH RECURSIVE version (id) AS (SELECT ?1 \
+              UNION SELECT original.id FROM original JOIN version ON original.corrects = version.id) \
+            SELECT page_original.original_id FROM page_original \
+            WHERE page_id = ?2 AND retired_by IS NULL AND original_id IN (SELECT id FROM version) \
+            ORDER BY original_id DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row((original, page), |row| row.get(0)).optional()?)
     }
 
     /// Number of articles that a file brought.

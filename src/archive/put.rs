@@ -135,7 +135,7 @@ impl Reader<'_> {
         let sql = "SELECT original.id, page_original.part, original.path, original.import_id \
             FROM page_original JOIN original ON original.id = page_original.original_id \
             WHERE page_original.page_id = ?1 AND page_original.retired_by IS NULL \
-            AND original.format = 'text' ORDER BY original.id";
+            AND original.format IN ('text', 'marked') ORDER BY original.id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement
             .query_map([page], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;

@@ -27,6 +27,15 @@ pub struct StoredRemark {
 }
 
 impl Writer<'_> {
+    /// Takes away what was remarked on a file, before it is read again.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn forget_remarks(&mut self, original: i64) -> Result<()> {
+        self.tx.prepare_cached("DELETE FROM remark WHERE original_id = ?1")?.execute([original])?;
+        Ok(())
+    }
+
     /// Stores a remark.
     ///
     /// # Errors

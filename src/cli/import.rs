@@ -165,9 +165,17 @@ fn options(args: &Args) -> ImportOptions {
         lossy: args.lossy,
         dry_run: args.dry_run,
         folder: Context::folder(),
-        workers: std::thread::available_parallelism().map_or(1, NonZero::get),
         command: typed(),
+        ..plain_options()
+    }
+}
+
+/// The options of a command that stores without reading new files.
+pub(super) fn plain_options() -> ImportOptions {
+    ImportOptions {
+        workers: std::thread::available_parallelism().map_or(1, NonZero::get),
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        ..ImportOptions::default()
     }
 }
 
@@ -424,9 +432,9 @@ impl Summary<'_> {
     }
 }
 
-/// What was typed after `import`.
+/// What was typed, from `import` on.
 fn typed() -> String {
-    let words = std::env::args().skip_while(|word| word != "import").skip(1);
+    let words = std::env::args().skip_while(|word| word != "import");
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -16,6 +16,7 @@ mod info;
 mod issues;
 mod list;
 mod meta;
+mod rebuild;
 mod reprints;
 mod show;
 mod tag;
@@ -76,6 +77,7 @@ enum Command {
     Reprints(reprints::Args),
     Imports(imports::Args),
     Undo(imports::UndoArgs),
+    Rebuild(rebuild::Args),
     Check(check::Args),
     Info(info::Args),
     Backup(info::BackupArgs),
@@ -116,6 +118,7 @@ fn dispatch(context: &Context, command: Command) -> Result<u8, CliError> {
         Command::Reprints(args) => reprints::run(context, &args),
         Command::Imports(args) => imports::run(context, &args),
         Command::Undo(args) => imports::run_undo(context, &args),
+        Command::Rebuild(args) => rebuild::run(context, &args),
         Command::Check(args) => check::run(context, &args),
         Command::Info(args) => info::run(context, &args),
         Command::Backup(args) => info::run_backup(context, &args),

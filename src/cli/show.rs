@@ -1,7 +1,8 @@
 //! `backissue show`
 
-use backissue::archive::{Access, Reader};
+use backissue::archive::{Access, PageSource, Reader};
 use backissue::ops::changes::{self, Change};
+use backissue::output::marked::{MarkedPage, write_marked};
 use backissue::output::{self, Format};
 
 use super::args::OutputArgs;
@@ -15,15 +16,20 @@ use super::{exit, show_rows, terminal};
   backissue show 云岭晚报-2031-03-05-p01-002
   backissue show 云岭晚报-2031-03-05-p01-002 --changes    what the normaliser did
   backissue show 云岭晚报-2031-03-05-p01-002 --raw        the page as it came, byte for byte
-  backissue show 云岭晚报-2031-03-05-p01-002 --versions   what it said before")]
+  backissue show 云岭晚报-2031-03-05-p01-002 --versions   what it said before
+  backissue show 云岭晚报-2031-03-05-p01-002 --as-source > page.txt    to correct, then import")]
 pub(super) struct Args {
     /// Keys of articles, or of issues
     #[arg(value_name = "KEY", required = true)]
     keys: Vec<String>,
 
     /// The original bytes of its page or record, to stdout
-    #[arg(long, conflicts_with_all = ["changes", "versions"])]
+    #[arg(long, conflicts_with_all = ["changes", "versions", "as_source"])]
     raw: bool,
+
+    /// Its page with explicit marks, to correct in an editor and import again
+    #[arg(long, conflicts_with_all = ["changes", "versions"])]
+    as_source: bool,
 
     /// What the normaliser took out, joined or doubted, with the original text
     #[arg(long, conflicts_with = "versions")]
@@ -44,6 +50,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let keys = expand(&reader, &args.keys)?;
     if args.raw {
         return raw(&reader, &keys);
+    }
+    if args.as_source {
+        return as_source(&reader, &keys);
     }
     if args.changes {
         return show_changes(context, args, &reader, &keys);
@@ -73,6 +82,25 @@ fn raw(reader: &Reader<'_>, keys: &[String]) -> Result<u8, CliError> {
     };
     let original = reader.raw(key)?;
     terminal::to_stdout(|out| Ok(out.write_all(&original.bytes)?))?;
+    Ok(exit::DONE)
+}
+
+fn as_source(reader: &Reader<'_>, keys: &[String]) -> Result<u8, CliError> {
+    let mut pages: Vec<PageSource> = Vec::new();
+    for key in keys {
+        let page = reader.page_source(key)?;
+        if !pages.iter().any(|known| known.sha256 == page.sha256 && known.part == page.part) {
+            pages.push(page);
+        }
+    }
+    let [page] = pages.as_slice() else {
+        return Err(CliError::usage(
+            "--as-source writes one page, and these are articles of several",
+            "name one article",
+        ));
+    };
+    let page = MarkedPage { articles: &page.articles, corrects: &page.sha256, part: page.part };
+    terminal::to_stdout(|out| Ok(write_marked(out, &page)?))?;
     Ok(exit::DONE)
 }
 

@@ -50,15 +50,16 @@ pub(super) fn assemble(
     }
     printed.dateline = dateline;
     printed.body = body.join("\n");
+    credited(printed, section.map(str::to_owned), place)
+}
+
+/// An article whose parts are known, with what its byline and dateline name: people, agency,
+/// place.
+#[must_use]
+pub fn credited(printed: PrintedArticle, section: Option<String>, place: Span) -> ReadArticle {
     let (agency, place_name) = printed.dateline.as_deref().map_or((None, None), dateline_parts);
-    ReadArticle {
-        names: printed.byline.as_deref().map(names).unwrap_or_default(),
-        section: section.map(str::to_owned),
-        place,
-        agency,
-        place_name,
-        printed,
-    }
+    let names = printed.byline.as_deref().map(names).unwrap_or_default();
+    ReadArticle { names, section, place, agency, place_name, printed }
 }
 
 fn place(segment: &Segment, lines: &[Line<'_>]) -> Span {

@@ -170,7 +170,7 @@ impl Signs {
                 '日' => signs.dated = true,
                 '版' => (signs.paged, signs.edited) = (true, true),
                 '编' | '編' | '校' | '审' | '设' | '值' | '统' | '组' => {
-                    signs.edited = true
+                    signs.edited = true;
                 }
                 ':' | '：' | '刊' | '邮' => signs.told = true,
                 _ => {}

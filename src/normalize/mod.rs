@@ -27,6 +27,7 @@ use lines::Line;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
+pub use assemble::credited;
 pub use record::{clean_name, clean_record};
 
 /// Which rules read a page. Raised whenever the same text may be read differently.

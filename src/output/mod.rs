@@ -6,6 +6,7 @@ pub mod csv;
 pub mod issue_diff;
 pub mod json;
 pub mod markdown;
+pub mod marked;
 mod safe;
 pub mod table;
 pub mod wording;

@@ -2,6 +2,7 @@
 
 pub mod discover;
 pub mod encoding;
+pub mod marked;
 pub mod path;
 pub mod record;
 pub mod records;
@@ -13,6 +14,8 @@ use std::fmt;
 pub enum SourceFormat {
     /// A dump of one page, in plain text.
     Text,
+    /// A page with explicit marks, taken as it is.
+    Marked,
     /// One article a line, as JSON objects.
     JsonLines,
 }
@@ -23,6 +26,7 @@ impl SourceFormat {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Marked => "marked",
             Self::JsonLines => "jsonl",
         }
     }

@@ -260,7 +260,7 @@ pub(crate) fn chinese(dice: &mut Dice) -> Piece {
                 dice.between(1, 28),
                 name(dice),
                 name(dice)
-            )
+            );
         }
         6 => piece.byline = Some(format!("本报记者 {}", name(dice))),
         _ => {}
@@ -383,7 +383,7 @@ pub(crate) fn english(dice: &mut Dice) -> Piece {
     let story = &STORIES[dice.below(STORIES.len())];
     let (thing, town) = (dice.pick(story.things), dice.pick(&TOWNS));
     let headline = match dice.below(3) {
-        0 => format!("THE {} AT {}", thing, town).to_uppercase(),
+        0 => format!("THE {thing} AT {town}").to_uppercase(),
         1 => format!("{} {}", thing, dice.pick(&["REPORT", "NEWS", "INQUIRY"])).to_uppercase(),
         _ => title_case(&format!("{town} {thing} in the news")),
     };
@@ -398,7 +398,7 @@ pub(crate) fn english(dice: &mut Dice) -> Piece {
                 town.to_uppercase(),
                 dice.between(1, 28),
                 dice.pick(&["Coast Press", "Reuter", "AP"])
-            )
+            );
         }
         4..=6 => piece.byline = Some(format!("By {}", dice.pick(&WRITERS))),
         _ => {}

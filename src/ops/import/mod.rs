@@ -5,6 +5,7 @@
 
 mod placing;
 mod prepare;
+mod rebuild;
 mod records;
 mod report;
 mod revision;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+pub use rebuild::rebuild;
 pub use report::{FoundArticle, ImportEvent, ImportReport};
 
 use self::prepare::{PreparedFile, prepare_page};
@@ -123,7 +125,9 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<(), ArchiveErr
     };
     match format {
         Err(reason) => store.refuse(&Refusal { path: input.shown.clone(), line: None, reason }),
-        Ok(SourceFormat::Text) => store.page_file(prepare_page(input, store.options)),
+        Ok(SourceFormat::Text | SourceFormat::Marked) => {
+            store.page_file(prepare_page(input, store.options))
+        }
         Ok(SourceFormat::JsonLines) => records::import_records(store, input),
     }
 }

@@ -6,10 +6,14 @@ use std::io::Read as _;
 use super::placing::{self, Placing};
 use super::{ImportOptions, Input, LARGEST_PAGE, Prepared};
 use crate::archive::{Place, pack};
-use crate::model::{ContentHash, Digest, ReadArticle, Remark, Span, TextHash, hashes};
+use crate::model::{
+    ContentHash, Digest, PageReading, ReadArticle, Remark, RemarkKind, Span, TextHash, hashes,
+};
 use crate::normalize;
 use crate::source::encoding::{self, Decoded};
-use crate::source::{Refusal, SourceFormat, path};
+use crate::source::marked::MarkError;
+use crate::source::path::PathFacts;
+use crate::source::{Refusal, SourceFormat, marked, path};
 
 /// Bytes of an original that are packed together.
 const CHUNK: usize = 1 << 20;
@@ -22,6 +26,10 @@ pub(super) struct PreparedFile {
     pub(super) bytes: u64,
     pub(super) encoding: String,
     pub(super) placing: Placing,
+    /// How it was read.
+    pub(super) format: SourceFormat,
+    /// SHA-256 of the original that this page with marks corrects.
+    pub(super) corrects: Option<Digest>,
     pub(super) articles: Vec<PreparedArticle>,
     pub(super) remarks: Vec<(Remark, Place)>,
     pub(super) repeated_characters: u64,
@@ -40,43 +48,109 @@ pub(super) struct PreparedArticle {
 
 /// Reads a page and makes it ready.
 pub(super) fn prepare_page(input: &Input, options: &ImportOptions) -> Prepared {
-    let refuse = |reason| Refusal { path: input.shown.clone(), line: None, reason };
+    let refuse = |no: No| Refusal { path: input.shown.clone(), line: no.line, reason: no.reason };
     prepare(input, options).map(Box::new).map_err(refuse)
 }
 
-fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, String> {
+/// Why a page is refused, with the line where it is one.
+struct No {
+    line: Option<u64>,
+    reason: String,
+}
+
+impl From<String> for No {
+    fn from(reason: String) -> Self {
+        Self { line: None, reason }
+    }
+}
+
+impl From<MarkError> for No {
+    fn from(error: MarkError) -> Self {
+        Self { line: Some(error.line as u64), reason: error.what }
+    }
+}
+
+fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, No> {
     let bytes = read_bytes(input)?;
     let decoded = encoding::decode(&bytes, options.encoding.as_deref(), options.lossy)
         .map_err(|error| error.to_string())?;
     let Decoded { text, encoding } = decoded;
     if text.trim().is_empty() {
-        return Err("there is only white space in it".to_owned());
+        return Err("there is only white space in it".to_owned().into());
     }
-    let reading = normalize::read_page(&text);
-    let placing = placing::of_page(options, &reading.masthead, &path::facts(input.shown.as_ref()))?;
-    let lines = Lines::new(&text);
+    let path = path::facts(input.shown.as_ref());
+    let page = if marked::is_marked(&text) {
+        marked_page(&text, options, &path)?
+    } else {
+        let reading = normalize::read_page(&text);
+        let placing = placing::of_page(options, &reading.masthead, &path)?;
+        Page { reading, placing, format: SourceFormat::Text, corrects: None }
+    };
+    let mut file = file_of(input.shown.clone(), encoding, &text, page);
+    file.sha256 = Digest::of(&bytes);
+    file.bytes = bytes.len() as u64;
+    file.chunks = bytes.chunks(CHUNK).map(|chunk| (chunk.len(), pack(chunk))).collect();
+    Ok(file)
+}
+
+/// Reads the text of a kept original again, for a place that is known.
+pub(super) fn read_again(
+    shown: String,
+    encoding: String,
+    text: &str,
+    placing: Placing,
+) -> PreparedFile {
+    let reading = normalize::read_page(text);
+    let page = Page { reading, placing, format: SourceFormat::Text, corrects: None };
+    file_of(shown, encoding, text, page)
+}
+
+/// A page without its bytes.
+fn file_of(shown: String, encoding: String, text: &str, page: Page) -> PreparedFile {
+    let Page { reading, placing, format, corrects } = page;
+    let lines = Lines::new(text);
     let articles = reading.articles.into_iter().map(|read| prepare_article(read, &lines)).collect();
-    let repeated = |r: &Remark| r.kind == crate::model::RemarkKind::RepeatRemoved;
-    let repeated_characters =
-        reading.remarks.iter().filter(|r| repeated(r)).map(|r| letters(&text, r.place)).sum();
-    Ok(PreparedFile {
-        shown: input.shown.clone(),
-        sha256: Digest::of(&bytes),
-        bytes: bytes.len() as u64,
+    let repeated = reading.remarks.iter().filter(|r| r.kind == RemarkKind::RepeatRemoved);
+    let repeated_characters = repeated.map(|r| letters(text, r.place)).sum();
+    let place = |remark: Remark| {
+        let place = lines.place(remark.place);
+        (remark, place)
+    };
+    PreparedFile {
+        shown,
+        sha256: Digest::of(b""),
+        bytes: 0,
         encoding,
         placing,
+        format,
+        corrects,
         articles,
-        remarks: reading
-            .remarks
-            .into_iter()
-            .map(|r| {
-                let p = lines.place(r.place);
-                (r, p)
-            })
-            .collect(),
+        remarks: reading.remarks.into_iter().map(place).collect(),
         repeated_characters,
-        chunks: bytes.chunks(CHUNK).map(|chunk| (chunk.len(), pack(chunk))).collect(),
-    })
+        chunks: Vec::new(),
+    }
+}
+
+/// A page as it was read, and where it belongs.
+struct Page {
+    reading: PageReading,
+    placing: Placing,
+    format: SourceFormat,
+    corrects: Option<Digest>,
+}
+
+/// A page with marks is taken as it is.
+fn marked_page(text: &str, options: &ImportOptions, path: &PathFacts) -> Result<Page, No> {
+    let page = marked::parse(text)?;
+    let mut placing = placing::of_record(options, &page.place, path)?;
+    placing.part = page.part.unwrap_or(0);
+    let articles = page.articles.into_iter().map(|article| {
+        let (printed, _) = normalize::clean_record(article.printed);
+        let place = Span { start: article.place.0, end: article.place.1 };
+        normalize::credited(printed, article.section, place)
+    });
+    let reading = PageReading { articles: articles.collect(), ..PageReading::default() };
+    Ok(Page { reading, placing, format: SourceFormat::Marked, corrects: page.corrects })
 }
 
 fn prepare_article(read: ReadArticle, lines: &Lines) -> PreparedArticle {

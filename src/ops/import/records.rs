@@ -92,6 +92,7 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
             format: SourceFormat::JsonLines.as_str(),
             encoding: &encoding::name_of(reading.encoding),
             settings: &settings,
+            corrects: None,
         },
     )?;
     match store_all(store, input, &reading, original, sha256) {

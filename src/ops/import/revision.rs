@@ -36,6 +36,23 @@ pub(super) fn predecessor(
     Ok(by_name.or(only))
 }
 
+/// The original that a page with marks corrects, and the file that stands in its place today.
+pub(super) fn corrected(
+    writer: &Writer<'_>,
+    page: i64,
+    file: &PreparedFile,
+) -> Result<Option<(i64, i64)>> {
+    let Some(sha256) = &file.corrects else { return Ok(None) };
+    let reader = writer.reader();
+    let Some((original, of_page)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
+    // On another page it corrects nothing here: it is a page of its own.
+    if of_page != page {
+        return Ok(None);
+    }
+    let standing = reader.standing_for(original, page)?;
+    Ok(standing.map(|standing| (original, standing)))
+}
+
 /// Stores the articles of a page in the place of those that an earlier file gave; answers their
 /// rows.
 pub(super) fn store(
@@ -79,7 +96,9 @@ pub(super) fn store(
         store.writer()?.link(*id, original, article.place)?;
     }
     let writer = store.writer()?;
-    writer.retire_page(rows.page, older, import)?;
+    if older != original {
+        writer.retire_page(rows.page, older, import)?;
+    }
     writer.renumber(rows.page)?;
     Ok(stored)
 }

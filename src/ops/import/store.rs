@@ -7,7 +7,7 @@ use super::report::{FoundArticle, ImportEvent, ImportReport};
 use super::{ImportOptions, Prepared, new_import, revision};
 use crate::archive::{Archive, ArchiveError, NewArticle, NewOriginal, Place, Writer};
 use crate::model::ArticleKey;
-use crate::source::{Refusal, SourceFormat};
+use crate::source::Refusal;
 
 /// Bytes of input after which what was stored is made to last.
 const GROUP_BYTES: u64 = 16 << 20;
@@ -137,8 +137,13 @@ impl<'a, 't> Store<'a, 't> {
             return self.page_known(file);
         }
         let rows = page_rows(writer, &file.placing)?;
-        let older = revision::predecessor(writer, rows.page, file, import)?;
-        let original = put_file(writer, import, file, &settings)?;
+        let corrected = revision::corrected(writer, rows.page, file)?;
+        let older = match corrected {
+            Some((_, standing)) => Some(standing),
+            None => revision::predecessor(writer, rows.page, file, import)?,
+        };
+        let corrects = corrected.map(|(original, _)| original);
+        let original = put_file(writer, import, file, &settings, corrects)?;
         writer.attach_page(rows.page, original, file.placing.part)?;
         let stored = match older {
             Some(older) => revision::store(self, rows, original, older, file)?,
@@ -278,7 +283,12 @@ impl<'a, 't> Store<'a, 't> {
         }));
     }
 
-    fn store_remarks(&mut self, original: i64, file: &PreparedFile, stored: &[i64]) -> Result<()> {
+    pub(super) fn store_remarks(
+        &mut self,
+        original: i64,
+        file: &PreparedFile,
+        stored: &[i64],
+    ) -> Result<()> {
         self.report.repeated_characters += file.repeated_characters;
         for (remark, place) in &file.remarks {
             let article = remark.article.and_then(|index| stored.get(index).copied());
@@ -303,6 +313,7 @@ fn put_file(
     import: i64,
     file: &PreparedFile,
     settings: &str,
+    corrects: Option<i64>,
 ) -> Result<i64> {
     let original = writer.put_original(
         import,
@@ -310,9 +321,10 @@ fn put_file(
             path: &file.shown,
             sha256: file.sha256,
             bytes: file.bytes,
-            format: SourceFormat::Text.as_str(),
+            format: file.format.as_str(),
             encoding: &file.encoding,
             settings,
+            corrects,
         },
     )?;
     let mut start = 0;

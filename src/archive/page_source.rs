@@ -1,0 +1,114 @@
+//! What a page needs to be written out for correction, and to be read again.
+
+use rusqlite::OptionalExtension as _;
+
+use super::{ArchiveError, Reader, Result};
+use crate::model::Article;
+
+/// A page as one of its files gave it.
+#[derive(Debug, Clone)]
+pub struct PageSource {
+    /// SHA-256 of the original, hex; of the first one where the file is itself a correction.
+    pub sha256: String,
+    /// Place among several files of one page; 0 = the whole page.
+    pub part: u32,
+    /// The articles that the file gives, each with its section.
+    pub articles: Vec<(Article, Option<String>)>,
+}
+
+/// A file that stands for a page today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingFile {
+    /// Row of the file.
+    pub original: i64,
+    /// Row of the page.
+    pub page: i64,
+    /// Row of the issue.
+    pub issue: i64,
+    /// Place among several files of one page.
+    pub part: u32,
+    /// Name and code of the publication.
+    pub publication: (String, String),
+    /// Day of the issue, `YYYY-MM-DD`.
+    pub date: String,
+    /// Edition of the issue.
+    pub edition: Option<String>,
+    /// Page label.
+    pub folio: Option<String>,
+}
+
+impl Reader<'_> {
+    /// The page that an article came from.
+    ///
+    /// # Errors
+    /// If no article has the key, or it came from a record.
+    pub fn page_source(&self, key: &str) -> Result<PageSource> {
+        let article = self.article_id(key)?;
+        let sql = "SELECT original.id, page_original.part, ifnull(root.sha256, original.sha256) \
+            FROM article \
+              JOIN article_original ON article_original.article_id = article.id \
+              JOIN original ON original.id = article_original.original_id \
+              JOIN page_original ON page_original.original_id = original.id \
+                AND page_original.page_id = article.page_id \
+              LEFT JOIN original AS root ON root.id = original.corrects \
+            WHERE article.id = ?1 AND page_original.retired_by IS NULL \
+              AND original.format IN ('text', 'marked') ORDER BY original.id DESC LIMIT 1";
+        let found = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((original, part, sha256)) = found else {
+            return Err(ArchiveError::NoPage(key.to_owned()));
+        };
+        let articles = self.articles_of_file(original)?;
+        Ok(PageSource { sha256, part, articles })
+    }
+
+    fn articles_of_file(&self, original: i64) -> Result<Vec<(Article, Option<String>)>> {
+        let sql = "SELECT article.key, article.section FROM article \
+            JOIN article_original ON article_original.article_id = article.id \
+            WHERE original_id = ?1 AND retired_by IS NULL ORDER BY position";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([original], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows: Vec<(String, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
+        rows.into_iter().map(|(key, section)| Ok((self.article(&key)?, section))).collect()
+    }
+
+    /// The files of page text that stand today, in the order in which they came; those of the
+    /// named issues, or all.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn standing_files(&self, issues: &[String]) -> Result<Vec<StandingFile>> {
+        let sql = "SELECT original.id, page.id, issue.id, page_original.part, publication.name, \
+              publication.code, issue.date, issue.edition, page.folio, issue.key \
+            FROM page_original \
+              JOIN original ON original.id = page_original.original_id \
+              JOIN page ON page.id = page_original.page_id \
+              JOIN issue ON issue.id = page.issue_id \
+              JOIN publication ON publication.id = issue.publication_id \
+            WHERE page_original.retired_by IS NULL AND original.format = 'text' \
+            ORDER BY original.id";
+        let mut statement = self.conn.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        let mut files = Vec::new();
+        while let Some(row) = rows.next()? {
+            let key: String = row.get(9)?;
+            if !issues.is_empty() && !issues.contains(&key) {
+                continue;
+            }
+            files.push(StandingFile {
+                original: row.get(0)?,
+                page: row.get(1)?,
+                issue: row.get(2)?,
+                part: row.get(3)?,
+                publication: (row.get(4)?, row.get(5)?),
+                date: row.get(6)?,
+                edition: row.get(7)?,
+                folio: row.get(8)?,
+            });
+        }
+        Ok(files)
+    }
+}

@@ -1,0 +1,78 @@
+//! `backissue rebuild`
+
+use backissue::archive::Access;
+use backissue::ops::import::{ImportEvent, ImportReport, rebuild};
+use backissue::output::{Format, safe, wording};
+
+use super::args::OutputArgs;
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, import, show_rows, terminal};
+
+/// Read the kept pages again with the present reader
+///
+/// Articles that come out the same stay as they are; revised ones keep their key and tags, and
+/// the earlier reading is kept. Pages that a person corrected are left alone. `undo` takes it
+/// back.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue rebuild --dry-run                what would change
+  backissue rebuild                          every page
+  backissue rebuild 云岭晚报-2031-03-05      one issue")]
+pub(super) struct Args {
+    /// Keys of issues; all if none is named
+    #[arg(value_name = "ISSUE")]
+    issues: Vec<String>,
+
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    for issue in &args.issues {
+        archive.reader().issue(issue)?;
+    }
+    let mut options = import::plain_options();
+    options.dry_run = args.dry_run;
+    options.command = format!("rebuild {}", args.issues.join(" ")).trim().to_owned();
+    let mut changed = Vec::new();
+    let report = rebuild(&archive, &args.issues, &options, &Context::now, &mut |event| {
+        if let ImportEvent::Found(found) = event
+            && found.status != "known"
+        {
+            changed.push(format!("{:8} {}  {}", found.status, safe(found.key), safe(found.title)));
+        }
+    })?;
+    if args.output.format != Format::Table {
+        show_rows::one(context, args.output.format, &report)?;
+        return Ok(exit::DONE);
+    }
+    terminal::to_stdout(|out| {
+        for line in &changed {
+            writeln!(out, "{line}")?;
+        }
+        Ok(write!(out, "{}", summary(&report))?)
+    })?;
+    Ok(exit::DONE)
+}
+
+fn summary(report: &ImportReport) -> String {
+    let counts = &report.counts;
+    let head = match report.import {
+        Some(import) => format!("Import {import}: "),
+        None => "Dry run, nothing changed: ".to_owned(),
+    };
+    format!(
+        "{head}{} read again\n  {} as before, {} new, {} revised, {} dropped\n",
+        wording::count(counts.pages, "page"),
+        wording::count(counts.articles_known, "article"),
+        wording::number(counts.articles_new),
+        wording::number(counts.articles_revised),
+        wording::number(counts.articles_dropped),
+    )
+}
