@@ -6,7 +6,7 @@ mod common;
 #[path = "common/press.rs"]
 mod press;
 
-use backissue::model::{PageReading, RemarkKind, Span};
+use backissue::model::{PageReading, RemarkKind, Span, TextHash};
 use backissue::normalize::{clean_record, read_page};
 use backissue::source::{encoding, marked};
 use common::Desk;
@@ -169,7 +169,7 @@ fn what_was_read_is_read_again_the_same_with_marks() {
 
 #[test]
 fn the_order_of_pages_does_not_matter() {
-    let hashes = |order: &[&str]| {
+    let keys = |order: &[&str]| {
         let desk = Desk::with_samples();
         for path in order {
             desk.ok(&["-q", "import", path]);
@@ -184,6 +184,54 @@ fn the_order_of_pages_does_not_matter() {
     };
     let one = ["samples/云岭晚报", "samples/harbour-post", "samples/临川日报.jsonl"];
     let other = ["samples/临川日报.jsonl", "samples/harbour-post", "samples/云岭晚报"];
-    assert_eq!(hashes(&one), hashes(&other));
-    assert_eq!(hashes(&one), hashes(&["samples"]));
+    assert_eq!(keys(&one), keys(&other));
+    assert_eq!(keys(&one), keys(&["samples"]));
+}
+
+fn hashes(bytes: &[u8]) -> Vec<String> {
+    let text = encoding::decode(bytes, None, false).unwrap().text;
+    let reading = read_page(&text);
+    reading.articles.iter().map(|a| TextHash::of(&a.printed.body).to_string()).collect()
+}
+
+/// The page's lines cut at so many characters.
+fn wrapped(page: &str, width: usize) -> String {
+    let cut = |line: &str| {
+        let chars: Vec<char> = line.chars().collect();
+        let pieces: Vec<String> = chars.chunks(width).map(|piece| piece.iter().collect()).collect();
+        pieces.join("\n")
+    };
+    page.lines().map(cut).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn one_page_in_many_forms_has_the_same_texts() {
+    let path = common::top().join("samples/云岭晚报/2031-03-05/01.txt");
+    let page = std::fs::read_to_string(path).unwrap();
+    let wanted = hashes(page.as_bytes());
+    assert_eq!(wanted.len(), 3);
+    let wide = |c| match c {
+        ',' => '，',
+        ':' => '：',
+        '(' => '（',
+        ')' => '）',
+        other => other,
+    };
+    let utf16 = |mark: &str| -> Vec<u8> {
+        format!("{mark}{page}").encode_utf16().flat_map(u16::to_le_bytes).collect()
+    };
+    let tight: String = page.lines().filter(|l| !l.is_empty()).map(|l| format!("{l}\n")).collect();
+    for (name, bytes) in [
+        ("crlf", page.replace('\n', "\r\n").into_bytes()),
+        ("mark", format!("\u{feff}{page}").into_bytes()),
+        ("gb18030", encoding_rs::GB18030.encode(&page).0.into_owned()),
+        ("utf-16 with a mark", utf16("\u{feff}")),
+        ("utf-16 without", utf16("")),
+        ("wrapped at 40", wrapped(&page, 40).into_bytes()),
+        ("wrapped at 28", wrapped(&page, 28).into_bytes()),
+        ("no empty lines", tight.into_bytes()),
+        ("full width", page.chars().map(wide).collect::<String>().into_bytes()),
+    ] {
+        assert_eq!(hashes(&bytes), wanted, "{name}");
+    }
 }

@@ -103,8 +103,11 @@ fn take_bylines(body: &mut Vec<String>, printed: &mut PrintedArticle) {
         add_byline(printed, line.as_deref());
     }
     if printed.byline.is_none() {
-        let closing = body.last().and_then(|line| closing_byline(line)).map(str::to_owned);
-        printed.byline = closing;
+        let signed = |line: &String| {
+            let end = closing_byline(line).or_else(|| trailing_byline(line).map(|(_, by)| by));
+            end.map(str::to_owned)
+        };
+        printed.byline = body.last().and_then(signed);
     }
 }
 
@@ -128,7 +131,8 @@ fn is_cut(body: &[String]) -> bool {
     let open = matches!(end_of(last), End::Open | End::Pause);
     let prose =
         last.contains(['，', ',', '。', '；', ';', '、']) || last.contains(". ") || chars > 40;
-    open && chars >= SHORTEST_PROSE && prose && closing_byline(last).is_none()
+    let signed = || closing_byline(last).is_some() || trailing_byline(last).is_some();
+    open && chars >= SHORTEST_PROSE && prose && !signed()
 }
 
 /// The lines above a body, told apart.

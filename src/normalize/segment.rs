@@ -186,7 +186,10 @@ impl Page<'_, '_> {
             score -= 3.0; // a byline above a headline closes the article before
         }
         score += (at..body).map(|line| self.head_line(line)).sum::<f32>();
-        if first.is_short() {
+        let verse = self.is_verse(body);
+        if verse && at > 0 && !self.shapes[at - 1].is_short() && head <= 2 {
+            score += 2.0; // a poem below its title
+        } else if first.is_short() {
             score -= if first.label { 1.0 } else { 3.0 };
         }
         if head > 0 && !first.byline {
@@ -200,6 +203,7 @@ impl Page<'_, '_> {
             }
             let topic = self.topic(at, body);
             score += match (opened || signed, self.shapes[at].column) {
+                _ if verse => 0.0,
                 (true, _) => topic * 0.4,
                 (_, true) => topic.max(0.0),
                 _ => topic,
@@ -277,10 +281,23 @@ impl Page<'_, '_> {
         if self.extra_blanks(at) {
             score += 1.0;
         }
-        if self.shapes[at - 1].label && self.shapes[at - 1].is_short() {
+        let above = &self.shapes[at - 1];
+        if above.label && above.is_short() {
             score -= 4.0; // between a labelled heading and its text
+        } else if above.is_short() && self.lines[at].blanks < self.usual_blanks {
+            score -= 4.0; // a line of the verse or list above
         }
         score
+    }
+
+    /// Short lines without stops, one after the other, from here on.
+    fn is_verse(&self, at: usize) -> bool {
+        const FEWEST: usize = 4;
+        let lines = self.shapes.get(at..at + FEWEST).unwrap_or_default();
+        lines.len() == FEWEST
+            && lines.iter().all(|line| {
+                (2..=24).contains(&line.chars) && line.is_short() && !line.label && !line.halves
+            })
     }
 
     /// More empty lines than usual stand before the line.

@@ -105,7 +105,8 @@ impl Shape {
 
     fn look_closer(&mut self, line: &str) {
         self.byline = opening::is_byline(line);
-        self.trailing_byline = opening::trailing_byline(line).is_some();
+        self.trailing_byline =
+            opening::trailing_byline(line).is_some_and(|(title, _)| end_of(title) != End::Stop);
         self.label = is_label(line);
         self.column = is_column(line, self.chars);
         self.report = reports(line);
