@@ -257,6 +257,8 @@ BEGIN
   DELETE FROM article_tag
   WHERE tag_id = (SELECT id FROM tag WHERE name = OLD.tag)
     AND article_id = (SELECT id FROM article WHERE key = OLD.article_key AND retired_by IS NULL);
+  DELETE FROM tag
+  WHERE name = OLD.tag AND NOT EXISTS (SELECT 1 FROM article_tag WHERE tag_id = tag.id);
 END;
 
 CREATE VIEW reprints AS

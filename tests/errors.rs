@@ -199,7 +199,7 @@ fn the_encoding_can_be_given_and_loss_must_be_asked_for() {
     desk.ok(&["import", "a", "--encoding", "big5"]);
     assert_eq!(desk.sqlite("archive.db", "SELECT encoding FROM original").trim(), "big5");
     desk.write("b/2031-03-06_01.txt", b"\xe4\xba\x91\xe5\xb2\xad\xe4\xba\x91\xff\xe5\xb2\xad\n");
-    assert_told(&desk.fails(3, &["import", "b"]), &["line 1", "utf-8", "--lossy"]);
+    assert_told(&desk.fails(3, &["import", "b"]), &["01.txt:1:", "utf-8", "--lossy"]);
     desk.ok(&["import", "b", "--lossy"]);
     assert_told(&desk.fails(2, &["import", "b", "--encoding", "klingon"]), &["klingon"]);
 }

@@ -157,7 +157,13 @@ impl ArticleFilter {
         if self.pages.is_empty() {
             return;
         }
-        clauses.text.push(format!("page IN ({})", marks(self.pages.len())));
+        // A page that does not say its label is called 00 in keys.
+        let place = if self.pages.iter().any(|p| p.as_str() == "00") {
+            "ifnull(page, '00')"
+        } else {
+            "page"
+        };
+        clauses.text.push(format!("{place} IN ({})", marks(self.pages.len())));
         clauses.values.extend(self.pages.iter().map(|p| Value::Text(p.as_str().to_owned())));
     }
 

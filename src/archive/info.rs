@@ -55,7 +55,7 @@ impl Reader<'_> {
             (SELECT count(*) FROM page), \
             (SELECT count(*) FROM article WHERE retired_by IS NULL), \
             (SELECT count(*) FROM article WHERE retired_by IS NOT NULL), \
-            (SELECT count(*) FROM text), (SELECT count(*) FROM tag), \
+            (SELECT count(*) FROM text), (SELECT count(DISTINCT tag) FROM tagged), \
             (SELECT count(*) FROM import WHERE undone_at IS NULL), \
             (SELECT count(*) FROM original), (SELECT ifnull(sum(bytes), 0) FROM original), \
             (SELECT ifnull(sum(length(content)), 0) FROM original_chunk), \

@@ -1,9 +1,10 @@
 //! Issues and their pages.
 
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use serde::Serialize;
 
-use super::{ArchiveError, ArticleFilter, Reader, Result};
+use super::{ArchiveError, ArticleFilter, Reader, Result, Sort};
 use crate::model::PublicationCode;
 
 /// A line of the view `issues`.
@@ -54,7 +55,8 @@ fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
 const COLUMNS: &str = "key, publication, date, edition, pages, articles";
 
 impl Reader<'_> {
-    /// Issues by day; of the filter, publications and days count.
+    /// Issues by day: those of the publications and days, with an article that the rest of the
+    /// filter selects.
     ///
     /// # Errors
     /// What SQLite reports.
@@ -77,7 +79,29 @@ impl Reader<'_> {
                 values.push(day.format("%Y-%m-%d").to_string());
             }
         }
-        sql.push_str(" ORDER BY date, publication, edition");
+        let about_articles = ArticleFilter {
+            publications: Vec::new(),
+            from: None,
+            to: None,
+            limit: None,
+            sort: Sort::Date,
+            ..filter.clone()
+        };
+        let mut values: Vec<Value> = values.into_iter().map(Value::Text).collect();
+        if !about_articles.is_everything() {
+            let (articles, bound) = about_articles.select("key");
+            sql.push_str(&format!(
+                " AND key IN (SELECT issue.key FROM article JOIN page ON page.id = article.page_id \
+                 JOIN issue ON issue.id = page.issue_id \
+                 WHERE article.retired_by IS NULL AND article.key IN ({articles}))"
+            ));
+            values.extend(bound);
+        }
+        sql.push_str(match filter.sort {
+            Sort::NewestFirst => " ORDER BY date DESC, publication, edition",
+            Sort::Publication => " ORDER BY publication, date, edition",
+            _ => " ORDER BY date, publication, edition",
+        });
         if let Some(limit) = filter.limit {
             sql.push_str(&format!(" LIMIT {limit}"));
         }

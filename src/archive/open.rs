@@ -88,6 +88,10 @@ fn create(path: &Path) -> Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    if !folder.is_dir() {
+        let source = std::io::Error::new(std::io::ErrorKind::NotFound, "there is no such folder");
+        return Err(ArchiveError::Io { path: folder.to_owned(), source });
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".backissue-new-");
     shared(&mut builder);

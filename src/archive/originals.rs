@@ -138,14 +138,19 @@ impl Writer<'_> {
 }
 
 impl Reader<'_> {
-    /// The stored file with these bytes that was read with these settings and still stands for
+    /// The stored file with these bytes that was read with these settings and encoding and still stands for
     /// its pages, itself or in a person's correction; `None` = it is new, or a newer version took
     /// its place.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn known_original(&self, sha256: &Digest, settings: &str) -> Result<Option<i64>> {
-        let sql = "SELECT id FROM original WHERE sha256 = ?1 AND settings = ?2 \
+    pub fn known_original(
+        &self,
+        sha256: &Digest,
+        settings: &str,
+        encoding: &str,
+    ) -> Result<Option<i64>> {
+        let sql = "SELECT id FROM original WHERE sha256 = ?1 AND settings = ?2 AND encoding = ?3 \
             AND (NOT EXISTS (SELECT 1 FROM page_original \
                 WHERE original_id = original.id AND retired_by IS NOT NULL) \
               OR EXISTS (SELECT 1 FROM original AS mended \
@@ -153,7 +158,9 @@ impl Reader<'_> {
                 WHERE mended.corrects = original.id AND page_original.retired_by IS NULL)) \
             ORDER BY id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((sha256.to_string(), settings), |row| row.get(0)).optional()?)
+        Ok(statement
+            .query_row((sha256.to_string(), settings, encoding), |row| row.get(0))
+            .optional()?)
     }
 
     /// The newest stored file with these bytes, and the page that it holds. For a correction, the

@@ -147,8 +147,10 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn also_elsewhere(&self, article: i64, original: i64) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM article_original \
-            WHERE article_id = ?1 AND original_id <> ?2)";
+        let sql = "SELECT EXISTS (SELECT 1 FROM article_original AS other \
+            WHERE article_id = ?1 AND original_id <> ?2 \
+            AND NOT EXISTS (SELECT 1 FROM page_original \
+              WHERE page_original.original_id = other.original_id AND retired_by IS NOT NULL))";
         Ok(self.conn.prepare_cached(sql)?.query_row((article, original), |row| row.get(0))?)
     }
 

@@ -262,8 +262,7 @@ impl<'a> Told<'a> {
     }
 
     fn refusal(&self, text: &str) {
-        let word = self.context.err_style().warning("refused:");
-        let line = format!("{word} {}\n", safe(text));
+        let line = format!("{}\n", self.context.err_style().warning(&safe(text)));
         self.progress.suspend(|| self.context.say_always(&line));
     }
 

@@ -1,6 +1,6 @@
 //! `backissue issues`
 
-use backissue::archive::Access;
+use backissue::archive::{Access, Sort};
 
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
@@ -24,6 +24,12 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let filter = args.selection.filter()?;
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
+    if !matches!(filter.sort, Sort::Date | Sort::NewestFirst | Sort::Publication) {
+        return Err(CliError::usage(
+            "issues are sorted by date, -date or publication",
+            "`list` sorts articles in other ways",
+        ));
+    }
     if filter.keys.is_empty() {
         let issues = reader.issues(&filter)?;
         if issues.is_empty() {

@@ -73,7 +73,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         clusters.retain(|c| c.members.iter().any(|m| m.publication != c.members[0].publication));
     }
     if clusters.is_empty() {
-        context.say("No text was printed more than once.\n");
+        context.say("No such reprints.\n");
     }
     show_rows::clusters(context, args.output.format, &clusters)?;
     Ok(exit::DONE)

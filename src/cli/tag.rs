@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use backissue::archive::Access;
-use backissue::model::TagChange;
+use backissue::model::{Tag, TagChange};
 use backissue::output::wording;
 
 use super::args::{OutputArgs, SelectionArgs};
@@ -91,6 +91,15 @@ fn takes_value(flag: &str) -> bool {
     FLAGS.contains(&flag)
 }
 
+/// A tag that is to be given and taken away.
+fn contradiction(changes: &[TagChange]) -> Option<&str> {
+    let given = |tag: &Tag| changes.iter().any(|c| matches!(c, TagChange::Add(t) if t == tag));
+    changes.iter().find_map(|change| match change {
+        TagChange::Remove(tag) if given(tag) => Some(tag.as_str()),
+        _ => None,
+    })
+}
+
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let mut selection = args.selection.clone();
     let mut changes = Vec::new();
@@ -112,6 +121,12 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let filter = selection.filter()?;
     if changes.is_empty() {
         return Err(CliError::usage("no tag to give or take", "write +NAME or -NAME"));
+    }
+    if let Some(both) = contradiction(&changes) {
+        return Err(CliError::usage(
+            format!("+{both} and -{both} at once"),
+            "give it or take it away",
+        ));
     }
     if filter.is_everything() && filter.limit.is_none() && !args.all {
         return Err(CliError::usage(

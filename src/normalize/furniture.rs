@@ -37,12 +37,12 @@ static LATIN_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// What else may stand in a masthead line.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:总|第)?\s?第?\s?[\d,]+\s?期|第\s?[\d一二三四五六七八九十]+\s?版|今日\s?\d+\s?版|[A-Z]?\d{1,3}\s?版|(?:page|p\.) ?[A-Z]?\d{1,3}|vol\.? ?[\dIVXLC]+|no\.? ?[\d,]+|price .{1,16}$",
+        r"(?i)(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:总|第)?\s?第?\s?[\d,]+\s?期|第\s?[A-Z]?[\d一二三四五六七八九十]+\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|今日\s?\d+\s?版|[A-Z]?\d{1,3}\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b[A-Z]-?\d{1,2}\b|^\d{1,3}\b|(?:page|p\.) ?(?:[A-Z]?\d{1,3}|\p{L}{3,6})|vol\.? ?[\dIVXLC]+|no\.? ?[\d,]+|price .{1,16}$",
     )
 });
 static PAGE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)第\s?(?P<a>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:^|[\s·|/])(?P<b>[A-Z]?\d{1,3})\s?版(?:$|[\s·|/:：])|\b(?:page|p\.) ?(?P<c>[A-Z]?\d{1,3})\b",
+        r"(?i)第\s?(?P<a>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:^|[\s·|/])(?P<b>[A-Z]?\d{1,3})\s?版(?:$|[\s·|/:：])|\b(?:page|p\.) ?(?P<c>[A-Z]?\d{1,3})\b|(?:^|\s)(?P<d>[A-Z]-?\d{1,2})(?:$|\s)",
     )
 });
 /// A page label with at most a section name beside it.
@@ -63,7 +63,7 @@ static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static JUMP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[（(【\[]?(?:(?:下|上|紧)[转接][^）)】\]。]{0,6}?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:continued|see) (?:on|from) page [A-Z]?\d{1,3}\.?)[）)】\]]?$",
+        r"(?i)[（(【\[]?(?:(?:下|上|紧)[转接][^）)】\]。]{0,6}?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:continued|see) (?:on|from) page [A-Z]?\d{1,3}(?:,? col(?:umn|\.)? ?\d+)?\.?)[）)】\]]?$",
     )
 });
 
@@ -105,6 +105,7 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
         }
         kinds.push(kind);
     }
+    name_above(lines, &mut kinds, &mut masthead);
     // Labels of several pages are those of a whole issue, or of links to its other pages.
     labels.extend(masthead.page.take());
     labels.dedup();
@@ -150,6 +151,43 @@ fn kind(
         return None;
     }
     JUMP.find(line).filter(|found| found.start() == 0).map(|_| Furniture::Jump)
+}
+
+/// The name of the paper may stand on a line of its own above the date.
+fn name_above(lines: &[Line<'_>], kinds: &mut [Option<Furniture>], masthead: &mut Masthead) {
+    let Some(dated) = kinds.iter().position(|kind| *kind == Some(Furniture::Masthead)) else {
+        return;
+    };
+    let Some(above) = dated.checked_sub(1).filter(|_| dated <= 2) else { return };
+    let name = lines[above].text.trim_matches(|c: char| !c.is_alphanumeric());
+    if masthead.publication.is_none() && kinds[above].is_none() && is_paper(name) {
+        masthead.publication = Some(name.to_owned());
+        kinds[above] = Some(Furniture::Masthead);
+    }
+}
+
+/// Whether a line by itself is surely the name of a paper, and not a headline.
+fn is_paper(name: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "GAZETTE",
+        "POST",
+        "STAR",
+        "TIMES",
+        "NEWS",
+        "HERALD",
+        "TRIBUNE",
+        "JOURNAL",
+        "COURIER",
+        "COURRIER",
+        "CHRONICLE",
+        "MERCURY",
+        "OBSERVER",
+        "ADVERTISER",
+    ];
+    let han = is_name(name) && !name.is_ascii();
+    let upper = name.to_uppercase();
+    let words: Vec<&str> = upper.split_whitespace().collect();
+    han || words.len() <= 5 && words.last().is_some_and(|last| WORDS.contains(last))
 }
 
 /// What a line must hold before it is worth a pattern; most lines hold nothing of it.
@@ -224,12 +262,15 @@ fn masthead_line(line: &str) -> Option<Masthead> {
     rest.replace_range(place, " ");
     let page = page_label(&rest);
     let rest = BESIDE.replace_all(&rest, " ");
-    let name = rest.trim_matches(|c: char| !c.is_alphanumeric()).trim();
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric()).trim();
+    // After the name comes the town, which the name of the paper does not need.
+    let name = rest.split([',', '，']).next().unwrap_or_default().trim();
     // A sentence that holds a date is no masthead: what is left must be short, without a pause.
     let words = name.split_whitespace().count();
     let fits = name.chars().count() <= 40
         && words <= 7
-        && !name.contains(['，', '。', '、', ';', '；'])
+        && rest.chars().count() <= 60
+        && !rest.contains(['，', '。', '、', ';', '；'])
         && (name.is_empty() || page.is_some() || is_name(name));
     fits.then(|| Masthead {
         date: Some(date),
@@ -257,7 +298,7 @@ fn is_name(name: &str) -> bool {
 
 fn page_label(line: &str) -> Option<Folio> {
     let found = PAGE_LABEL.captures(line)?;
-    ["a", "b", "c"]
+    ["a", "b", "c", "d"]
         .iter()
         .find_map(|name| found.name(name))
         .and_then(|m| Folio::parse(m.as_str()).ok())
@@ -357,6 +398,23 @@ mod tests {
             ("July 22, 1922", "1922-07-22", "", ""),
             ("Samedi 22 juillet 1922", "1922-07-22", "", ""),
             ("2022-07-22", "2022-07-22", "", ""),
+            ("柳城晚报 2031年4月13日 星期日 第B02版", "2031-04-13", "B02", "柳城晚报"),
+            ("柳城晚报 2031年4月13日 星期日 02版 要闻", "2031-04-13", "02", "柳城晚报"),
+            ("《柳城晚报》2031年04月13日 第02版：要闻", "2031-04-13", "02", "柳城晚报"),
+            ("柳城晚报 2031.04.13 星期日 A02", "2031-04-13", "A02", "柳城晚报"),
+            (
+                "EVENING STAR, Thorle, D. C., Friday, July 22, 1922. A-3",
+                "1922-07-22",
+                "A03",
+                "EVENING STAR",
+            ),
+            (
+                "THE EVENING STAR, SATURDAY, JULY 22, 1922. PAGE THREE",
+                "1922-07-22",
+                "",
+                "THE EVENING STAR",
+            ),
+            ("3 THE TIMES SATURDAY JULY 22 1922", "1922-07-22", "", "THE TIMES"),
         ] {
             let (kind, masthead) = of(line);
             assert_eq!(kind, Some(Furniture::Masthead), "{line}");

@@ -62,7 +62,7 @@ static LATIN: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that is a byline and nothing else.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:[□■◎○●△▲◆◇⊙☆★]\s*(?:[文图圖摄攝/／]{{1,4}}[：:\s]*)?(?:本报|本報|本刊|特约|驻\p{{Han}}{{1,6}})?\s*(?:{ROLES})?\s*[\p{{Han}}·]{{2,5}}(?:[\s、/／][\p{{Han}}·/／]{{1,6}})*|(?:本报|本報|本刊|新华社|晚报|日报)?(?:首席|见习|实习|特约|驻\p{{Han}}{{1,6}})?(?:{ROLES})[\s:：]+[\p{{Han}}·]{{2,5}}(?:[\s、/／][\p{{Han}}·/／]{{1,6}})*|[（(][^（()）]{{0,8}}(?:{ROLES})[^（()）]{{1,40}}[）)]|[—-]{{0,2}}[文图圖摄影攝/／]{{1,4}}[：:/／\s]+(?:(?:本报)?(?:{ROLES})\s*)?[\p{{Han}}·]{{2,5}}(?:[\s、][\p{{Han}}·/／]{{1,6}})*|(?i:by|par|written by) \p{{Lu}}[\p{{L}}.'’-]*(?: (?:\p{{Lu}}[\p{{L}}.'’-]*|and|et|de|von|van|&|,)){{0,7}},?(?: .{{0,30}}(?i:correspondent|reporter|editor|writer))?\.?|[\[(]?(?i:from|by) (?i:our|a|an) [\p{{L}} ]{{0,24}}(?i:correspondent|reporter)s?\.?[\])]?|[\[(]?(?i:de (?:notre|nos)) [\p{{L}}é ]{{4,40}}\.?[\])]?)$"
+        r"^(?:[□○]\s*[\p{{Han}}·]{{2,5}}(?:[\s、/／][\p{{Han}}·/／]{{1,6}})*|[□■◎○●△▲◆◇⊙☆★]\s*(?:(?:[文图圖摄攝/／]{{1,4}}[：:\s]*)(?:本报|本報|本刊|特约|驻\p{{Han}}{{1,6}})?\s*(?:{ROLES})?|(?:本报|本報|本刊|特约|驻\p{{Han}}{{1,6}})?\s*(?:{ROLES}))\s*[\p{{Han}}·]{{2,5}}(?:[\s、/／][\p{{Han}}·/／]{{1,6}})*|(?:本报|本報|本刊|新华社|晚报|日报)?(?:首席|见习|实习|特约|驻\p{{Han}}{{1,6}})?(?:{ROLES})[\s:：]+[\p{{Han}}·]{{2,5}}(?:[\s、/／][\p{{Han}}·/／]{{1,6}})*|[（(][^（()）]{{0,8}}(?:{ROLES})[^（()）]{{1,40}}[）)]|[—-]{{0,2}}[文图圖摄影攝/／]{{1,4}}[：:/／\s]+(?:(?:本报)?(?:{ROLES})\s*)?[\p{{Han}}·]{{2,5}}(?:[\s、][\p{{Han}}·/／]{{1,6}})*|(?i:special (?:dispatch|cable|correspondence|telegram)?\s?(?:to|from) the) \p{{Lu}}[\p{{L}} ]{{2,30}}\.?|(?i:by (?:the )?(?:associated|united|press|coast|exchange)[\p{{L}} ]{{3,30}})\.?|(?i:by|par|written by) (?:the )?\p{{Lu}}[\p{{L}}.'’-]*(?: (?:\p{{Lu}}[\p{{L}}.'’-]*|and|et|de|von|van|&|,)){{0,7}},?(?: .{{0,30}}(?i:correspondent|reporter|editor|writer))?\.?|[\[(]?(?i:from|by) (?i:our|a|an) [\p{{L}} ]{{0,24}}(?i:correspondent|reporter)s?\.?[\])]?|[\[(]?(?i:de (?:notre|nos)) [\p{{L}}é ]{{4,40}}\.?[\])]?)$"
     ))
 });
 
@@ -136,8 +136,8 @@ fn latin(head: &str) -> Option<Opening> {
     if ["SIR", "MADAM", "GENTLEMEN", "MONSIEUR", "DEAR"].iter().any(|word| line.starts_with(word)) {
         return None; // a letter's address
     }
-    let place_only = !line.contains([',', '(']);
-    if place_only && line.split_whitespace().count() > 3 {
+    // A place alone may as well be a headline set in the line: `PEARS' SOAP.—`.
+    if !line.contains([',', '(']) {
         return None;
     }
     Some(Opening { byline: None, dateline: Some(line.to_owned()), len: found.get(0)?.end() })
@@ -156,7 +156,7 @@ pub(super) fn is_byline(line: &str) -> bool {
 fn may_be_byline(line: &str) -> bool {
     static WORDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"{ROLES}|^[□■◎○●△▲◆◇⊙☆★文图圖摄攝—-]|^[\[(]?(?:[Bb][Yy]|[Ww]ritten|[Ff][Rr][Oo][Mm]|[Pp][Aa][Rr]|[Dd][Ee]) |correspondent"
+            r"{ROLES}|^[□■◎○●△▲◆◇⊙☆★文图圖摄攝—-]|^[\[(]?(?:[Bb][Yy]|[Ss][Pp][Ee][Cc][Ii][Aa][Ll]|[Ww]ritten|[Ff][Rr][Oo][Mm]|[Pp][Aa][Rr]|[Dd][Ee]) |correspondent"
         ))
     });
     WORDS.is_match(line)
@@ -310,6 +310,9 @@ mod tests {
             "(记者 何静)",
             "By Ada Holm",
             "By Ada Holm and J. R. Pike",
+            "By the Associated Press.",
+            "Special Dispatch to The Star.",
+            "□ 何静",
             "From Our Own Correspondent.",
             "De notre correspondant",
         ] {
@@ -317,6 +320,7 @@ mod tests {
         }
         for line in [
             "记者节的故事",
+            "■现场",
             "By the river they waited for the ferry to come in at last",
             "摄影展开幕",
             "孟远主持",

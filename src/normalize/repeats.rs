@@ -22,6 +22,10 @@ const GRAM: usize = 6;
 const WINDOW: usize = 10;
 /// Places that are tried for one line.
 const MOST_TRIES: usize = 12;
+/// Runs that are remembered as leading nowhere.
+const MOST_DEAD_ENDS: usize = 64;
+/// Characters that may be compared for each of the page, so that no page takes long.
+const MOST_WORK: usize = 40;
 /// A repeated line of its own that is shorter may be meant (verse, a list).
 const SHORTEST_LINE: usize = 20;
 /// The same for lines with one that ends a sentence.
@@ -75,6 +79,8 @@ struct Search<'l, 'a> {
     short: HashMap<Vec<u32>, u32>,
     /// Runs that did not reach the end: the line after the run, and its diagonal.
     dead_ends: Vec<(usize, usize)>,
+    /// Characters that were compared.
+    work: usize,
     stuttering: bool,
     removed: Vec<bool>,
     continues: Vec<bool>,
@@ -106,6 +112,7 @@ impl<'l, 'a> Search<'l, 'a> {
             places: Vec::new(),
             short: HashMap::new(),
             dead_ends: Vec::new(),
+            work: 0,
             stuttering: false,
             removed: vec![false; lines.len()],
             continues: vec![false; lines.len()],
@@ -140,6 +147,9 @@ impl<'l, 'a> Search<'l, 'a> {
 
     /// If a restart begins at this line, the line after it.
     fn restart(&mut self, at: usize) -> Option<usize> {
+        if self.work > self.offsets[self.lines.len()].saturating_mul(MOST_WORK) {
+            return None;
+        }
         let text: Vec<u32> = folded(&self.lines[at].text).take(GRAM + WINDOW).collect();
         for from in self.candidates(&text) {
             let diagonal = from.wrapping_sub(self.offsets[at]);
@@ -147,6 +157,7 @@ impl<'l, 'a> Search<'l, 'a> {
                 continue;
             }
             let run = self.follow(at, from);
+            self.work += self.chars(at, run.after);
             let breaks_off =
                 !run.reached_end && self.stuttering && self.chars(at, run.after) >= SHORTEST_LINE;
             if breaks_off || (run.reached_end && self.is_stutter(at, from, run.after)) {
@@ -154,7 +165,8 @@ impl<'l, 'a> Search<'l, 'a> {
                 return Some(run.after);
             }
             if run.after > at + 1 {
-                self.dead_ends.truncate(3);
+                self.dead_ends.retain(|(until, _)| at < *until);
+                self.dead_ends.truncate(MOST_DEAD_ENDS - 1);
                 self.dead_ends.insert(0, (run.after, diagonal));
             }
         }

@@ -4,7 +4,9 @@ use super::lines::Line;
 use super::segment::Segment;
 
 /// Columns of news in brief: every item below is an article without a headline.
-const BRIEFS: [&str; 18] = [
+const BRIEFS: [&str; 20] = [
+    "短波",
+    "国际短波",
     "简讯",
     "快讯",
     "短讯",
@@ -73,7 +75,8 @@ fn listed(line: &str, names: &[&str]) -> bool {
 
 /// Takes section headings off the heads of segments. Gives for each segment the section that it
 /// stands under, if it names one or follows one of briefs.
-pub(super) fn take(segments: &mut [Segment], lines: &[Line<'_>]) -> Vec<Option<String>> {
+pub(super) fn take(segments: &mut Vec<Segment>, lines: &[Line<'_>]) -> Vec<Option<String>> {
+    part_bullets(segments, lines);
     let mut found = Vec::with_capacity(segments.len());
     let mut briefs: Option<String> = None;
     for at in 0..segments.len() {
@@ -102,4 +105,30 @@ pub(super) fn take(segments: &mut [Segment], lines: &[Line<'_>]) -> Vec<Option<S
         found.push(section);
     }
     found
+}
+
+/// Under a heading of briefs every paragraph with a bullet is an article of its own.
+fn part_bullets(segments: &mut Vec<Segment>, lines: &[Line<'_>]) {
+    let bullet = |line: usize| {
+        lines[line].text.starts_with(['△', '▲', '●', '■', '◆', '◎', '★', '☆', '○', '□', '▶'])
+    };
+    let mut parted = Vec::with_capacity(segments.len());
+    for mut segment in segments.drain(..) {
+        let heading = segment.head.len() == 1
+            && listed(&lines[segment.head.start].text, &BRIEFS)
+            && segment.paragraphs.len() > 1
+            && segment.paragraphs.iter().all(|p| bullet(p.start));
+        if !heading {
+            parted.push(segment);
+            continue;
+        }
+        let rest = segment.paragraphs.split_off(1);
+        let margin = segment.margin;
+        parted.push(segment);
+        for paragraph in rest {
+            let head = paragraph.start..paragraph.start;
+            parted.push(Segment { head, paragraphs: Vec::from([paragraph]), margin });
+        }
+    }
+    *segments = parted;
 }

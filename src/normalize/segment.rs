@@ -13,7 +13,7 @@ use super::lines::Line;
 use super::shape::{Capitals, Shape, tells_time};
 
 /// Lines of a head: kicker, headline, two of deck, a byline.
-const MOST_HEAD: usize = 5;
+const MOST_HEAD: usize = 6;
 
 /// The most that the words around can speak for a head.
 const TOPIC_MOST: f32 = 3.2;
@@ -131,6 +131,8 @@ impl Page<'_, '_> {
         let mut score = match before.end {
             End::Stop => -5.0,
             End::Closed => -2.5,
+            // A colon ends a paragraph as often as not.
+            End::Pause if self.lines[at - 1].text.ends_with([':', '：']) => -2.5,
             End::Pause => 1.5,
             End::Open => 0.3,
         };
@@ -143,6 +145,12 @@ impl Page<'_, '_> {
         }
         if before.is_short() {
             score -= if before.chars < 10 { 1.6 } else { 0.6 };
+        }
+        if !shape.han && !shape.starts_inside && before.is_short() && shape.is_short() {
+            score -= 2.0; // lines of verse, each with a capital
+        }
+        if self.in_stanza(at) && !shape.starts_inside {
+            score -= 3.0;
         }
         if before.unclosed {
             score += 2.0;
@@ -191,6 +199,12 @@ impl Page<'_, '_> {
             score += 2.0; // a poem below its title
         } else if first.is_short() {
             score -= if first.label { 1.0 } else { 3.0 };
+            if self.lines[body].blanks < self.usual_blanks && !first.label {
+                score -= 2.0; // in the midst of verse
+            }
+        }
+        if (at + 1..body).any(|line| self.is_verse(line)) {
+            score -= 3.0; // the title takes none of the poem
         }
         if head > 0 && !first.byline {
             score -= self.juncture(body - 1, body).max(-1.0);
@@ -224,7 +238,7 @@ impl Page<'_, '_> {
             return 0.0;
         }
         let mut score = 0.0;
-        score -= 1.2 * shape.pauses.min(3) as f32;
+        score -= if shape.han { 1.2 } else { 0.4 } * shape.pauses.min(3) as f32;
         score -= if shape.unclosed { 3.0 } else { 0.0 };
         score -= 3.0 * shape.stops.min(2) as f32;
         score -= 0.5 * shape.items.saturating_sub(1).min(4) as f32;
@@ -284,20 +298,34 @@ impl Page<'_, '_> {
         let above = &self.shapes[at - 1];
         if above.label && above.is_short() {
             score -= 4.0; // between a labelled heading and its text
-        } else if above.is_short() && self.lines[at].blanks < self.usual_blanks {
+        } else if above.is_short()
+            && (self.lines[at].blanks < self.usual_blanks || self.in_stanza(at))
+        {
             score -= 4.0; // a line of the verse or list above
         }
         score
+    }
+
+    /// Inside a run of tight short lines that began above.
+    fn in_stanza(&self, at: usize) -> bool {
+        let first = at.saturating_sub(3);
+        self.lines[first + 1..=at].iter().all(|line| line.blanks == 0)
+            && (first..at).any(|start| self.is_verse(start))
     }
 
     /// Short lines without stops, one after the other, from here on.
     fn is_verse(&self, at: usize) -> bool {
         const FEWEST: usize = 4;
         let lines = self.shapes.get(at..at + FEWEST).unwrap_or_default();
-        lines.len() == FEWEST
-            && lines.iter().all(|line| {
-                (2..=24).contains(&line.chars) && line.is_short() && !line.label && !line.halves
-            })
+        let is_line = |line: &Shape| {
+            let longest = if line.han { 24 } else { 50 };
+            let latin = line.han || line.capitals == Capitals::None && !line.starts_inside;
+            (2..=longest).contains(&line.chars)
+                && line.is_short()
+                && latin
+                && !(line.label || line.halves)
+        };
+        lines.len() == FEWEST && lines.iter().all(is_line)
     }
 
     /// More empty lines than usual stand before the line.

@@ -55,7 +55,11 @@ pub fn discover(arguments: &[String]) -> Discovery {
 }
 
 fn expand(pattern: &str, found: &mut Discovery) {
-    let paths = match glob::glob(pattern) {
+    // As in folders: hidden files are not meant, and a loop of links ends.
+    let options =
+        glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
+    let mut seen = std::collections::HashSet::new();
+    let paths = match glob::glob_with(pattern, options) {
         Ok(paths) => paths,
         Err(error) => {
             found.missing.push((pattern.to_owned(), format!("not a usable pattern: {error}")));
@@ -64,6 +68,13 @@ fn expand(pattern: &str, found: &mut Discovery) {
     };
     let before = found.files.len() + found.skipped.len();
     for path in paths.filter_map(Result::ok) {
+        let Ok(real) = path.canonicalize() else {
+            found.skipped.push(path);
+            continue;
+        };
+        if !seen.insert(real) {
+            continue;
+        }
         if path.is_dir() {
             walk(&path, found);
         } else {

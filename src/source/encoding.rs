@@ -22,7 +22,7 @@ pub enum EncodingError {
     Binary(&'static str),
     /// Some bytes mean nothing in the encoding.
     #[error(
-        "line {line} does not read as {encoding}: {count} broken {characters}; give the right \
+        "this line does not read as {encoding}: {count} broken {characters} in the file; give the right \
          --encoding, or --lossy to take it as it is",
         characters = if *count == 1 { "character" } else { "characters" }
     )]

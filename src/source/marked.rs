@@ -89,6 +89,10 @@ pub fn parse(text: &str) -> Result<MarkedPage, MarkError> {
             return Err(MarkError { line, what });
         }
     }
+    if reader.page.articles.is_empty() && reader.state != State::Before {
+        let what = format!("no article; each begins with `{ARTICLE_LINE}`");
+        return Err(MarkError { line: lines, what });
+    }
     if reader.state == State::Before {
         let what = format!("a marked page begins with `{FIRST_LINE}`");
         return Err(MarkError { line: lines, what });

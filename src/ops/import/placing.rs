@@ -150,7 +150,8 @@ pub(super) fn of_record(
     Ok(Placing {
         date: date.or(path.date).ok_or(silent)?,
         edition,
-        page: page.or_else(|| path.page.clone()),
+        // `a1.jsonl` is a collection, not page A1; `2025-11-05_01.jsonl` is a page.
+        page: page.or_else(|| path.page.clone().filter(|_| path.date.is_some())),
         part: 0,
         ..publication_of(publication, options, path)
     })

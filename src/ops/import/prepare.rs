@@ -10,7 +10,7 @@ use crate::model::{
     ContentHash, Digest, PageReading, ReadArticle, Remark, RemarkKind, Span, TextHash, hashes,
 };
 use crate::normalize;
-use crate::source::encoding::{self, Decoded};
+use crate::source::encoding::{self, Decoded, EncodingError};
 use crate::source::marked::MarkError;
 use crate::source::path::PathFacts;
 use crate::source::{Refusal, SourceFormat, marked, path};
@@ -64,6 +64,16 @@ impl From<String> for No {
     }
 }
 
+impl From<EncodingError> for No {
+    fn from(error: EncodingError) -> Self {
+        let line = match error {
+            EncodingError::Broken { line, .. } => Some(line as u64),
+            _ => None,
+        };
+        Self { line, reason: error.to_string() }
+    }
+}
+
 impl From<MarkError> for No {
     fn from(error: MarkError) -> Self {
         Self { line: Some(error.line as u64), reason: error.what }
@@ -72,8 +82,8 @@ impl From<MarkError> for No {
 
 fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, No> {
     let bytes = read_bytes(input)?;
-    let decoded = encoding::decode(&bytes, options.encoding.as_deref(), options.lossy)
-        .map_err(|error| error.to_string())?;
+    let decoded =
+        encoding::decode(&bytes, options.encoding.as_deref(), options.lossy).map_err(No::from)?;
     let Decoded { text, encoding } = decoded;
     if text.trim().is_empty() {
         return Err("there is only white space in it".to_owned().into());

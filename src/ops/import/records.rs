@@ -72,7 +72,9 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
         Err(error) => return refuse_file(store, input, told(&error)),
     };
     let settings = settings(options, &reading.facts);
-    if let Some(known) = store.writer()?.reader().known_original(&sha256, &settings)? {
+    let encoding = encoding::name_of(reading.encoding);
+    let known = store.writer()?.reader().known_original(&sha256, &settings, &encoding)?;
+    if let Some(known) = known {
         let import = store.import;
         store.writer()?.see_again(known, import)?;
         store.report.counts.articles_known += store.writer()?.reader().articles_in(known)?;
@@ -90,7 +92,7 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
             sha256,
             bytes,
             format: SourceFormat::JsonLines.as_str(),
-            encoding: &encoding::name_of(reading.encoding),
+            encoding: &encoding,
             settings: &settings,
             corrects: None,
         },

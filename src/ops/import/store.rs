@@ -132,7 +132,9 @@ impl<'a, 't> Store<'a, 't> {
         let import = self.import;
         let settings = file.placing.settings();
         let writer = self.writer()?;
-        if let Some(known) = writer.reader().known_original(&file.sha256, &settings)? {
+        if let Some(known) =
+            writer.reader().known_original(&file.sha256, &settings, &file.encoding)?
+        {
             writer.see_again(known, import)?;
             return self.page_known(file);
         }
