@@ -97,6 +97,11 @@ struct Page<'l, 'a> {
 impl Page<'_, '_> {
     /// The line stands as a paragraph of its own.
     fn paragraph(&self, at: usize) -> f32 {
+        self.alone(at) - if self.continues[at] { 8.0 } else { 0.0 }
+    }
+
+    /// How well the line looks as a whole paragraph.
+    fn alone(&self, at: usize) -> f32 {
         let shape = &self.shapes[at];
         let mut score = 0.0;
         if shape.opening.is_some() {
@@ -112,9 +117,6 @@ impl Page<'_, '_> {
             };
         } else if matches!(shape.end, End::Open | End::Pause) {
             score -= 0.5;
-        }
-        if self.continues[at] {
-            score -= 8.0;
         }
         score
     }
@@ -136,7 +138,7 @@ impl Page<'_, '_> {
             End::Pause => 1.5,
             End::Open => 0.3,
         };
-        score += self.juncture(at - 1, at) - self.paragraph(at - 1).min(0.0);
+        score += self.juncture(at - 1, at) - self.alone(at - 1);
         if shape.opening.is_some() || shape.byline || shape.label {
             score -= 5.0;
         }
@@ -188,6 +190,9 @@ impl Page<'_, '_> {
             0.0
         };
         score += if head > 0 { 1.0 } else { -0.8 };
+        if head == 0 && at > 0 && self.could_be_headline(at - 1) {
+            score -= 2.0; // with an opening, the line above is seldom anything else
+        }
         score += if signed { 4.0 } else { 0.0 };
         score -= 0.5 * head.saturating_sub(1) as f32;
         if head > 0 && self.shapes[at].byline {
@@ -224,6 +229,11 @@ impl Page<'_, '_> {
             };
         }
         Some(score + self.after_what(at))
+    }
+
+    fn could_be_headline(&self, at: usize) -> bool {
+        let shape = &self.shapes[at];
+        shape.is_short() && !shape.label && shape.chars >= 5 && !self.in_stanza(at)
     }
 
     fn may_be_head(&self, at: usize) -> bool {
