@@ -84,8 +84,14 @@ pub(super) fn opening(paragraph: &str) -> Option<Opening> {
     if !may_open(head) {
         return None;
     }
-    let found = wire(head).or_else(|| byline(&LOCAL, head)).or_else(|| byline(&BRACKET, head));
-    found.or_else(|| byline(&REPORTS, head)).or_else(|| latin(head))
+    // Each pattern has a sign without which it need not be tried.
+    let has = |signs: [char; 2]| head.contains(signs);
+    let telegram = || if has(['电', '電']) || has(['讯', '訊']) { wire(head) } else { None };
+    let local =
+        || if has(['讯', '訊']) || has(['消', '訊']) { byline(&LOCAL, head) } else { None };
+    let bracket = || if head.starts_with(['(', '（']) { byline(&BRACKET, head) } else { None };
+    let reports = || if has(['者', '員']) { byline(&REPORTS, head) } else { None };
+    telegram().or_else(local).or_else(bracket).or_else(reports).or_else(|| latin(head))
 }
 
 /// The stretch in which an opening must end.
@@ -130,6 +136,9 @@ fn wire(head: &str) -> Option<Opening> {
 }
 
 fn latin(head: &str) -> Option<Opening> {
+    if !head.starts_with(char::is_uppercase) {
+        return None;
+    }
     let found = LATIN.captures(head)?;
     let line = found.name("line")?.as_str();
     let line = line.trim_end_matches([' ', '.']);
