@@ -20,7 +20,7 @@ pub(super) struct Args {
     selection: SelectionArgs,
 
     /// Print the SQL statement instead of running it
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     sql: bool,
 
     #[command(flatten)]

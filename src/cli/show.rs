@@ -24,11 +24,11 @@ pub(super) struct Args {
     keys: Vec<String>,
 
     /// The original bytes of its page or record, to stdout
-    #[arg(long, conflicts_with_all = ["changes", "versions", "as_source"])]
+    #[arg(long, conflicts_with_all = ["changes", "versions", "as_source", "format"])]
     raw: bool,
 
     /// Its page with explicit marks, to correct in an editor and import again
-    #[arg(long, conflicts_with_all = ["changes", "versions"])]
+    #[arg(long, conflicts_with_all = ["changes", "versions", "format"])]
     as_source: bool,
 
     /// What the normaliser took out, joined or doubted, with the original text
@@ -146,7 +146,7 @@ fn show_versions(
     if all.is_empty() {
         context.say("There is no earlier version.\n");
     }
-    let columns = [
+    let whole = [
         "imported_at",
         "retired_at",
         "retired_by",
@@ -158,6 +158,11 @@ fn show_versions(
         "dateline",
         "truncated",
     ];
-    show_rows::serialized(context, args.output.format, &columns, &all)?;
+    // A table has no room for texts; the other formats give them.
+    let columns = if args.output.format == Format::Table { &whole[..4] } else { &whole[..] };
+    show_rows::serialized(context, args.output.format, columns, &all)?;
+    if args.output.format == Format::Table && !all.is_empty() {
+        context.say("--format json gives their texts.\n");
+    }
     Ok(exit::DONE)
 }
