@@ -87,3 +87,20 @@ fn the_views_keep_the_columns_of_the_contract() {
         assert_eq!(real.trim(), columns, "{view}");
     }
 }
+
+#[test]
+fn the_queries_of_the_docs_run_in_the_stock_shell() {
+    let desk = Desk::with_samples();
+    desk.ok(&["-q", "import", "samples"]);
+    let mut count = 0;
+    for entry in std::fs::read_dir(top().join("docs")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        for query in text.split("```sql\n").skip(1) {
+            let query = query.split("```").next().unwrap_or_default();
+            desk.sqlite("archive.db", query);
+            count += 1;
+        }
+    }
+    assert!(count > 0, "no query was found");
+}

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use backissue::archive::{Access, Archive};
-use backissue::model::{Edition, Folio};
+use backissue::model::{Edition, Folio, RemarkKind};
 use backissue::ops::import::{self, ImportEvent, ImportOptions, ImportReport, Input};
 use backissue::output::{Format, safe, wording};
 use backissue::source::{SourceFormat, discover};
@@ -365,6 +365,16 @@ impl Summary<'_> {
         if report.repeated_characters > 0 {
             let number = wording::count(report.repeated_characters, "character");
             line(&mut text, format!("{number} of repetition taken out (show KEY --changes)"));
+        }
+        for (kind, what) in [
+            (RemarkKind::DoubtfulBoundary, "doubtful beginning"),
+            (RemarkKind::Damaged, "line"),
+        ] {
+            if let Some(number) = report.changes.get(kind.as_str()) {
+                let damaged = if kind == RemarkKind::Damaged { " damaged before" } else { "" };
+                let number = wording::count(*number, what);
+                line(&mut text, format!("{number}{damaged} (show KEY --changes)"));
+            }
         }
         let skipped = self.discovery.skipped.len();
         if skipped > 0 {
