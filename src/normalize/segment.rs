@@ -195,6 +195,9 @@ impl Page<'_, '_> {
         }
         score += if signed { 4.0 } else { 0.0 };
         score -= 0.5 * head.saturating_sub(1) as f32;
+        if head > 1 && self.shapes[at].column {
+            score -= 1.5; // a column of briefs has no deck
+        }
         if head > 0 && self.shapes[at].byline {
             score -= 3.0; // a byline above a headline closes the article before
         }
@@ -283,11 +286,14 @@ impl Page<'_, '_> {
         // The text below a deck that was not counted in is what the headline must agree with.
         let text = (body..self.lines.len().min(body + 3)).find(|l| !self.shapes[*l].is_short());
         let text = text.unwrap_or(body);
-        let (mut before, mut after) = (0.0f32, 0.0f32);
+        let (mut before, mut after, mut lines) = (0.0, 0.0f32, 0.0f32);
         for line in (at..body).filter(|l| !self.shapes[*l].byline) {
             let (b, a) = echo(self.lines, at, line, text);
-            (before, after) = (before.max(b), after.max(a));
+            before += b;
+            after = after.max(a);
+            lines += 1.0;
         }
+        let before = before / lines.max(1.0);
         (8.0 * (after - 0.15)).clamp(-1.5, 2.5) - (10.0 * (before - 0.06)).clamp(-0.7, 2.0)
     }
 

@@ -204,7 +204,7 @@ fn day_of_month(head: &str) -> bool {
 
 fn starts_inside(line: &str) -> bool {
     const NEVER_FIRST: &str =
-        "的了着们地得等之者性化率额量及和与或而于则，。、；：！？）》”’」』%％,;:!?)]";
+        "的了们者，。、；：！？）》”’」』%％,;:!?)]";
     line.chars().next().is_some_and(|c| c.is_lowercase() || NEVER_FIRST.contains(c))
 }
 
