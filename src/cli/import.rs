@@ -366,10 +366,9 @@ impl Summary<'_> {
             let number = wording::count(report.repeated_characters, "character");
             line(&mut text, format!("{number} of repetition taken out (show KEY --changes)"));
         }
-        for (kind, what) in [
-            (RemarkKind::DoubtfulBoundary, "doubtful beginning"),
-            (RemarkKind::Damaged, "line"),
-        ] {
+        for (kind, what) in
+            [(RemarkKind::DoubtfulBoundary, "doubtful beginning"), (RemarkKind::Damaged, "line")]
+        {
             if let Some(number) = report.changes.get(kind.as_str()) {
                 let damaged = if kind == RemarkKind::Damaged { " damaged before" } else { "" };
                 let number = wording::count(*number, what);

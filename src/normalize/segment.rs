@@ -147,6 +147,7 @@ impl Page<'_, '_> {
         }
         if before.is_short() {
             score -= if before.chars < 10 { 1.6 } else { 0.6 };
+            score -= if before.column { 3.0 } else { 0.0 };
         }
         if !shape.han && !shape.starts_inside && before.is_short() && shape.is_short() {
             score -= 2.0; // lines of verse, each with a capital
@@ -190,6 +191,9 @@ impl Page<'_, '_> {
             0.0
         };
         score += if head > 0 { 1.0 } else { -0.8 };
+        if head == 0 && !opened {
+            score -= 1.5; // a page seldom begins in the midst of something
+        }
         if head == 0 && at > 0 && self.could_be_headline(at - 1) {
             score -= 2.0; // with an opening, the line above is seldom anything else
         }

@@ -203,8 +203,7 @@ fn day_of_month(head: &str) -> bool {
 }
 
 fn starts_inside(line: &str) -> bool {
-    const NEVER_FIRST: &str =
-        "的了们者，。、；：！？）》”’」』%％,;:!?)]";
+    const NEVER_FIRST: &str = "的了们者，。、；：！？）》”’」』%％,;:!?)]";
     line.chars().next().is_some_and(|c| c.is_lowercase() || NEVER_FIRST.contains(c))
 }
 
