@@ -59,7 +59,7 @@ pub struct OriginalBytes {
 /// bytes themselves where that is no smaller.
 #[must_use]
 pub fn pack(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(2));
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(1));
     match encoder.write_all(bytes).and_then(|()| encoder.finish()) {
         Ok(packed) if packed.len() < bytes.len() => packed,
         // Writing to memory does not fail; if it did, the plain bytes are right as well.

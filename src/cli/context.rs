@@ -16,6 +16,8 @@ use super::terminal::Paint;
 #[derive(Debug)]
 pub(super) struct Context {
     archive: PathBuf,
+    /// The archive was named on the command line.
+    named: bool,
     color: ColorChoice,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
@@ -28,6 +30,7 @@ impl Context {
         });
         Self {
             archive: archive.unwrap_or_else(|| PathBuf::from("archive.db")),
+            named: cli.archive.is_some(),
             color: cli.color,
             quiet: cli.quiet,
             verbose: cli.verbose,
@@ -37,6 +40,15 @@ impl Context {
     /// Where the archive is, or will be.
     pub(super) fn archive_path(&self) -> &Path {
         &self.archive
+    }
+
+    /// How the program is called so that it finds this archive again, for hints.
+    pub(super) fn program(&self) -> String {
+        if self.named {
+            format!("backissue --archive {}", self.archive.display())
+        } else {
+            "backissue".to_owned()
+        }
     }
 
     /// Opens the archive.

@@ -325,7 +325,7 @@ impl Summary<'_> {
     fn show(&self, context: &Context, args: &Args) -> Result<(), CliError> {
         if args.output.format == Format::Table {
             io::stdout().write_all(self.words(context).as_bytes())?;
-            if let Some(next) = self.next(args) {
+            if let Some(next) = self.next(context) {
                 context.say(&next);
             }
             return Ok(());
@@ -417,26 +417,23 @@ impl Summary<'_> {
     }
 
     /// What to type next, after the first import.
-    fn next(&self, args: &Args) -> Option<String> {
+    fn next(&self, context: &Context) -> Option<String> {
         let issue = self.report.issues.keys().next()?;
         if self.report.dry_run {
             return Some("Leave --dry-run out to store them.\n".to_owned());
         }
-        let _ = args;
-        self.fresh.then(|| {
-            format!(
-                "\nNext:\n{}",
-                aligned(&[
-                    ("backissue issues".to_owned(), "what is there"),
-                    (format!("backissue list {}", safe(issue)), "its articles"),
-                    ("backissue reprints".to_owned(), "texts printed more than once"),
-                    (
-                        format!("backissue undo {}", self.report.import.unwrap_or(1)),
-                        "take this import back"
-                    ),
-                ])
-            )
-        })
+        if !self.fresh {
+            return None;
+        }
+        let program = safe(&context.program()).into_owned();
+        let import = self.report.import.unwrap_or(1);
+        let hints = [
+            (format!("{program} issues"), "what is there"),
+            (format!("{program} list {}", safe(issue)), "its articles"),
+            (format!("{program} reprints"), "texts printed more than once"),
+            (format!("{program} undo {import}"), "take this import back"),
+        ];
+        Some(format!("\nNext:\n{}", aligned(&hints)))
     }
 }
 
