@@ -178,36 +178,72 @@ impl Page<'_, '_> {
         if head == 0 && !opened && at > 0 {
             return None;
         }
-        if head > 0 && !self.may_be_head(body - 1) {
+        if head == 0 {
+            return Some(self.headless(at, opened) + self.below(at, body) + self.after_what(at));
+        }
+        if !self.may_be_head(body - 1) {
             return None;
         }
         let signed = (at..body).any(|l| self.shapes[l].byline || self.shapes[l].trailing_byline);
-        let mut score = -2.0;
-        score += if opened {
-            5.0
-        } else if first.lead {
-            0.8
-        } else {
-            0.0
+        let mut score = -1.0 + if signed { 4.0 } else { 0.0 };
+        score += self.head(at, body) + self.below(at, body);
+        if !first.byline {
+            score -= self.juncture(body - 1, body).max(-1.0);
+        }
+        // The look at the words around is dear; not where it cannot change the outcome.
+        let plain: f32 = (at..=body).map(|line| self.paragraph(line)).sum();
+        if score + TOPIC_MOST < plain - 3.0 {
+            return None;
+        }
+        let topic = self.topic(at, body);
+        score += match (opened || signed, self.shapes[at].column) {
+            _ if self.is_verse(body) => 0.0,
+            (true, _) => topic * 0.4,
+            (_, true) => topic.max(0.0),
+            _ => topic,
         };
-        score += if head > 0 { 1.0 } else { -0.8 };
-        if head == 0 && !opened {
+        Some(score + self.after_what(at))
+    }
+
+    /// An article without a head.
+    fn headless(&self, at: usize, opened: bool) -> f32 {
+        let mut score = -2.8;
+        if !opened {
             score -= 1.5; // a page seldom begins in the midst of something
         }
-        if head == 0 && at > 0 && self.could_be_headline(at - 1) {
+        if at > 0 && self.could_be_headline(at - 1) {
             score -= 2.0; // with an opening, the line above is seldom anything else
         }
-        score += if signed { 4.0 } else { 0.0 };
-        score -= 0.5 * head.saturating_sub(1) as f32;
-        if head > 1 && self.shapes[at].column {
+        score
+    }
+
+    /// How well some lines serve together as a head.
+    fn head(&self, at: usize, body: usize) -> f32 {
+        let lines = body - at;
+        let mut score: f32 = (at..body).map(|line| self.head_line(line)).sum();
+        score -= 0.5 * (lines - 1) as f32;
+        if lines > 1 && self.shapes[at].column {
             score -= 1.5; // a column of briefs has no deck
         }
-        if head > 0 && self.shapes[at].byline {
+        if self.shapes[at].byline {
             score -= 3.0; // a byline above a headline closes the article before
         }
-        score += (at..body).map(|line| self.head_line(line)).sum::<f32>();
-        let verse = self.is_verse(body);
-        if verse && at > 0 && !self.shapes[at - 1].is_short() && head <= 2 {
+        if (at + 1..body).any(|line| self.is_verse(line)) {
+            score -= 3.0; // the title takes none of the poem
+        }
+        score
+    }
+
+    /// How well the line below a head begins a text.
+    fn below(&self, at: usize, body: usize) -> f32 {
+        let first = &self.shapes[body];
+        let mut score = match first.opening {
+            Some(_) => 5.0,
+            None if first.lead => 0.8,
+            None => 0.0,
+        };
+        let above_is_text = at > 0 && !self.shapes[at - 1].is_short();
+        if above_is_text && body - at <= 2 && self.is_verse(body) {
             score += 2.0; // a poem below its title
         } else if first.is_short() {
             score -= if first.label { 1.0 } else { 3.0 };
@@ -215,27 +251,7 @@ impl Page<'_, '_> {
                 score -= 2.0; // in the midst of verse
             }
         }
-        if (at + 1..body).any(|line| self.is_verse(line)) {
-            score -= 3.0; // the title takes none of the poem
-        }
-        if head > 0 && !first.byline {
-            score -= self.juncture(body - 1, body).max(-1.0);
-        }
-        if head > 0 {
-            // The look at the words around is dear; not where it cannot change the outcome.
-            let plain: f32 = (at..=body).map(|line| self.paragraph(line)).sum();
-            if score + TOPIC_MOST < plain - 3.0 {
-                return None;
-            }
-            let topic = self.topic(at, body);
-            score += match (opened || signed, self.shapes[at].column) {
-                _ if verse => 0.0,
-                (true, _) => topic * 0.4,
-                (_, true) => topic.max(0.0),
-                _ => topic,
-            };
-        }
-        Some(score + self.after_what(at))
+        score
     }
 
     fn could_be_headline(&self, at: usize) -> bool {
