@@ -224,3 +224,10 @@ fn a_full_disk_leaves_the_archive_as_it_was() {
     desk.ok(&["import", "many"]);
     assert_eq!(desk.rows(&["list", "--date", "2031-04-05"]).len(), 300);
 }
+
+#[test]
+fn a_page_of_nothing_but_line_ends_is_refused() {
+    let desk = Desk::empty();
+    desk.write("2031-03-05_01.txt", "a\n".repeat(3_100_000));
+    assert_told(&desk.fails(3, &["import", "2031-03-05_01.txt"]), &["01.txt", "3000000 lines"]);
+}

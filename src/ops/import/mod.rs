@@ -29,6 +29,9 @@ use crate::source::{Refusal, SourceFormat};
 /// Largest dump that is read as one page, in bytes.
 pub const LARGEST_PAGE: u64 = 256 << 20;
 
+/// Most lines of one page: each costs memory, however short it is.
+pub const MOST_LINES: usize = 3_000_000;
+
 /// Dumps above this size are read one after the other, so that memory stays bounded.
 const LARGE_PAGE: u64 = 8 << 20;
 

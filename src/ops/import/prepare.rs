@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 
 use super::placing::{self, Placing};
-use super::{ImportOptions, Input, LARGEST_PAGE, Prepared};
+use super::{ImportOptions, Input, LARGEST_PAGE, MOST_LINES, Prepared};
 use crate::archive::{Place, pack};
 use crate::model::{
     ContentHash, Digest, PageReading, ReadArticle, Remark, RemarkKind, Span, TextHash, hashes,
@@ -87,6 +87,10 @@ fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, No> {
     let Decoded { text, encoding } = decoded;
     if text.trim().is_empty() {
         return Err("there is only white space in it".to_owned().into());
+    }
+    let lines = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
+    if lines > MOST_LINES {
+        return Err(format!("a page has at most {MOST_LINES} lines, and this has {lines}").into());
     }
     let path = path::facts(input.shown.as_ref());
     let page = if marked::is_marked(&text) {
