@@ -118,6 +118,8 @@ CREATE TABLE article (
   names TEXT,                           -- names in the byline, comma-separated, without roles
   agency TEXT,                          -- news agency that is credited
   place TEXT,                           -- place of the dateline
+  jumps_to TEXT,                        -- page label on which it says that it goes on; NULL = it ends here
+  jumps_from TEXT,                      -- page label from which it says that it comes; NULL = it begins here
   text_id INTEGER NOT NULL REFERENCES text (id), -- its body
   truncated INTEGER NOT NULL DEFAULT 0 CHECK (truncated IN (0, 1)), -- 1 = the source stops in mid-sentence
   content_hash TEXT NOT NULL,           -- identity of all that was printed, 64 hex digits

@@ -21,6 +21,10 @@ pub struct NewArticle<'a> {
     pub section: Option<&'a str>,
     /// Names in the byline, comma-separated.
     pub names: Option<&'a str>,
+    /// Page label on which it goes on.
+    pub jumps_to: Option<&'a str>,
+    /// Page label from which it comes.
+    pub jumps_from: Option<&'a str>,
     /// News agency.
     pub agency: Option<&'a str>,
     /// Place of the dateline.
@@ -268,9 +272,9 @@ impl Writer<'_> {
         self.tx
             .prepare_cached(
                 "INSERT INTO article (key, page_id, position, kicker, headline, deck, byline, \
-                 dateline, section, names, agency, place, text_id, truncated, content_hash, \
+                 dateline, section, names, agency, place, jumps_to, jumps_from, text_id, truncated, content_hash, \
                  source_id, url, import_id) VALUES (:key, :page, :position, :kicker, :headline, \
-                 :deck, :byline, :dateline, :section, :names, :agency, :place, :text, \
+                 :deck, :byline, :dateline, :section, :names, :agency, :place, :to, :from, :text, \
                  :truncated, :hash, :source_id, :url, :import)",
             )?
             .execute(named_params! {
@@ -284,6 +288,8 @@ impl Writer<'_> {
                 ":dateline": printed.dateline,
                 ":section": article.section,
                 ":names": article.names,
+                ":to": article.jumps_to,
+                ":from": article.jumps_from,
                 ":agency": article.agency,
                 ":place": article.place,
                 ":text": text,

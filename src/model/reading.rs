@@ -44,6 +44,10 @@ pub struct ReadArticle {
     pub agency: Option<String>,
     /// Place of the dateline.
     pub place_name: Option<String>,
+    /// Page on which it says that it goes on (`下转第4版`).
+    pub jumps_to: Option<Folio>,
+    /// Page from which it says that it comes (`上接第1版`).
+    pub jumps_from: Option<Folio>,
 }
 
 /// What the normaliser did or doubted, with its place in the source.

@@ -59,7 +59,16 @@ pub(super) fn assemble(
 pub fn credited(printed: PrintedArticle, section: Option<String>, place: Span) -> ReadArticle {
     let (agency, place_name) = printed.dateline.as_deref().map_or((None, None), dateline_parts);
     let names = printed.byline.as_deref().map(names).unwrap_or_default();
-    ReadArticle { names, section, place, agency, place_name, printed }
+    ReadArticle {
+        names,
+        section,
+        place,
+        agency,
+        place_name,
+        jumps_to: None,
+        jumps_from: None,
+        printed,
+    }
 }
 
 fn place(segment: &Segment, lines: &[Line<'_>]) -> Span {

@@ -5,15 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::Line;
+use super::patterns::pattern;
 use crate::model::{Remark, RemarkKind};
 
 /// What text looks like after it was decoded in the wrong encoding, and characters that stand for
 /// lost ones.
-static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the pattern is a constant and every page runs it")]
-    Regex::new("\u{FFFD}|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€[™œ\u{9d}]|Ã[©¨¼]|ã€‚|ï¼Œ")
-        .expect("a constant pattern")
-});
+static SIGNS: LazyLock<Regex> =
+    LazyLock::new(|| pattern("\u{FFFD}|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€[™œ\u{9d}]|Ã[©¨¼]|ã€‚|ï¼Œ"));
 
 /// Remarks on lines that were decoded wrongly somewhere before they came here.
 pub(super) fn look(lines: &[Line<'_>], remarks: &mut Vec<Remark>) {

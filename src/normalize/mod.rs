@@ -12,9 +12,11 @@ mod assemble;
 mod chars;
 mod cohesion;
 mod damage;
+mod dates;
 mod furniture;
 mod lines;
 mod opening;
+mod patterns;
 mod record;
 mod repeats;
 mod section;
@@ -22,7 +24,7 @@ mod segment;
 mod shape;
 mod wrap;
 
-use furniture::Furniture;
+use furniture::{Furniture, Jump};
 use lines::Line;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
@@ -42,7 +44,7 @@ pub fn read_page(text: &str) -> PageReading {
     let lines = lines::lines(text, &mut remarks);
     damage::look(&lines, &mut remarks);
     let lines = wrap::unwrap_lines(lines, &mut remarks);
-    let (lines, sections, masthead) = without_furniture(lines, text, &mut remarks);
+    let Page { lines, sections, masthead, jumps } = without_furniture(lines, text, &mut remarks);
     let (lines, continues, sections) = without_repeats(lines, sections, &mut remarks);
     let mut segments = segment::segment(&lines, &continues);
     let named = section::take(&mut segments, &lines);
@@ -55,17 +57,24 @@ pub fn read_page(text: &str) -> PageReading {
     }
     remarks.sort_by_key(|remark| remark.place);
     let mut reading = PageReading { articles, remarks, masthead };
+    note_jumps(&mut reading, jumps);
     give_remarks_their_article(&mut reading);
     reading
 }
 
-/// Takes furniture out. Gives the lines that stay and the section that each stands under.
-fn without_furniture<'a>(
+/// A page without its furniture.
+struct Page<'a> {
     lines: Vec<Line<'a>>,
-    text: &str,
-    remarks: &mut Vec<Remark>,
-) -> (Vec<Line<'a>>, Vec<Option<String>>, Masthead) {
+    /// The section that each line stands under.
+    sections: Vec<Option<String>>,
+    masthead: Masthead,
+    jumps: Vec<(Span, Jump)>,
+}
+
+/// Takes furniture out.
+fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Remark>) -> Page<'a> {
     let (kinds, masthead) = furniture::find(&lines, text);
+    let mut jumps = Vec::new();
     let mut section = None;
     let mut kept = Vec::with_capacity(lines.len());
     let mut sections = Vec::with_capacity(lines.len());
@@ -73,6 +82,9 @@ fn without_furniture<'a>(
         if let Some(kind) = kind {
             if kind == Furniture::PageLabel {
                 section = furniture::section(&line.text).or(section);
+            }
+            if kind == Furniture::Jump {
+                jumps.extend(furniture::jump(&line.text).map(|jump| (line.place, jump)));
             }
             remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note()));
             continue;
@@ -84,11 +96,12 @@ fn without_furniture<'a>(
             line.text = line.text[..at].trim_end().to_owned().into();
             let note = format!("{}: {mark}", Furniture::Jump.note());
             remarks.push(removed(RemarkKind::FurnitureRemoved, Span { start, end }, note));
+            jumps.extend(furniture::jump(&mark).map(|jump| (Span { start, end }, jump)));
         }
         kept.push(line);
         sections.push(section.clone());
     }
-    (kept, sections, masthead)
+    Page { lines: kept, sections, masthead, jumps }
 }
 
 /// Takes stuttered lines out. Gives the lines that stay, and for each whether it is proved to
@@ -135,6 +148,29 @@ fn removed(
     Remark { kind, place, article: None, note: note.into() }
 }
 
+/// Gives jumps to their articles: one that goes on stands at or below its article's end, one that
+/// comes from another page at its head or above it. What goes on elsewhere is not cut off.
+fn note_jumps(reading: &mut PageReading, jumps: Vec<(Span, Jump)>) {
+    for (place, jump) in jumps {
+        let begun = reading.articles.partition_point(|a| a.place.start <= place.start);
+        let inside =
+            begun.checked_sub(1).filter(|at| reading.articles[*at].place.end >= place.start);
+        let at = if jump.forward { begun.checked_sub(1) } else { inside.or(Some(begun)) };
+        let Some((at, article)) = at.and_then(|at| Some((at, reading.articles.get_mut(at)?)))
+        else {
+            continue;
+        };
+        if jump.forward {
+            article.jumps_to = Some(jump.page);
+            article.printed.truncated = false;
+            let cut = |r: &Remark| r.kind == RemarkKind::Truncated && r.article == Some(at);
+            reading.remarks.retain(|remark| !cut(remark));
+        } else {
+            article.jumps_from = Some(jump.page);
+        }
+    }
+}
+
 /// A remark that names no article concerns the last that begins before it, unless it is about
 /// the page.
 fn give_remarks_their_article(reading: &mut PageReading) {
@@ -143,5 +179,24 @@ fn give_remarks_their_article(reading: &mut PageReading) {
             let after = reading.articles.partition_point(|a| a.place.start <= remark.place.start);
             remark.article = after.checked_sub(1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_page;
+
+    #[test]
+    fn jumps_are_links_between_pages() {
+        let first = "大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙,两岸居民前来观看,现场一片欢腾,记者(下转第4版)\n\n\
+            新茶上市\n\n本报讯(记者 方一)云岭新茶昨日上市,价格比去年高一成。\n";
+        let reading = read_page(first);
+        let to: Vec<_> =
+            reading.articles.iter().map(|a| a.jumps_to.as_ref().map(ToString::to_string)).collect();
+        assert_eq!(to, [Some("04".to_owned()), None]);
+        assert!(!reading.articles[0].printed.truncated);
+        let fourth = "(上接第1版)\n\n在现场看到,最后一段钢梁准确就位,误差不到两毫米,全长一千二百六十米的大桥连成一线。\n";
+        let from = &read_page(fourth).articles[0].jumps_from;
+        assert_eq!(from.as_ref().map(ToString::to_string).as_deref(), Some("01"));
     }
 }

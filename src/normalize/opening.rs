@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::patterns::pattern;
+
 /// What stands between the headline and the first sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Opening {
@@ -21,11 +23,6 @@ pub(super) struct Opening {
 /// Role words of a Chinese byline.
 const ROLES: &str = "记者|記者|通讯员|通訊員|特派员|特派員|评论员|評論員|实习生|实习记者|见习记者|\
                      摄影|攝影|编译|编写|撰稿|作者|特约";
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles them")]
-    Regex::new(text).expect("a constant pattern")
-}
 
 /// `本报讯(记者 甲 通讯员 乙)`, `云岭晚报讯 记者甲报道:`.
 static LOCAL: LazyLock<Regex> = LazyLock::new(|| {

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::chars::{End, end_of, is_ideograph, is_stop, mostly_ideographs};
 use super::opening::{self, Opening};
+use super::patterns::pattern;
 
 /// Longest line that can be part of a headline, in characters.
 pub(super) const LONGEST_HEADLINE: usize = 120;
@@ -134,11 +135,6 @@ impl Shape {
 
 fn count(line: &str) -> usize {
     line.chars().filter(|c| !c.is_whitespace()).count()
-}
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles them")]
-    Regex::new(text).expect("a constant pattern")
 }
 
 fn is_label(line: &str) -> bool {

@@ -366,6 +366,8 @@ fn store_new(store: &mut Store<'_, '_>, rows: PageRows, record: &PreparedRecord)
         text_hash: record.text_hash,
         section: None,
         names: None,
+        jumps_to: None,
+        jumps_from: None,
         agency: None,
         place: None,
         source_id: record.source_id.as_deref(),

@@ -6,7 +6,7 @@ use super::prepare::{PreparedArticle, PreparedFile};
 use super::report::{FoundArticle, ImportEvent, ImportReport};
 use super::{ImportOptions, Prepared, new_import, revision};
 use crate::archive::{Archive, ArchiveError, NewArticle, NewOriginal, Place, Writer};
-use crate::model::ArticleKey;
+use crate::model::{ArticleKey, Folio};
 use crate::source::Refusal;
 
 /// Bytes of input after which what was stored is made to last.
@@ -212,6 +212,8 @@ impl<'a, 't> Store<'a, 't> {
             text_hash: article.text_hash,
             section: read.section.as_deref(),
             names: names.as_deref(),
+            jumps_to: read.jumps_to.as_ref().map(Folio::as_str),
+            jumps_from: read.jumps_from.as_ref().map(Folio::as_str),
             agency: read.agency.as_deref(),
             place: read.place_name.as_deref(),
             source_id: None,
