@@ -223,7 +223,7 @@ impl Page<'_, '_> {
         let mut score: f32 = (at..body).map(|line| self.head_line(line)).sum();
         score -= 0.5 * (lines - 1) as f32;
         if lines > 1 && self.shapes[at].column {
-            score -= 1.5; // a column of briefs has no deck
+            score -= 2.5; // a column of briefs has no deck
         }
         if self.shapes[at].byline {
             score -= 3.0; // a byline above a headline closes the article before
@@ -297,7 +297,7 @@ impl Page<'_, '_> {
         score += if shape.halves { 0.9 } else { 0.0 };
         score += if shape.column { 1.5 } else { 0.0 };
         score -= if shape.label { 3.0 } else { 0.0 };
-        score -= if shape.report { 1.0 } else { 0.0 };
+        score -= if shape.report { 2.0 } else { 0.0 };
         score - if shape.starts_inside { 3.0 } else { 0.0 }
     }
 
