@@ -16,7 +16,7 @@ use super::shape::{Capitals, Shape, tells_time};
 const MOST_HEAD: usize = 6;
 
 /// The most that the words around can speak for a head.
-const TOPIC_MOST: f32 = 3.2;
+const TOPIC_MOST: f32 = 4.7;
 
 /// One article, as ranges of lines.
 #[derive(Debug, PartialEq)]
@@ -314,7 +314,7 @@ impl Page<'_, '_> {
             lines += 1.0;
         }
         let before = before / lines.max(1.0);
-        (8.0 * (after - 0.15)).clamp(-1.5, 2.5) - (10.0 * (before - 0.06)).clamp(-0.7, 2.0)
+        (8.0 * (after - 0.15)).clamp(-1.5, 4.0) - (10.0 * (before - 0.06)).clamp(-0.7, 2.0)
     }
 
     /// What the end of the line before says.
