@@ -296,7 +296,7 @@ impl Page<'_, '_> {
         };
         score += if shape.halves { 0.9 } else { 0.0 };
         score += if shape.column { 1.5 } else { 0.0 };
-        score -= if shape.label { 3.0 } else { 0.0 };
+        score -= if shape.label { 6.0 } else { 0.0 };
         score -= if shape.report { 2.0 } else { 0.0 };
         score - if shape.starts_inside { 3.0 } else { 0.0 }
     }
