@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
-/// Writes characters that a terminal would act on as `\uXXXX`; serde_json itself only does so
+/// Writes characters that a terminal would act on as `\u` and four digits; serde_json itself only does so
 /// below U+0020.
 struct Escaping(CompactFormatter);
 
