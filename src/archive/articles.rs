@@ -35,7 +35,8 @@ fn digest(hex: &str) -> rusqlite::Result<Digest> {
     Digest::parse(hex).ok_or_else(|| damaged("hash"))
 }
 
-fn printed(row: &Row<'_>) -> rusqlite::Result<PrintedArticle> {
+/// The parts of an article, from a row that has a column for each.
+pub(super) fn printed(row: &Row<'_>) -> rusqlite::Result<PrintedArticle> {
     Ok(PrintedArticle {
         kicker: row.get("kicker")?,
         headline: row.get("headline")?,

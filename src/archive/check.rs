@@ -3,8 +3,9 @@
 use rusqlite::{Row, types::Value};
 use serde::Serialize;
 
+use super::articles::printed;
 use super::{ArchiveError, Reader, Result};
-use crate::model::{ContentHash, PrintedArticle, TextHash};
+use crate::model::{ContentHash, TextHash};
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -194,15 +195,7 @@ fn problem(findings: &mut Vec<Finding>, message: String) {
 fn check_article(row: &Row<'_>, findings: &mut Vec<Finding>) -> Result<()> {
     let key: String = row.get("key")?;
     let retired: bool = row.get("retired")?;
-    let printed = PrintedArticle {
-        kicker: row.get("kicker")?,
-        headline: row.get("headline")?,
-        deck: row.get("deck")?,
-        byline: row.get("byline")?,
-        dateline: row.get("dateline")?,
-        body: row.get("body")?,
-        truncated: row.get("truncated")?,
-    };
+    let printed = printed(row)?;
     if ContentHash::of(&printed).to_string() != row.get::<_, String>("content_hash")? {
         problem(findings, format!("article {key} is not the one that its hash was made of"));
     }

@@ -81,7 +81,7 @@ pub(super) struct Args {
 enum SourceKind {
     /// Look at the name, then at the content
     Auto,
-    /// A dump of one page
+    /// A dump of one page, or a page with marks
     Text,
     /// One article a line
     Jsonl,

@@ -29,6 +29,9 @@ pub(super) fn assemble(
         tell(RemarkKind::DoubtfulBoundary, first, "an article may not begin here");
     }
     let head = Head::of(&lines[segment.head.clone()]);
+    for twice in &head.twice {
+        tell(RemarkKind::RepeatRemoved, *twice, "the line above it, printed again");
+    }
     let mut body = Vec::with_capacity(segment.paragraphs.len());
     for paragraph in &segment.paragraphs {
         let mut text = lines[paragraph.start].text.to_string();
@@ -149,6 +152,8 @@ fn is_cut(body: &[String]) -> bool {
 struct Head {
     titles: Vec<String>,
     byline: Vec<String>,
+    /// Where a title is printed again right below itself.
+    twice: Vec<Span>,
 }
 
 impl Head {
@@ -160,11 +165,12 @@ impl Head {
             } else if let Some((title, byline)) = trailing_byline(&line.text) {
                 head.titles.push(title.to_owned());
                 head.byline.push(byline.to_owned());
+            } else if head.titles.last().is_some_and(|title| *title == line.text) {
+                head.twice.push(line.place);
             } else {
                 head.titles.push(line.text.to_string());
             }
         }
-        head.titles.dedup();
         head
     }
 
@@ -236,6 +242,16 @@ mod tests {
         assert!(!kicker(&["今年云岭已修水渠三十条", "两千户人家用上自来水"]));
         assert!(kicker(&["新茶上市", "云岭茶香飘四海", "全县茶园今年增产两成"]));
         assert!(!kicker(&["PIER OPENED", "A Large Crowd"]));
+    }
+
+    #[test]
+    fn a_headline_printed_twice_is_told() {
+        let page = "云岭大桥合龙\n\n云岭大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙,两岸居民前来观看。\n";
+        let reading = super::super::read_page(page);
+        assert_eq!(reading.articles[0].printed.headline.as_deref(), Some("云岭大桥合龙"));
+        assert_eq!(reading.articles[0].printed.deck, None);
+        let told: Vec<_> = reading.remarks.iter().map(|r| r.kind).collect();
+        assert_eq!(told, [RemarkKind::RepeatRemoved]);
     }
 
     #[test]

@@ -19,8 +19,6 @@ pub(super) struct Line<'a> {
     /// A single space stood before and after it: where it was cut out of a longer line, the cut
     /// may have fallen beside a space.
     pub(super) spaces: (bool, bool),
-    /// Breaks in mid-paragraph that were closed to make it.
-    pub(super) joins: u32,
 }
 
 /// Splits a text into its lines and cleans each.
@@ -50,7 +48,6 @@ pub(super) fn lines<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Vec<Line<'a
                     blanks,
                     indented: before.len() > 1,
                     spaces: (before == " ", after == " "),
-                    joins: 0,
                 });
                 blanks = 0;
             }

@@ -93,7 +93,7 @@ fn joined(start: usize, end: usize) -> Remark {
 }
 
 /// Adds a line to the paragraph that it continues.
-pub(super) fn append(paragraph: &mut Line<'_>, line: &Line<'_>) {
+fn append(paragraph: &mut Line<'_>, line: &Line<'_>) {
     let mut text = std::mem::take(&mut paragraph.text).into_owned();
     if paragraph.spaces.1 || line.spaces.0 {
         text.push(' ');
@@ -104,7 +104,6 @@ pub(super) fn append(paragraph: &mut Line<'_>, line: &Line<'_>) {
     paragraph.spaces.1 = line.spaces.1;
     paragraph.text = Cow::Owned(text);
     paragraph.place.end = line.place.end;
-    paragraph.joins += 1 + line.joins;
 }
 
 /// The width of the page's column, if the page is hard-wrapped.

@@ -127,7 +127,7 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<(), ArchiveErr
         None => prepare::sniff(input, store.options),
     };
     match format {
-        Err(reason) => store.refuse(&Refusal { path: input.shown.clone(), line: None, reason }),
+        Err(reason) => store.refuse_file(&input.shown, reason),
         Ok(SourceFormat::Text | SourceFormat::Marked) => {
             store.page_file(prepare_page(input, store.options))
         }

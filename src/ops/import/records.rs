@@ -65,11 +65,11 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
     let options = store.options;
     let reading = match open(input, options) {
         Ok(reading) => reading,
-        Err(reason) => return refuse_file(store, input, reason),
+        Err(reason) => return store.refuse_file(&input.shown, reason),
     };
     let (sha256, bytes) = match hash(&input.path) {
         Ok(hashed) => hashed,
-        Err(error) => return refuse_file(store, input, told(&error)),
+        Err(error) => return store.refuse_file(&input.shown, told(&error)),
     };
     let settings = settings(options, &reading.facts);
     let encoding = encoding::name_of(reading.encoding);
@@ -106,13 +106,9 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
         Err(Stop::Io(error)) => {
             store.writer()?.take_back()?;
             store.report = before;
-            refuse_file(store, input, told(&error))
+            store.refuse_file(&input.shown, told(&error))
         }
     }
-}
-
-fn refuse_file(store: &mut Store<'_, '_>, input: &Input, reason: String) -> Result<()> {
-    store.refuse(&Refusal { path: input.shown.clone(), line: None, reason })
 }
 
 /// What tells two readings of the same records apart, as JSON.

@@ -83,6 +83,11 @@ impl<'a, 't> Store<'a, 't> {
         Ok(())
     }
 
+    /// Refuses a file as a whole.
+    pub(super) fn refuse_file(&mut self, shown: &str, reason: String) -> Result<()> {
+        self.refuse(&Refusal { path: shown.to_owned(), line: None, reason })
+    }
+
     /// A file is done with; from time to time, what was stored is made to last.
     pub(super) fn file_done(&mut self, shown: &str, bytes: u64) -> Result<()> {
         self.report.counts.files += 1;
