@@ -213,7 +213,8 @@ SELECT
     WHERE article_tag.article_id = article.id ORDER BY tag.name)) AS tags,
   article.source_id,
   article.url,
-  import.started_at AS imported_at
+  import.started_at AS imported_at,
+  article.section
 FROM article
   JOIN page ON page.id = article.page_id
   JOIN issue ON issue.id = page.issue_id

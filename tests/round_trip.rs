@@ -31,7 +31,7 @@ fn record() -> impl Strategy<Value = Value> {
         let (day, page, source_id) = place;
         json!({
             "date": format!("2031-03-{day:02}"), "publication": "云岭晚报", "page": page,
-            "headline": headline, "byline": byline, "kicker": kicker, "body": format!("正文。{body}"),
+            "headline": headline, "byline": byline, "kicker": kicker, "section": (day % 3 == 0).then_some("要闻"), "body": format!("正文。{body}"),
             "tags": tags, "truncated": truncated, "source_id": source_id,
         })
     })

@@ -76,7 +76,7 @@ fn the_views_keep_the_columns_of_the_contract() {
         (
             "articles",
             "key,publication,date,edition,page,position,kicker,headline,deck,byline,dateline,body,\
-             truncated,content_hash,text_hash,tags,source_id,url,imported_at",
+             truncated,content_hash,text_hash,tags,source_id,url,imported_at,section",
         ),
         ("tagged", "tag,article_key"),
         ("reprints", "cluster,kind,article_key,publication,date,headline,similarity"),

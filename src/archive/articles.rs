@@ -10,7 +10,8 @@ use crate::model::{
 
 /// Columns of the view `articles`, in the order of the contract.
 const COLUMNS: &str = "key, publication, date, edition, page, position, kicker, headline, deck, \
-byline, dateline, body, truncated, content_hash, text_hash, tags, source_id, url, imported_at";
+byline, dateline, body, truncated, content_hash, text_hash, tags, source_id, url, imported_at, \
+section";
 
 /// A version of an article that stands no more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -72,6 +73,7 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
         source_id: row.get("source_id")?,
         url: row.get("url")?,
         imported_at: row.get("imported_at")?,
+        section: row.get("section")?,
     })
 }
 

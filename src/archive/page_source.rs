@@ -12,8 +12,8 @@ pub struct PageSource {
     pub sha256: String,
     /// Place among several files of one page; 0 = the whole page.
     pub part: u32,
-    /// The articles that the file gives, each with its section.
-    pub articles: Vec<(Article, Option<String>)>,
+    /// The articles that the file gives.
+    pub articles: Vec<Article>,
 }
 
 /// A file that stands for a page today.
@@ -65,14 +65,14 @@ impl Reader<'_> {
         Ok(PageSource { sha256, part, articles })
     }
 
-    fn articles_of_file(&self, original: i64) -> Result<Vec<(Article, Option<String>)>> {
-        let sql = "SELECT article.key, article.section FROM article \
+    fn articles_of_file(&self, original: i64) -> Result<Vec<Article>> {
+        let sql = "SELECT article.key FROM article \
             JOIN article_original ON article_original.article_id = article.id \
             WHERE original_id = ?1 AND retired_by IS NULL ORDER BY position";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([original], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let rows: Vec<(String, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
-        rows.into_iter().map(|(key, section)| Ok((self.article(&key)?, section))).collect()
+        let keys = statement.query_map([original], |row| row.get(0))?;
+        let keys: Vec<String> = keys.collect::<rusqlite::Result<_>>()?;
+        keys.iter().map(|key| self.article(key)).collect()
     }
 
     /// The files of page text that stand today, in the order in which they came; those of the

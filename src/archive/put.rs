@@ -5,30 +5,18 @@ use rusqlite::{OptionalExtension as _, Row, named_params};
 
 use super::{Reader, Result, Writer};
 use crate::model::{
-    ArticleKey, ContentHash, Edition, Folio, IssueKey, PrintedArticle, PublicationCode, TextHash,
+    ArticleKey, ContentHash, Edition, Folio, IssueKey, PublicationCode, ReadArticle, TextHash,
 };
 
 /// An article to store.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct NewArticle<'a> {
-    /// What was printed.
-    pub printed: &'a PrintedArticle,
-    /// Hash of all of it.
+    /// What was read.
+    pub read: &'a ReadArticle,
+    /// Hash of all that was printed.
     pub content_hash: ContentHash,
     /// Hash of the body.
     pub text_hash: TextHash,
-    /// Section heading.
-    pub section: Option<&'a str>,
-    /// Names in the byline, comma-separated.
-    pub names: Option<&'a str>,
-    /// Page label on which it goes on.
-    pub jumps_to: Option<&'a str>,
-    /// Page label from which it comes.
-    pub jumps_from: Option<&'a str>,
-    /// News agency.
-    pub agency: Option<&'a str>,
-    /// Place of the dateline.
-    pub place: Option<&'a str>,
     /// The source's own identifier.
     pub source_id: Option<&'a str>,
     /// Where it is published.
@@ -267,7 +255,8 @@ impl Writer<'_> {
         position: u32,
         article: &NewArticle<'_>,
     ) -> Result<(i64, bool)> {
-        let printed = article.printed;
+        let (read, printed) = (article.read, &article.read.printed);
+        let names = (!read.names.is_empty()).then(|| read.names.join(","));
         let (text, reprint) = self.text(&article.text_hash, &printed.body)?;
         self.tx
             .prepare_cached(
@@ -286,12 +275,12 @@ impl Writer<'_> {
                 ":deck": printed.deck,
                 ":byline": printed.byline,
                 ":dateline": printed.dateline,
-                ":section": article.section,
-                ":names": article.names,
-                ":to": article.jumps_to,
-                ":from": article.jumps_from,
-                ":agency": article.agency,
-                ":place": article.place,
+                ":section": read.section,
+                ":names": names,
+                ":to": read.jumps_to.as_ref().map(Folio::as_str),
+                ":from": read.jumps_from.as_ref().map(Folio::as_str),
+                ":agency": read.agency,
+                ":place": read.place_name,
                 ":text": text,
                 ":truncated": printed.truncated,
                 ":hash": article.content_hash.to_string(),

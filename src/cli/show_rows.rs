@@ -17,7 +17,7 @@ use super::export::Form;
 use super::terminal::to_stdout;
 
 /// Columns of an article, in the order of the contract.
-const ARTICLE: [&str; 19] = [
+const ARTICLE: [&str; 20] = [
     "key",
     "publication",
     "date",
@@ -37,6 +37,7 @@ const ARTICLE: [&str; 19] = [
     "source_id",
     "url",
     "imported_at",
+    "section",
 ];
 
 /// Columns of an article in a list for people.

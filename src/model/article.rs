@@ -75,4 +75,6 @@ pub struct Article {
     pub url: Option<String>,
     /// When the archive first stored it, RFC 3339 in UTC.
     pub imported_at: String,
+    /// Section heading it stands under (`要闻`, `LETTERS`).
+    pub section: Option<String>,
 }

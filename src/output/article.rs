@@ -58,6 +58,7 @@ fn footer(
         ("printed", Some(format!("{}, {}", article.publication, article.date))),
         ("edition", article.edition.as_ref().map(|e| e.to_string())),
         ("page", page.map(|p| format!("{p}, position {}", article.position))),
+        ("section", article.section.clone()),
         (
             "cut off",
             article.printed.truncated.then(|| "the source stops in mid-sentence".to_owned()),

@@ -9,7 +9,7 @@ use crate::source::marked::{ARTICLE_LINE, FIRST_LINE};
 #[derive(Debug, Clone)]
 pub struct MarkedPage<'a> {
     /// Its articles, in order; the place of the page is that of the first.
-    pub articles: &'a [(Article, Option<String>)],
+    pub articles: &'a [Article],
     /// SHA-256 of the original that it would correct.
     pub corrects: &'a str,
     /// Place among several files of one page; 0 = the whole page.
@@ -22,7 +22,7 @@ pub struct MarkedPage<'a> {
 /// What writing gives.
 pub fn write_marked(out: &mut dyn Write, page: &MarkedPage<'_>) -> io::Result<()> {
     writeln!(out, "{FIRST_LINE}")?;
-    if let Some((first, _)) = page.articles.first() {
+    if let Some(first) = page.articles.first() {
         field(out, "publication", Some(&first.publication))?;
         field(out, "date", Some(&first.date.to_string()))?;
         field(out, "edition", first.edition.as_ref().map(ToString::to_string).as_deref())?;
@@ -32,8 +32,8 @@ pub fn write_marked(out: &mut dyn Write, page: &MarkedPage<'_>) -> io::Result<()
         field(out, "part", Some(&page.part.to_string()))?;
     }
     field(out, "corrects", Some(page.corrects))?;
-    for (article, section) in page.articles {
-        write_article(out, &article.printed, section.as_deref())?;
+    for article in page.articles {
+        write_article(out, &article.printed, article.section.as_deref())?;
     }
     Ok(())
 }

@@ -20,6 +20,8 @@ pub struct RecordDraft {
     pub position: Option<u32>,
     /// What was printed.
     pub printed: PrintedArticle,
+    /// Section heading it stands under.
+    pub section: Option<String>,
     /// Tags to give.
     pub tags: Vec<Tag>,
     /// The source's own identifier.
@@ -74,6 +76,7 @@ fn from_fields(fields: Map<String, Value>) -> Result<RecordDraft, String> {
             "deck" => printed.deck = text(&name, value)?,
             "byline" => printed.byline = text(&name, value)?,
             "dateline" => printed.dateline = text(&name, value)?,
+            "section" => draft.section = text(&name, value)?,
             "body" => body = Some(string(&name, value)?),
             "truncated" => printed.truncated = flag(&name, &value)?,
             "tags" => draft.tags = tags(value)?,

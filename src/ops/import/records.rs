@@ -14,7 +14,7 @@ use super::report::{FoundArticle, ImportEvent};
 use super::store::{PageRows, Result, Store, page_rows, record_place};
 use super::{ImportOptions, Input};
 use crate::archive::{ArchiveError, NewArticle, NewOriginal, pack};
-use crate::model::{ContentHash, Digest, IssueKey, PrintedArticle, Tag, TextHash};
+use crate::model::{ContentHash, Digest, IssueKey, ReadArticle, Span, Tag, TextHash, hashes};
 use crate::normalize;
 use crate::ops::pipeline;
 use crate::source::path::{self, PathFacts};
@@ -33,7 +33,7 @@ struct PreparedBatch {
 struct PreparedRecord {
     placing: Placing,
     position: Option<u32>,
-    printed: PrintedArticle,
+    read: ReadArticle,
     content_hash: ContentHash,
     text_hash: TextHash,
     tags: Vec<Tag>,
@@ -269,12 +269,15 @@ fn parse_line(
     if printed.body.is_empty() && printed.headline.is_none() {
         return Err("the article is empty: neither headline nor body".to_owned());
     }
+    let (content_hash, text_hash) = hashes(&printed);
+    let section = draft.section.map(|name| normalize::clean_name(&name));
+    let section = section.filter(|name| !name.is_empty());
     Ok(Some(PreparedRecord {
-        content_hash: ContentHash::of(&printed),
-        text_hash: TextHash::of(&printed.body),
+        content_hash,
+        text_hash,
         placing,
         position: draft.position,
-        printed,
+        read: normalize::credited(printed, section, Span::default()),
         tags: draft.tags,
         source_id: draft.source_id,
         url: draft.url,
@@ -357,15 +360,9 @@ fn store_new(store: &mut Store<'_, '_>, rows: PageRows, record: &PreparedRecord)
         store.writer()?.retire(earlier.id, import, None)?;
     }
     let new = NewArticle {
-        printed: &record.printed,
+        read: &record.read,
         content_hash: record.content_hash,
         text_hash: record.text_hash,
-        section: None,
-        names: None,
-        jumps_to: None,
-        jumps_from: None,
-        agency: None,
-        place: None,
         source_id: record.source_id.as_deref(),
         url: record.url.as_deref(),
     };
@@ -380,9 +377,9 @@ fn store_new(store: &mut Store<'_, '_>, rows: PageRows, record: &PreparedRecord)
         store.report.counts.articles_revised += 1;
     } else {
         store.report.counts.articles_new += 1;
-        store.report.exact_reprints += u64::from(reprint && !record.printed.body.is_empty());
+        store.report.exact_reprints += u64::from(reprint && !record.read.printed.body.is_empty());
     }
-    store.report.truncated += u64::from(record.printed.truncated);
+    store.report.truncated += u64::from(record.read.printed.truncated);
     found(store, key.as_str(), record, status, reprint);
     Ok(id)
 }
@@ -399,10 +396,10 @@ fn found(
     }
     store.tell(ImportEvent::Found(FoundArticle {
         key,
-        title: &record.printed.title(),
-        characters: record.printed.body.chars().filter(|c| c.is_alphanumeric()).count(),
+        title: &record.read.printed.title(),
+        characters: record.read.printed.body.chars().filter(|c| c.is_alphanumeric()).count(),
         status,
-        truncated: record.printed.truncated,
+        truncated: record.read.printed.truncated,
         reprint,
     }));
 }

@@ -6,7 +6,7 @@ use super::prepare::{PreparedArticle, PreparedFile};
 use super::report::{FoundArticle, ImportEvent, ImportReport};
 use super::{ImportOptions, Prepared, new_import, revision};
 use crate::archive::{Archive, ArchiveError, NewArticle, NewOriginal, Place, Writer};
-use crate::model::{ArticleKey, Folio};
+use crate::model::ArticleKey;
 use crate::source::Refusal;
 
 /// Bytes of input after which what was stored is made to last.
@@ -210,17 +210,10 @@ impl<'a, 't> Store<'a, 't> {
         status: &'static str,
     ) -> Result<i64> {
         let read = &article.read;
-        let names = (!read.names.is_empty()).then(|| read.names.join(","));
         let new = NewArticle {
-            printed: &read.printed,
+            read,
             content_hash: article.content_hash,
             text_hash: article.text_hash,
-            section: read.section.as_deref(),
-            names: names.as_deref(),
-            jumps_to: read.jumps_to.as_ref().map(Folio::as_str),
-            jumps_from: read.jumps_from.as_ref().map(Folio::as_str),
-            agency: read.agency.as_deref(),
-            place: read.place_name.as_deref(),
             source_id: None,
             url: None,
         };
