@@ -177,6 +177,17 @@ impl Reader<'_> {
         Ok(row.optional()?)
     }
 
+    /// The issue's key and the label of a page.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn page_name(&self, page: i64) -> Result<(String, Option<String>)> {
+        let sql = "SELECT issue.key, page.folio FROM page \
+            JOIN issue ON issue.id = page.issue_id WHERE page.id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([page], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
     /// The file that stands in the place of another on a page: itself, or what corrects it.
     ///
     /// # Errors

@@ -36,6 +36,24 @@ pub(super) fn predecessor(
     Ok(by_name.or(only))
 }
 
+/// Why a correction cannot be one: it names another page than the one that it corrects.
+pub(super) fn misplaced(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<String>> {
+    let Some(sha256) = &file.corrects else { return Ok(None) };
+    let reader = writer.reader();
+    let Some((_, page)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
+    let (issue, folio) = reader.page_name(page)?;
+    let placing = &file.placing;
+    let same = issue == placing.issue_key().to_string()
+        && folio.as_deref() == placing.page.as_ref().map(crate::model::Folio::as_str);
+    let page = folio.map_or("without a label".to_owned(), |folio| format!("page {folio}"));
+    Ok((!same).then(|| {
+        format!(
+            "what it corrects stands in {issue}, {page}; write these again, or undo the import \
+             that brought it and import it for the right place"
+        )
+    }))
+}
+
 /// The original that a page with marks corrects, and the file that stands in its place today.
 pub(super) fn corrected(
     writer: &Writer<'_>,
@@ -45,9 +63,8 @@ pub(super) fn corrected(
     let Some(sha256) = &file.corrects else { return Ok(None) };
     let reader = writer.reader();
     let Some((original, of_page)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
-    // On another page it corrects nothing here: it is a page of its own.
     if of_page != page {
-        return Ok(None);
+        return Ok(None); // refused before, as misplaced
     }
     let standing = reader.standing_for(original, page)?;
     Ok(standing.map(|standing| (original, standing)))

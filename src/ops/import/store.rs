@@ -127,6 +127,9 @@ impl<'a, 't> Store<'a, 't> {
             Ok(file) => file,
             Err(refusal) => return self.refuse(&refusal),
         };
+        if let Some(reason) = revision::misplaced(self.writer()?, &file)? {
+            return self.refuse_file(&file.shown, reason);
+        }
         self.store_page(&file)?;
         (self.tell)(ImportEvent::BytesDone(file.bytes));
         self.report.counts.pages += 1;
