@@ -10,4 +10,5 @@ pub mod model;
 pub mod normalize;
 pub mod ops;
 pub mod output;
+pub mod reprint;
 pub mod source;

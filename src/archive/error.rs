@@ -55,6 +55,20 @@ pub enum ArchiveError {
     /// No import has this number.
     #[error("there is no import {0}")]
     UnknownImport(i64),
+    /// No cluster has this name.
+    #[error("there is no cluster `{0}`")]
+    UnknownCluster(String),
+    /// The article is not in the cluster.
+    #[error("`{key}` is not in the cluster `{cluster}`")]
+    NotInCluster {
+        /// The article.
+        key: String,
+        /// The cluster.
+        cluster: String,
+    },
+    /// No verdict has this number.
+    #[error("there is no verdict {0}")]
+    UnknownVerdict(i64),
     /// It was taken back before.
     #[error("import {0} was undone before")]
     AlreadyUndone(i64),
@@ -117,6 +131,11 @@ impl ArchiveError {
             }
             Self::NoPage(_) => "correct the record in its file and import that again",
             Self::UnknownIssue(_) => "`backissue issues` shows the keys",
+            Self::UnknownCluster(_) => {
+                "`backissue reprints` lists them; `backissue reprints of KEY` finds those of an article"
+            }
+            Self::NotInCluster { .. } => "`backissue reprints show CLUSTER` lists its articles",
+            Self::UnknownVerdict(_) => "`backissue reprints verdicts` lists them",
             Self::UnknownImport(_) | Self::AlreadyUndone(_) => "`backissue imports` lists them",
             Self::Exists(_) => "give another name, or remove it first",
             Self::Io { .. } => return None,

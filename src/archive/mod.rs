@@ -31,7 +31,10 @@ pub use originals::{NewOriginal, OriginalBytes, OriginalRow, pack};
 pub use page_source::{PageSource, StandingFile};
 pub use put::{Current, NewArticle, Place};
 pub use remarks::StoredRemark;
-pub use reprints::{ReprintCluster, ReprintMember};
+pub use reprints::{
+    NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter, ReprintMember,
+    Segment, SharedPassage, SharedText, StoredCluster, VerdictRow,
+};
 pub use tags::{TagCount, TagOutcome};
 pub use undo::{Kept, UndoReport};
 

@@ -365,17 +365,17 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Copies the tags of an article to its newer version.
+    /// Copies the tags of an article to its newer version, and what was said of its text.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn carry_tags(&mut self, from: i64, to: i64) -> Result<()> {
+    pub fn carry_over(&mut self, from: i64, to: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO article_tag (article_id, tag_id, added_at, import_id) \
                  SELECT ?2, tag_id, added_at, import_id FROM article_tag WHERE article_id = ?1",
             )?
             .execute((from, to))?;
-        Ok(())
+        self.carry_verdicts(from, to)
     }
 }

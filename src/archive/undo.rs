@@ -337,11 +337,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Bodies, pages, issues, publications and tags that nothing stands on any more are gone.
+    /// Bodies, pages, issues, publications and tags that nothing stands on any more are gone. A body
+    /// that is in the index of reprints goes when it is taken out of that.
     fn sweep(&mut self) -> Result<()> {
         self.tx.execute_batch(
             "DELETE FROM text WHERE NOT EXISTS \
-               (SELECT 1 FROM article WHERE article.text_id = text.id); \
+               (SELECT 1 FROM article WHERE article.text_id = text.id) \
+               AND NOT EXISTS (SELECT 1 FROM reprint_text WHERE reprint_text.text_id = text.id); \
              DELETE FROM page WHERE NOT EXISTS \
                (SELECT 1 FROM article WHERE article.page_id = page.id) \
                AND NOT EXISTS (SELECT 1 FROM page_original WHERE page_original.page_id = page.id); \

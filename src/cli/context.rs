@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use backissue::archive::{Access, Archive};
 use backissue::output::Style;
 use clap::ColorChoice;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Cli;
 use super::error::CliError;
@@ -93,6 +94,18 @@ impl Context {
     /// Whether a progress bar has a place to be.
     pub(super) fn shows_progress(&self) -> bool {
         !self.quiet && std::io::stderr().is_terminal()
+    }
+
+    /// A progress bar of so many steps; hidden where it has no place.
+    pub(super) fn progress(&self, steps: u64) -> ProgressBar {
+        if !self.shows_progress() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new(steps);
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}  {eta} left") {
+            bar.set_style(style);
+        }
+        bar
     }
 
     /// A message to stderr, unless told to be quiet.

@@ -69,6 +69,10 @@ pub(super) struct Args {
     #[arg(long)]
     lossy: bool,
 
+    /// Leave the search for reprints to a later import, or to `reprints update`
+    #[arg(long)]
+    no_reprints: bool,
+
     /// Show the articles that would be found, and store nothing
     #[arg(long)]
     dry_run: bool,
@@ -164,16 +168,22 @@ fn options(args: &Args) -> ImportOptions {
         encoding: (args.encoding != "auto").then(|| args.encoding.clone()),
         lossy: args.lossy,
         dry_run: args.dry_run,
+        no_reprints: args.no_reprints,
         folder: Context::folder(),
         command: typed(),
         ..plain_options()
     }
 }
 
+/// Threads that a command may use.
+pub(super) fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get)
+}
+
 /// The options of a command that stores without reading new files.
 pub(super) fn plain_options() -> ImportOptions {
     ImportOptions {
-        workers: std::thread::available_parallelism().map_or(1, NonZero::get),
+        workers: workers(),
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
         ..ImportOptions::default()
     }
@@ -277,6 +287,17 @@ impl<'a> Told<'a> {
                 }
             }
             ImportEvent::Refused(refusal) => self.refusal(&refusal.to_string()),
+            ImportEvent::Comparing(texts) => {
+                self.progress.reset();
+                self.progress.set_length(texts);
+                if let Ok(style) =
+                    ProgressStyle::with_template("{bar:30} {pos}/{len}  {eta} left  {wide_msg}")
+                {
+                    self.progress.set_style(style);
+                }
+                self.progress.set_message("comparing texts");
+            }
+            ImportEvent::Compared(texts) => self.progress.inc(texts),
             ImportEvent::Found(found) if self.dry_run_table => {
                 let mut marks = String::new();
                 if found.truncated {
@@ -361,6 +382,11 @@ impl Summary<'_> {
         if report.exact_reprints > 0 {
             let number = wording::count(report.exact_reprints, "exact reprint");
             line(&mut text, format!("{number} of texts printed before"));
+        }
+        if let Some(reprinted) = report.reprinted.filter(|n| *n > report.exact_reprints) {
+            let number = wording::count(reprinted, "article");
+            let verb = if reprinted == 1 { "shares" } else { "share" };
+            line(&mut text, format!("{number} in all {verb} text with others (reprints)"));
         }
         if report.repeated_characters > 0 {
             let number = wording::count(report.repeated_characters, "character");

@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use backissue::archive::{Access, UndoReport};
+use backissue::ops::undo::undo;
 use backissue::output::{Format, safe, wording};
 
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, terminal};
+use super::{exit, import, show_rows, terminal};
 
 /// List what came in when
 #[derive(Debug, clap::Args)]
@@ -77,13 +78,8 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
 
 pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
-    let mut writer = archive.begin()?;
-    let report = writer.undo(args.import, &Context::now())?;
-    if args.dry_run {
-        drop(writer);
-    } else {
-        writer.commit()?;
-    }
+    let now = Context::now();
+    let report = undo(&archive, args.import, &now, import::workers(), args.dry_run)?;
     if args.output.format != Format::Table {
         show_rows::one(context, args.output.format, &report)?;
         return Ok(exit::DONE);

@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use backissue::archive::{ArticleFilter, Reader, ReprintCluster};
-use backissue::model::Article;
+use backissue::archive::{ArticleFilter, Reader, ReprintCluster, ReprintFilter};
+use backissue::model::{Article, ReprintKind};
 use backissue::output::csv::{CsvWriter, write_csv};
 use backissue::output::json::JsonWriter;
 use backissue::output::markdown::{article_markdown, escaped, write_markdown_table};
 use backissue::output::table::write_table;
-use backissue::output::{Cell, Format, Rows, Style, article, safe, wording};
+use backissue::output::{Cell, Format, Rows, Style, article, reprints};
 use serde::Serialize;
 
 use super::context::Context;
@@ -246,72 +246,97 @@ pub(super) fn export(
     Ok(count)
 }
 
-/// Writes clusters of reprints.
+/// A line of the view `reprints`.
+#[derive(Serialize)]
+struct ClusterLine<'a> {
+    cluster: &'a str,
+    kind: ReprintKind,
+    article_key: &'a str,
+    publication: &'a str,
+    date: &'a str,
+    headline: Option<&'a str>,
+    similarity: f64,
+    relation: ReprintKind,
+    boilerplate: bool,
+}
+
+const CLUSTER_LINE: [&str; 9] = [
+    "cluster",
+    "kind",
+    "article_key",
+    "publication",
+    "date",
+    "headline",
+    "similarity",
+    "relation",
+    "boilerplate",
+];
+
+fn cluster_lines(cluster: &ReprintCluster) -> impl Iterator<Item = ClusterLine<'_>> {
+    cluster.members.iter().map(|member| ClusterLine {
+        cluster: &cluster.cluster,
+        kind: cluster.kind,
+        article_key: &member.key,
+        publication: &member.publication,
+        date: &member.date,
+        headline: member.headline.as_deref(),
+        similarity: member.similarity,
+        relation: member.relation,
+        boilerplate: cluster.boilerplate,
+    })
+}
+
+/// Writes the clusters that fit, one after the other; answers their number.
 pub(super) fn clusters(
+    context: &Context,
+    format: Format,
+    reader: Reader<'_>,
+    filter: &ReprintFilter,
+) -> Result<u64, CliError> {
+    let style = context.style();
+    let mut count = 0;
+    to_stdout(|out| match format {
+        Format::Table => reader.each_reprint::<CliError>(filter, |cluster| {
+            if count > 0 {
+                writeln!(out)?;
+            }
+            count += 1;
+            Ok(reprints::write_cluster(out, &cluster, &style)?)
+        }),
+        Format::Json | Format::JsonLines => {
+            let mut json = JsonWriter::new(out, format == Format::Json)?;
+            reader.each_reprint::<CliError>(filter, |cluster| {
+                count += 1;
+                Ok(json.item(&cluster)?)
+            })?;
+            Ok(json.finish()?)
+        }
+        Format::Csv | Format::Markdown => {
+            let found = reader.reprints(filter)?;
+            count = found.len() as u64;
+            let lines: Vec<ClusterLine<'_>> = found.iter().flat_map(cluster_lines).collect();
+            write_rows(out, format, &style, &CLUSTER_LINE, &lines)
+        }
+    })?;
+    Ok(count)
+}
+
+/// Writes these clusters, for programs.
+pub(super) fn these_clusters(
     context: &Context,
     format: Format,
     clusters: &[ReprintCluster],
 ) -> Result<(), CliError> {
-    if matches!(format, Format::Json | Format::JsonLines) {
-        return serialized(context, format, &[], clusters);
-    }
-    #[derive(Serialize)]
-    struct Member<'a> {
-        cluster: &'a str,
-        kind: &'a str,
-        article_key: &'a str,
-        publication: &'a str,
-        date: &'a str,
-        headline: Option<&'a str>,
-        similarity: f64,
-    }
-    let members = clusters.iter().flat_map(|c| {
-        c.members.iter().map(move |m| Member {
-            cluster: &c.cluster,
-            kind: c.kind,
-            article_key: &m.key,
-            publication: &m.publication,
-            date: &m.date,
-            headline: m.headline.as_deref(),
-            similarity: m.similarity,
-        })
-    });
-    let members: Vec<Member<'_>> = members.collect();
-    if format == Format::Table {
-        return clusters_for_people(context, clusters);
-    }
-    let columns =
-        ["cluster", "kind", "article_key", "publication", "date", "headline", "similarity"];
-    serialized(context, format, &columns, &members)
-}
-
-fn clusters_for_people(context: &Context, clusters: &[ReprintCluster]) -> Result<(), CliError> {
-    let bold = anstyle::Style::new().bold();
-    let style = context.style();
-    #[derive(Serialize)]
-    struct Line<'a> {
-        key: &'a str,
-        headline: &'a str,
-    }
-    to_stdout(|out| {
-        for (i, cluster) in clusters.iter().enumerate() {
-            if i > 0 {
-                writeln!(out)?;
-            }
-            let printings = wording::count(cluster.members.len(), "printing");
-            let days = if cluster.first_date == cluster.last_date {
-                cluster.first_date.clone()
-            } else {
-                format!("{} to {}", cluster.first_date, cluster.last_date)
-            };
-            let name = style.paint(bold, &safe(&cluster.cluster));
-            writeln!(out, "{name}  {}, {printings}, {days}", cluster.kind)?;
-            for m in &cluster.members {
-                let headline = m.headline.as_deref().unwrap_or("(no headline)");
-                let line = Line { key: &m.key, headline };
-                writeln!(out, "  {}  {}", safe(line.key), safe(line.headline))?;
-            }
+    match (format, clusters) {
+        // One cluster asked for is one object.
+        (Format::Json | Format::JsonLines, [cluster]) => to_stdout(|out| {
+            let mut json = JsonWriter::new(out, false)?;
+            json.item(cluster)?;
+            Ok(json.finish()?)
+        }),
+        _ => {
+            let lines: Vec<ClusterLine<'_>> = clusters.iter().flat_map(cluster_lines).collect();
+            serialized(context, format, &CLUSTER_LINE, &lines)
         }
-        Ok(())
-    })
+    }
 }

@@ -5,11 +5,15 @@ mod folio;
 mod hash;
 mod keys;
 mod reading;
+mod reprint;
 mod tag;
 
 pub use article::{Article, PrintedArticle};
 pub use folio::{Folio, FolioError};
 pub use hash::{ContentHash, Digest, TextHash, canonical, hashes};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};
-pub use reading::{Masthead, PageReading, Passage, ReadArticle, Remark, RemarkKind, Span};
+pub use reading::{Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span};
+pub use reprint::{
+    Block, Facts, Matched, Printing, Relation, ReprintKind, Stretch, TextId, Tie, Verdict,
+};
 pub use tag::{Tag, TagChange, TagError};

@@ -121,12 +121,3 @@ pub struct PageReading {
     /// What the page says of itself.
     pub masthead: Masthead,
 }
-
-/// A stretch of an article's body, in characters counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Passage {
-    /// First character.
-    pub start: usize,
-    /// Character after the last.
-    pub end: usize,
-}

@@ -4,3 +4,5 @@
 pub mod changes;
 pub mod import;
 mod pipeline;
+pub mod reprints;
+pub mod undo;

@@ -6,12 +6,10 @@ use anstyle::{AnsiColor, Style as Look};
 use serde::Serialize;
 
 use super::json::{JsonWriter, write_value};
+use super::runs::{around_changes, in_one_line};
 use super::{Cell, Column, Format, Rows, Style, csv, markdown, safe};
-use crate::diff::{Change, ChangeKind, IssueDiff, Revised};
+use crate::diff::{ChangeKind, IssueDiff, Revised};
 use crate::model::Article;
-
-/// Characters of unchanged text that are shown on each side of a change.
-const AROUND: usize = 20;
 
 /// Writes a diff.
 ///
@@ -80,44 +78,10 @@ fn write_revised(out: &mut dyn Write, revised: &Revised, style: &Style) -> io::R
     writeln!(out, "    {} % of the text is shared{moved}", percent.floor())?;
     for changes in [&revised.headline_changes, &revised.changes] {
         if changes.iter().any(|c| c.kind != ChangeKind::Equal) {
-            writeln!(out, "    {}", runs(changes, style))?;
+            writeln!(out, "    {}", in_one_line(&around_changes(changes, style), style))?;
         }
     }
     Ok(())
-}
-
-/// The changed runs with a little of what stands around them.
-fn runs(changes: &[Change], style: &Style) -> String {
-    let mut text = String::new();
-    for (i, change) in changes.iter().enumerate() {
-        let shown = safe(&change.text);
-        match change.kind {
-            ChangeKind::Equal => {
-                text.push_str(&elided(&shown, i > 0, i + 1 < changes.len()));
-            }
-            ChangeKind::Delete if style.color => {
-                text.push_str(&style.paint(AnsiColor::Red.on_default().strikethrough(), &shown));
-            }
-            ChangeKind::Insert if style.color => {
-                text.push_str(&style.paint(AnsiColor::Green.on_default().bold(), &shown));
-            }
-            ChangeKind::Delete => text.push_str(&format!("[-{shown}-]")),
-            ChangeKind::Insert => text.push_str(&format!("{{+{shown}+}}")),
-        }
-    }
-    text
-}
-
-fn elided(text: &str, after_change: bool, before_change: bool) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let head = if after_change { AROUND } else { 0 };
-    let tail = if before_change { AROUND } else { 0 };
-    if chars.len() <= head + tail + 5 {
-        return text.to_owned();
-    }
-    let head: String = chars[..head].iter().collect();
-    let tail: String = chars[chars.len() - tail..].iter().collect();
-    format!("{head}…{tail}")
 }
 
 #[derive(Serialize)]

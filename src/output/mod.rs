@@ -7,6 +7,8 @@ pub mod issue_diff;
 pub mod json;
 pub mod markdown;
 pub mod marked;
+pub mod reprints;
+mod runs;
 mod safe;
 pub mod table;
 pub mod wording;

@@ -63,6 +63,8 @@ pub struct ImportOptions {
     pub lossy: bool,
     /// Do everything, then take it back.
     pub dry_run: bool,
+    /// Leave the comparison of texts for reprints to a later import or update.
+    pub no_reprints: bool,
     /// Name of the folder that relative paths start from.
     pub folder: Option<String>,
     /// Threads that read and clean.

@@ -373,7 +373,7 @@ fn store_new(store: &mut Store<'_, '_>, rows: PageRows, record: &PreparedRecord)
     if let Some(earlier) = earlier {
         let writer = store.writer()?;
         writer.note_replacement(earlier.id, id)?;
-        writer.carry_tags(earlier.id, id)?;
+        writer.carry_over(earlier.id, id)?;
         store.report.counts.articles_revised += 1;
     } else {
         store.report.counts.articles_new += 1;

@@ -25,6 +25,8 @@ pub struct ImportReport {
     pub files_known: u64,
     /// New articles whose whole text had been printed before.
     pub exact_reprints: u64,
+    /// Articles of this import that share text with others; `None` if texts were not compared.
+    pub reprinted: Option<u64>,
     /// New articles that stop in mid-sentence.
     pub truncated: u64,
     /// What the normaliser did, by kind.
@@ -78,6 +80,10 @@ pub enum ImportEvent<'a> {
     FileDone(&'a str),
     /// A file or record was refused.
     Refused(&'a Refusal),
+    /// So many texts are to be compared for reprints.
+    Comparing(u64),
+    /// So many texts more were compared.
+    Compared(u64),
     /// An article was found (dry runs only).
     Found(FoundArticle<'a>),
 }

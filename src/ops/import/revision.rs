@@ -103,7 +103,7 @@ pub(super) fn store(
         if let Some(earlier) = earlier {
             let writer = store.writer()?;
             writer.note_replacement(earlier.id, id)?;
-            writer.carry_tags(earlier.id, id)?;
+            writer.carry_over(earlier.id, id)?;
         }
         stored[index] = Some(id);
     }

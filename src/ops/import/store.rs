@@ -7,6 +7,7 @@ use super::report::{FoundArticle, ImportEvent, ImportReport};
 use super::{ImportOptions, Prepared, new_import, revision};
 use crate::archive::{Archive, ArchiveError, NewArticle, NewOriginal, Place, Writer};
 use crate::model::ArticleKey;
+use crate::ops::reprints::{self, ReprintOptions};
 use crate::source::Refusal;
 
 /// Bytes of input after which what was stored is made to last.
@@ -118,7 +119,21 @@ impl<'a, 't> Store<'a, 't> {
         let finished_at = (self.now)();
         self.make_last(Some(&finished_at))?;
         self.report.import = (!self.options.dry_run).then_some(self.import);
+        if !self.options.dry_run && !self.options.no_reprints {
+            self.find_reprints()?;
+        }
         Ok(self.report)
+    }
+
+    /// What came in is compared with everything there is.
+    fn find_reprints(&mut self) -> Result<()> {
+        (self.tell)(ImportEvent::Comparing(self.archive.reader().reprints_pending()?));
+        let options = ReprintOptions { workers: self.options.workers, ..ReprintOptions::default() };
+        reprints::update(self.archive, &options, |texts| {
+            (self.tell)(ImportEvent::Compared(texts));
+        })?;
+        self.report.reprinted = Some(self.archive.reader().reprinted_of_import(self.import)?);
+        Ok(())
     }
 
     /// Stores a page, or refuses it.

@@ -1,0 +1,17 @@
+//! What texts share: the index of their grams, the ties between them, the clusters, and what
+//! people said of them.
+
+mod clusters;
+mod index;
+mod read;
+mod shared;
+mod texts;
+mod ties;
+mod verdicts;
+
+pub use clusters::{NewCluster, NewMember, StoredCluster};
+pub use index::Segment;
+pub use read::{ReprintCluster, ReprintFilter, ReprintMember};
+pub use shared::{SharedPassage, SharedText};
+pub use texts::PendingText;
+pub use verdicts::{NewVerdict, VerdictRow};

@@ -1,0 +1,99 @@
+//! `backissue reprints [SELECTION]`
+
+use backissue::archive::{Access, ReprintFilter};
+use backissue::model::ReprintKind;
+use clap::ValueEnum;
+
+use super::{exit, show_rows, tell_pending};
+use crate::cli::args::{OutputArgs, SelectionArgs};
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    /// Only clusters of this kind; several: any of them
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<Kind>,
+
+    /// Leave out members that agree less with the text (0 to 1)
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
+    min_similarity: f64,
+
+    /// Only what several publications printed
+    #[arg(long)]
+    across_publications: bool,
+
+    /// Only what was printed at least so often
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    min_members: usize,
+
+    /// Formulas, and what one paper prints day after day
+    #[arg(long, value_name = "WHICH", default_value = "with")]
+    boilerplate: Boilerplate,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// All the same text
+    Exact,
+    /// All versions of one text
+    Near,
+    /// Some have only a part
+    Passage,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Boilerplate {
+    /// Shown and marked
+    With,
+    /// Left out
+    Without,
+    /// Nothing else
+    Only,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "a number from 0 to 1".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("a number from 0 to 1".to_owned()) }
+}
+
+impl Args {
+    fn filter(&self) -> Result<ReprintFilter, CliError> {
+        let kind = |kind: &Kind| match kind {
+            Kind::Exact => ReprintKind::Exact,
+            Kind::Near => ReprintKind::Near,
+            Kind::Passage => ReprintKind::Passage,
+        };
+        Ok(ReprintFilter {
+            articles: self.selection.filter()?,
+            kinds: self.kind.iter().map(kind).collect(),
+            min_similarity: self.min_similarity,
+            min_members: self.min_members,
+            across_publications: self.across_publications,
+            boilerplate: match self.boilerplate {
+                Boilerplate::With => None,
+                Boilerplate::Without => Some(false),
+                Boilerplate::Only => Some(true),
+            },
+        })
+    }
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let filter = args.filter()?;
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    reader.require_keys(&filter.articles.keys)?;
+    let shown = show_rows::clusters(context, args.output.format, reader, &filter)?;
+    tell_pending(context, reader)?;
+    if shown == 0 {
+        context.say("No such reprints.\n");
+    }
+    Ok(exit::DONE)
+}

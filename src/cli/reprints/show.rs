@@ -1,0 +1,159 @@
+//! `backissue reprints show`, `of` and `timeline`
+
+use backissue::archive::{Access, ArticleFilter, Reader, ReprintCluster, ReprintFilter};
+use backissue::ops::reprints::lay_out;
+use backissue::output::{Format, reprints};
+use serde::Serialize;
+
+use super::{exit, show_rows, tell_pending, terminal};
+use crate::cli::args::OutputArgs;
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+
+/// Show the printings of one cluster, over one another
+///
+/// The text as it was printed first, then what is different in each other printing, or the passage
+/// that it has.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue reprints show r1a2b3c4d5e6f
+  backissue reprints show r1a2b3c4d5e6f --side-by-side
+  backissue reprints show r1a2b3c4d5e6f --format json")]
+pub(super) struct Args {
+    /// The cluster, as `reprints` lists it
+    #[arg(value_name = "CLUSTER")]
+    cluster: String,
+
+    /// Each printing in a column beside the text
+    #[arg(long, conflicts_with = "format")]
+    side_by_side: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// List the articles that share text with one
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue reprints of 云岭晚报-2031-03-05-p01-002
+  backissue reprints of 云岭晚报-2031-03-05-p01-002 --format jsonl    with the places")]
+pub(super) struct OfArgs {
+    /// Key of the article
+    #[arg(value_name = "ARTICLE")]
+    article: String,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Show when which publication printed a text
+///
+/// A row a publication, a column a day, or several days if they are many.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue reprints timeline r1a2b3c4d5e6f
+  backissue reprints timeline 云岭晚报-2031-03-05-p01-002    of every cluster that it is in")]
+pub(super) struct TimelineArgs {
+    /// A cluster, or the key of an article
+    #[arg(value_name = "CLUSTER|ARTICLE")]
+    name: String,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    if args.output.format != Format::Table {
+        let cluster = reader.reprint_named(&args.cluster)?;
+        show_rows::these_clusters(context, args.output.format, &[cluster])?;
+        return Ok(exit::DONE);
+    }
+    let laid = lay_out(reader, &args.cluster)?;
+    let style = context.style();
+    terminal::to_stdout(|out| {
+        Ok(if args.side_by_side {
+            reprints::write_side_by_side(out, &laid, &style)?
+        } else {
+            reprints::write_over(out, &laid, &style)?
+        })
+    })?;
+    Ok(exit::DONE)
+}
+
+pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    let shared = reader.shared_with(&args.article)?;
+    let columns = ["key", "publication", "date", "relation", "similarity", "headline"];
+    let short = ["key", "relation", "similarity", "headline"];
+    let columns = if args.output.format == Format::Table { &short[..] } else { &columns[..] };
+    show_rows::serialized(context, args.output.format, columns, &shared)?;
+    tell_pending(context, reader)?;
+    if shared.is_empty() {
+        context.say("No other article shares text with it.\n");
+    }
+    Ok(exit::DONE)
+}
+
+pub(super) fn run_timeline(context: &Context, args: &TimelineArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let clusters = named(archive.reader(), &args.name)?;
+    if args.output.format != Format::Table {
+        let rows: Vec<Day<'_>> = clusters.iter().flat_map(days).collect();
+        let columns = ["cluster", "date", "publication", "printings"];
+        show_rows::serialized(context, args.output.format, &columns, &rows)?;
+        return Ok(exit::DONE);
+    }
+    let style = context.style();
+    terminal::to_stdout(|out| {
+        for (i, cluster) in clusters.iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
+            reprints::write_timeline(out, cluster, &style)?;
+        }
+        Ok(())
+    })?;
+    if clusters.is_empty() {
+        context.say("The article is in no cluster.\n");
+    }
+    Ok(exit::DONE)
+}
+
+/// The cluster of a name, or those that an article is in.
+fn named(reader: Reader<'_>, name: &str) -> Result<Vec<ReprintCluster>, CliError> {
+    if reader.require_keys(&[name.to_owned()]).is_err() {
+        return Ok(vec![reader.reprint_named(name)?]);
+    }
+    let articles = ArticleFilter { keys: vec![name.to_owned()], ..ArticleFilter::default() };
+    Ok(reader.reprints(&ReprintFilter { articles, ..ReprintFilter::default() })?)
+}
+
+/// A day on which a publication printed a text.
+#[derive(Serialize)]
+struct Day<'a> {
+    cluster: &'a str,
+    date: &'a str,
+    publication: &'a str,
+    printings: usize,
+}
+
+fn days(cluster: &ReprintCluster) -> Vec<Day<'_>> {
+    let mut days: Vec<Day<'_>> = Vec::new();
+    for member in &cluster.members {
+        let same =
+            |day: &&mut Day<'_>| day.date == member.date && day.publication == member.publication;
+        match days.iter_mut().find(same) {
+            Some(day) => day.printings += 1,
+            None => days.push(Day {
+                cluster: &cluster.cluster,
+                date: &member.date,
+                publication: &member.publication,
+                printings: 1,
+            }),
+        }
+    }
+    days
+}

@@ -1,0 +1,157 @@
+//! `backissue reprints accept`, `reject`, `join`, `split`, `verdicts` and `forget`
+
+use backissue::archive::{Access, VerdictRow};
+use backissue::ops::reprints;
+use backissue::output::{Format, safe};
+
+use super::{exit, show_rows, terminal};
+use crate::cli::args::OutputArgs;
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+
+/// Say that a cluster is one
+///
+/// It keeps its articles, whatever is found later.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  backissue reprints accept r1a2b3c4d5e6f")]
+pub(super) struct AcceptArgs {
+    /// The cluster
+    #[arg(value_name = "CLUSTER")]
+    cluster: String,
+}
+
+/// Say that articles do not belong to a cluster
+///
+/// Without articles: that none of its articles is a reprint of another.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue reprints reject r1a2b3c4d5e6f 云岭晚报-2031-03-05-p01-002
+  backissue reprints reject r1a2b3c4d5e6f        all of it")]
+pub(super) struct RejectArgs {
+    /// The cluster
+    #[arg(value_name = "CLUSTER")]
+    cluster: String,
+
+    /// Keys of articles in it
+    #[arg(value_name = "ARTICLE")]
+    articles: Vec<String>,
+}
+
+/// Say that clusters and articles belong together
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue reprints join r1a2b3c4d5e6f r6f5e4d3c2b1a
+  backissue reprints join r1a2b3c4d5e6f 云岭晚报-2031-03-05-p01-002")]
+pub(super) struct JoinArgs {
+    /// Clusters, and keys of articles
+    #[arg(value_name = "CLUSTER|ARTICLE", required = true, num_args = 2..)]
+    names: Vec<String>,
+}
+
+/// Say that articles of a cluster are a cluster of their own
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  backissue reprints split r1a2b3c4d5e6f 云岭晚报-2031-03-05-p01-002 云岭晚报-2031-03-06-p02-001")]
+pub(super) struct SplitArgs {
+    /// The cluster
+    #[arg(value_name = "CLUSTER")]
+    cluster: String,
+
+    /// Keys of the articles that leave it together
+    #[arg(value_name = "ARTICLE", required = true)]
+    articles: Vec<String>,
+}
+
+/// List what was said of clusters
+#[derive(Debug, clap::Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Take back what was said
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  backissue reprints forget 3")]
+pub(super) struct ForgetArgs {
+    /// Number of the verdict, as `reprints verdicts` lists it
+    #[arg(value_name = "VERDICT")]
+    verdict: i64,
+}
+
+fn told(context: &Context, verdict: i64) -> Result<u8, CliError> {
+    let program = context.program();
+    context.say(&format!(
+        "Verdict {verdict} is kept. `{program} reprints forget {verdict}` takes it back.\n"
+    ));
+    Ok(exit::DONE)
+}
+
+pub(super) fn accept(context: &Context, args: &AcceptArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    told(context, reprints::accept(&archive, &args.cluster, &Context::now())?)
+}
+
+pub(super) fn reject(context: &Context, args: &RejectArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    let now = Context::now();
+    told(context, reprints::reject(&archive, &args.cluster, &args.articles, &now)?)
+}
+
+pub(super) fn join(context: &Context, args: &JoinArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    told(context, reprints::join(&archive, &args.names, &Context::now())?)
+}
+
+pub(super) fn split(context: &Context, args: &SplitArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    let now = Context::now();
+    let (apart, together) = reprints::split(&archive, &args.cluster, &args.articles, &now)?;
+    context.say(&format!(
+        "Verdicts {apart} and {together} are kept. `{} reprints forget NUMBER` takes one back.\n",
+        context.program()
+    ));
+    Ok(exit::DONE)
+}
+
+pub(super) fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let verdicts = archive.reader().verdicts()?;
+    if args.output.format != Format::Table {
+        let columns = ["id", "verdict", "command", "given_at", "articles"];
+        show_rows::serialized(context, args.output.format, &columns, &verdicts)?;
+        return Ok(exit::DONE);
+    }
+    terminal::to_stdout(|out| {
+        for verdict in &verdicts {
+            write!(out, "{}", words(verdict))?;
+        }
+        Ok(())
+    })?;
+    if verdicts.is_empty() {
+        context.say("Nothing was said of clusters yet.\n");
+    }
+    Ok(exit::DONE)
+}
+
+fn words(row: &VerdictRow) -> String {
+    let mut text = format!("{}  {}, {}\n", row.id, row.command, row.given_at);
+    for (side, keys) in row.articles.iter().enumerate() {
+        let word = match row.verdict {
+            backissue::model::Verdict::Together => "together",
+            backissue::model::Verdict::Apart if side == 0 => "these",
+            backissue::model::Verdict::Apart => "not with",
+        };
+        let keys: Vec<String> = keys.iter().map(|key| safe(key).into_owned()).collect();
+        text.push_str(&format!("   {word:<9} {}\n", keys.join(", ")));
+    }
+    text
+}
+
+pub(super) fn forget(context: &Context, args: &ForgetArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    reprints::forget(&archive, args.verdict)?;
+    context.say(&format!("Verdict {} is taken back.\n", args.verdict));
+    Ok(exit::DONE)
+}

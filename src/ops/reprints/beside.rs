@@ -1,0 +1,92 @@
+//! The printings of a cluster beside its text.
+
+use crate::archive::{Reader, ReprintCluster, ReprintMember, Result};
+use crate::diff::{Change, changes};
+use crate::model::{Article, ReprintKind, Stretch};
+
+/// A cluster with its texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaidOut {
+    /// The cluster.
+    pub cluster: ReprintCluster,
+    /// The first printing of its text.
+    pub first: Article,
+    /// The other printings, by day.
+    pub others: Vec<Beside>,
+}
+
+/// A printing beside the first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// The printing.
+    pub member: ReprintMember,
+    /// Its article.
+    pub article: Article,
+    /// What is different in what both have; of a passage, in the passage.
+    pub passages: Vec<BesidePassage>,
+}
+
+/// A stretch of both texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BesidePassage {
+    /// Where in the first printing, in characters.
+    pub there: Stretch,
+    /// Where in this one.
+    pub here: Stretch,
+    /// The runs that lead from there to here.
+    pub changes: Vec<Change>,
+}
+
+/// Lays the printings of a cluster beside the first.
+///
+/// # Errors
+/// If there is no such cluster.
+pub fn lay_out(reader: Reader<'_>, handle: &str) -> Result<LaidOut> {
+    let cluster = reader.reprint_named(handle)?;
+    let exact = cluster.members.iter().find(|m| m.relation == ReprintKind::Exact);
+    let first = reader.article(&exact.unwrap_or(&cluster.members[0]).key)?;
+    let mut others = Vec::new();
+    for member in cluster.members.iter().filter(|m| m.key != first.key.as_str()) {
+        let article = reader.article(&member.key)?;
+        let passages = match member.relation {
+            ReprintKind::Passage => passages(reader, &first, &article)?,
+            _ => vec![whole(&first, &article)],
+        };
+        others.push(Beside { member: member.clone(), article, passages });
+    }
+    Ok(LaidOut { cluster, first, others })
+}
+
+fn whole(first: &Article, article: &Article) -> BesidePassage {
+    let all = |article: &Article| Stretch { start: 0, end: length(&article.printed.body) };
+    BesidePassage {
+        there: all(first),
+        here: all(article),
+        changes: changes(&first.printed.body, &article.printed.body),
+    }
+}
+
+fn length(body: &str) -> u32 {
+    u32::try_from(body.chars().count()).unwrap_or(u32::MAX)
+}
+
+fn passages(reader: Reader<'_>, first: &Article, article: &Article) -> Result<Vec<BesidePassage>> {
+    let shared = reader.shared_with(first.key.as_str())?;
+    let with = shared.into_iter().find(|other| other.key == article.key.as_str());
+    let passage = |p: crate::archive::SharedPassage| {
+        let there = Stretch { start: p.start, end: p.end };
+        let here = Stretch { start: p.other_start, end: p.other_end };
+        let text = |article: &Article, at: Stretch| cut(&article.printed.body, at).to_owned();
+        let changes = changes(&text(first, there), &text(article, here));
+        BesidePassage { there, here, changes }
+    };
+    Ok(with.map(|other| other.passages).unwrap_or_default().into_iter().map(passage).collect())
+}
+
+/// A stretch of a text.
+#[must_use]
+pub fn cut(text: &str, stretch: Stretch) -> &str {
+    let at =
+        |place: u32| text.char_indices().nth(place as usize).map_or(text.len(), |(byte, _)| byte);
+    text.get(at(stretch.start)..at(stretch.end)).unwrap_or_default()
+}

@@ -1,0 +1,167 @@
+//! Which texts are worth comparing: those that share two telling grams on one diagonal.
+
+use std::collections::BTreeSet;
+
+use super::compare::Common;
+use super::index::{Found, Index};
+use crate::archive::{Reader, Result};
+use crate::model::TextId;
+use crate::reprint::link::{COMMON, Commonness};
+use crate::reprint::postings::Posting;
+use crate::reprint::sketch::{diagonal, meet};
+
+/// Shared grams that are held at once, eight bytes each.
+const MOST_HITS: usize = 20_000_000;
+
+/// What looking up the grams of some texts gave.
+#[derive(Debug, Default)]
+pub(super) struct Lookup {
+    /// Pairs worth comparing, the text that was looked up first, sorted.
+    pub(super) pairs: Vec<(TextId, TextId)>,
+    /// How common each of the grams is now.
+    pub(super) common: Common,
+    /// Texts that had a gram in common which has become more common: what ties them may no longer
+    /// be enough.
+    pub(super) weaker: Vec<Vec<TextId>>,
+    /// Texts that have a gram which has become less common: they may share more than was seen.
+    pub(super) stronger: BTreeSet<TextId>,
+}
+
+/// Texts that come and go together, by their grams.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change<'a> {
+    /// Postings of texts that come, by gram.
+    pub(super) fresh: &'a [Posting],
+    /// Whether they are in the index already.
+    pub(super) known: bool,
+    /// Postings of texts that go, by gram. The index holds them still, as gone.
+    pub(super) lost: &'a [Posting],
+    /// The texts that go.
+    pub(super) lost_texts: &'a [TextId],
+}
+
+/// Looks up what comes and goes.
+pub(super) fn look_up(reader: Reader<'_>, change: &Change<'_>) -> Result<Lookup> {
+    let mut parts = 1;
+    loop {
+        if let Some(lookup) = try_in_parts(reader, change, parts)? {
+            return Ok(lookup);
+        }
+        parts *= 2;
+    }
+}
+
+/// Looks up, collecting the pairs of one part of the texts after the other; `None` if a part gives
+/// too many hits.
+fn try_in_parts(reader: Reader<'_>, change: &Change<'_>, parts: usize) -> Result<Option<Lookup>> {
+    let texts: BTreeSet<TextId> = change.fresh.iter().map(|posting| posting.text).collect();
+    let texts: Vec<TextId> = texts.into_iter().collect();
+    let mut lookup = Lookup::default();
+    for part in texts.chunks(texts.len().div_ceil(parts).max(1)) {
+        let first = lookup.common.is_empty();
+        let Some(pairs) = pass(reader, change, part, first.then_some(&mut lookup))? else {
+            return Ok(None);
+        };
+        lookup.pairs.extend(pairs);
+    }
+    if texts.is_empty() {
+        pass(reader, change, &[], Some(&mut lookup))?;
+    }
+    Ok(Some(lookup))
+}
+
+/// One walk through the grams.
+fn pass(
+    reader: Reader<'_>,
+    change: &Change<'_>,
+    part: &[TextId],
+    mut told: Option<&mut Lookup>,
+) -> Result<Option<Vec<(TextId, TextId)>>> {
+    let (mut fresh, mut lost) = (change.fresh, change.lost);
+    let mut index = Index::open(reader, fresh.len() + lost.len(), change.lost_texts)?;
+    let mut hits = Hits::new(part);
+    while let Some(gram) = [fresh.first(), lost.first()].into_iter().flatten().map(|p| p.gram).min()
+    {
+        let (come, go) = (take(&mut fresh, gram), take(&mut lost, gram));
+        let before = index.find(gram)?;
+        let added = if change.known { 0 } else { come.len() };
+        let (was, now) = (before.count(), before.count() - go.len() + added);
+        if let Some(lookup) = told.as_deref_mut() {
+            lookup.common.insert(gram, Commonness::of(now));
+            notice(lookup, &before, go, (was, now));
+        }
+        if let (Found::Texts(before), true) = (&before, now <= COMMON) {
+            hits.add(before, come, go, change.known);
+        }
+        if hits.found.len() > MOST_HITS && part.len() > 1 {
+            return Ok(None);
+        }
+    }
+    Ok(Some(hits.pairs()))
+}
+
+fn take<'a>(postings: &mut &'a [Posting], gram: u32) -> &'a [Posting] {
+    let count = postings.iter().take_while(|posting| posting.gram == gram).count();
+    let (here, rest) = postings.split_at(count);
+    *postings = rest;
+    here
+}
+
+/// Notices which texts are concerned by a gram that has become more or less common.
+fn notice(lookup: &mut Lookup, before: &Found, go: &[Posting], (was, now): (usize, usize)) {
+    let Found::Texts(texts) = before else { return };
+    let stay =
+        texts.iter().map(|(text, _)| *text).filter(|text| !go.iter().any(|p| p.text == *text));
+    match Commonness::of(was).cmp(&Commonness::of(now)) {
+        std::cmp::Ordering::Less => lookup.weaker.push(stay.collect()),
+        std::cmp::Ordering::Greater => lookup.stronger.extend(stay),
+        std::cmp::Ordering::Equal => {}
+    }
+}
+
+/// Shared grams: who, with whom, on which diagonal.
+struct Hits<'a> {
+    /// The texts that pairs are wanted of, in order.
+    part: &'a [TextId],
+    /// Place in `part` (16 bits), the other text (40 bits), the diagonal (8 bits).
+    found: Vec<u64>,
+}
+
+impl<'a> Hits<'a> {
+    fn new(part: &'a [TextId]) -> Self {
+        Self { part, found: Vec::new() }
+    }
+
+    fn add(&mut self, before: &[(TextId, u8)], come: &[Posting], go: &[Posting], known: bool) {
+        for (i, posting) in come.iter().enumerate() {
+            let Ok(place) = self.part.binary_search(&posting.text) else { continue };
+            let mut hit = |text: TextId, at: u8| {
+                let diagonal = diagonal(posting.place, at);
+                self.found.push((place as u64) << 48 | (text as u64) << 8 | u64::from(diagonal));
+            };
+            for (text, at) in before.iter().filter(|(text, _)| !go.iter().any(|p| p.text == *text))
+            {
+                hit(*text, *at);
+            }
+            // Of two that come together the later is looked up, so that each pair is met once.
+            for other in come[..i].iter().filter(|_| !known) {
+                hit(other.text, other.place);
+            }
+        }
+    }
+
+    fn pairs(mut self) -> Vec<(TextId, TextId)> {
+        self.found.sort_unstable();
+        let mut pairs = Vec::new();
+        let mut diagonals = Vec::new();
+        for group in self.found.chunk_by(|a, b| a >> 8 == b >> 8) {
+            diagonals.clear();
+            diagonals.extend(group.iter().map(|hit| (hit & 0xff) as u8));
+            if meet(&mut diagonals) {
+                let other = (group[0] >> 8 & 0xff_ffff_ffff) as TextId;
+                pairs.push((self.part[(group[0] >> 48) as usize], other));
+            }
+        }
+        pairs
+    }
+}

@@ -1,0 +1,263 @@
+//! The index of grams: looking up a sorted run of grams in all of its segments at once, and
+//! keeping the number of segments low.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+
+use crate::archive::{ArchiveError, Reader, Result, Segment, Writer};
+use crate::model::{Block, TextId};
+use crate::reprint::link::COMMON;
+use crate::reprint::postings::{List, Packer, Posting, unpack};
+
+/// Blocks that are read at once when a segment is read from end to end.
+const AT_ONCE: u32 = 256;
+
+/// A segment is read from end to end, rather than block by block, if it has no more postings than
+/// this for each gram that is looked up.
+const SCANNED: u64 = 500;
+
+/// Segments above this number of postings are merged only on request: merging them takes seconds.
+const LARGE: u64 = 8_000_000;
+
+/// Texts that have a gram: those that count, or only that there are too many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// These, with the place of the gram.
+    Texts(Vec<(TextId, u8)>),
+    /// More than tell anything.
+    TooMany,
+}
+
+impl Found {
+    /// Their number; too many are too many.
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Self::Texts(texts) => texts.len(),
+            Self::TooMany => usize::MAX / 2,
+        }
+    }
+}
+
+/// Looks grams up in order.
+pub(super) struct Index<'a> {
+    reader: Reader<'a>,
+    cursors: Vec<Cursor>,
+    gone: HashSet<TextId>,
+    /// Longest list that can still tell something.
+    longest: usize,
+    /// Most texts that are told one by one.
+    most: usize,
+}
+
+impl<'a> Index<'a> {
+    /// Ready to look up about so many grams, in order. The texts in `still` count although they are
+    /// gone, and lists that are short without them are told.
+    pub(super) fn open(reader: Reader<'a>, grams: usize, still: &[TextId]) -> Result<Self> {
+        let mut gone: HashSet<TextId> = reader.reprint_gone()?.into_iter().collect();
+        for text in still {
+            gone.remove(text);
+        }
+        let most = COMMON + still.len();
+        let longest = most + gone.len();
+        let segments = reader.reprint_segments()?;
+        let cursors = segments.into_iter().map(|segment| Cursor::new(segment, grams)).collect();
+        Ok(Self { reader, cursors, gone, longest, most })
+    }
+
+    /// The texts that have a gram, which is not lower than the one asked for before.
+    pub(super) fn find(&mut self, gram: u32) -> Result<Found> {
+        let mut found = Vec::new();
+        for cursor in &mut self.cursors {
+            let Some(list) = cursor.find(self.reader, gram, self.longest)? else { continue };
+            if list.total > self.longest {
+                return Ok(Found::TooMany);
+            }
+            found.extend(list.texts.iter().filter(|(text, _)| !self.gone.contains(text)));
+        }
+        found.sort_unstable();
+        Ok(if found.len() > self.most { Found::TooMany } else { Found::Texts(found) })
+    }
+}
+
+/// A place in a segment.
+struct Cursor {
+    segment: Segment,
+    scans: bool,
+    lists: VecDeque<List>,
+    /// Key of the last block that was read.
+    last: Option<(u32, u32)>,
+}
+
+impl Cursor {
+    fn new(segment: Segment, grams: usize) -> Self {
+        let scans = segment.grams <= SCANNED * grams as u64;
+        Self { segment, scans, lists: VecDeque::new(), last: None }
+    }
+
+    fn find(&mut self, reader: Reader<'_>, gram: u32, most: usize) -> Result<Option<&List>> {
+        loop {
+            while self.lists.front().is_some_and(|list| list.gram < gram) {
+                self.lists.pop_front();
+            }
+            match self.lists.front() {
+                Some(list) if list.gram > gram => return Ok(None),
+                Some(_) => {
+                    self.complete(reader, most)?;
+                    return Ok(self.lists.front());
+                }
+                None => {}
+            }
+            if !self.read_on(reader, gram)? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Reads the next blocks, or the one in which the gram would be; answers whether there was one
+    /// that was not read before.
+    fn read_on(&mut self, reader: Reader<'_>, gram: u32) -> Result<bool> {
+        let blocks = if self.scans {
+            reader.reprint_blocks(self.segment.id, self.last, AT_ONCE)?
+        } else {
+            let block = reader.reprint_block_of(self.segment.id, gram)?;
+            let fresh =
+                |block: &Block| self.last.is_none_or(|last| (block.first, block.part) > last);
+            block.filter(fresh).into_iter().collect()
+        };
+        for block in &blocks {
+            self.take(block)?;
+        }
+        Ok(!blocks.is_empty())
+    }
+
+    fn take(&mut self, block: &Block) -> Result<()> {
+        let lists = unpack(block, self.segment.first_text);
+        let damaged = || ArchiveError::Damaged("a block of the reprint index".to_owned());
+        for list in lists.ok_or_else(damaged)? {
+            match self.lists.back_mut().filter(|last| last.gram == list.gram) {
+                Some(last) => last.texts.extend(list.texts),
+                None => self.lists.push_back(list),
+            }
+        }
+        self.last = Some((block.first, block.part));
+        Ok(())
+    }
+
+    /// Reads the rest of the first list, if it is short enough to be of use.
+    fn complete(&mut self, reader: Reader<'_>, most: usize) -> Result<()> {
+        while let Some(list) = self.lists.front()
+            && list.texts.len() < list.total
+            && list.total <= most
+        {
+            let blocks = reader.reprint_blocks(self.segment.id, self.last, 1)?;
+            let [block] = blocks.as_slice() else { break };
+            self.take(block)?;
+        }
+        Ok(())
+    }
+}
+
+/// The postings of some texts as the index has them, by gram: for texts whose bodies are no longer
+/// there. Reads the whole index.
+pub(super) fn read_postings(reader: Reader<'_>, texts: &HashSet<TextId>) -> Result<Vec<Posting>> {
+    let mut postings = Vec::new();
+    for segment in reader.reprint_segments()? {
+        let mut cursor = Cursor { scans: true, ..Cursor::new(segment, 0) };
+        while cursor.read_on(reader, 0)? {
+            for list in cursor.lists.drain(..) {
+                let mine = list.texts.into_iter().filter(|(text, _)| texts.contains(text));
+                let gram = list.gram;
+                postings.extend(mine.map(|(text, place)| Posting { gram, text, place }));
+            }
+        }
+    }
+    postings.sort_unstable();
+    Ok(postings)
+}
+
+/// Stores postings, sorted by gram, as a segment.
+pub(super) fn put_segment(writer: &mut Writer<'_>, postings: &[Posting]) -> Result<()> {
+    let Some(base) = postings.iter().map(|posting| posting.text).min() else { return Ok(()) };
+    let segment = writer.put_reprint_segment(base, postings.len() as u64)?;
+    let mut packer = Packer::new(base);
+    for list in postings.chunk_by(|a, b| a.gram == b.gram) {
+        for block in packer.list(list) {
+            writer.put_reprint_block(segment, &block)?;
+        }
+    }
+    if let Some(block) = packer.finish() {
+        writer.put_reprint_block(segment, &block)?;
+    }
+    Ok(())
+}
+
+/// Merges small segments until each is larger than all after it together, so that there are never
+/// more than a few. Large ones are left alone unless `all` are to be merged.
+pub(super) fn tidy(writer: &mut Writer<'_>, all: bool) -> Result<()> {
+    loop {
+        let mut segments = writer.reader().reprint_segments()?;
+        segments.retain(|segment| all || segment.grams <= LARGE);
+        segments.sort_by_key(|segment| std::cmp::Reverse(segment.grams));
+        let mut after = 0;
+        let mut from = None;
+        for (place, segment) in segments.iter().enumerate().rev() {
+            if after > 0 && segment.grams <= after {
+                from = Some(place);
+            }
+            after += segment.grams;
+        }
+        let Some(from) = from else { return Ok(()) };
+        merge(writer, &segments[from..])?;
+    }
+}
+
+/// Makes one segment of several; what is gone is left out of it.
+fn merge(writer: &mut Writer<'_>, segments: &[Segment]) -> Result<()> {
+    let gone: HashSet<TextId> = writer.reader().reprint_gone()?.into_iter().collect();
+    let base = segments.iter().map(|segment| segment.first_text).min().unwrap_or(0);
+    let target = writer.put_reprint_segment(base, 0)?;
+    let mut cursors: Vec<Cursor> =
+        segments.iter().map(|segment| Cursor::new(*segment, usize::MAX >> 10)).collect();
+    let (mut packer, mut count) = (Packer::new(base), 0);
+    while let Some(list) = next_list(writer.reader(), &mut cursors, &gone)? {
+        count += list.len() as u64;
+        for block in packer.list(&list) {
+            writer.put_reprint_block(target, &block)?;
+        }
+    }
+    if let Some(block) = packer.finish() {
+        writer.put_reprint_block(target, &block)?;
+    }
+    writer.size_reprint_segment(target, count)?;
+    for segment in segments {
+        writer.drop_reprint_segment(segment.id)?;
+    }
+    Ok(())
+}
+
+/// The list of the lowest gram that any cursor stands at, by text; empty if all of it is gone.
+fn next_list(
+    reader: Reader<'_>,
+    cursors: &mut [Cursor],
+    gone: &HashSet<TextId>,
+) -> Result<Option<Vec<Posting>>> {
+    let mut lowest: Option<u32> = None;
+    for cursor in cursors.iter_mut() {
+        if cursor.lists.is_empty() {
+            cursor.read_on(reader, 0)?;
+        }
+        if let Some(list) = cursor.lists.front() {
+            lowest = Some(lowest.map_or(list.gram, |gram| gram.min(list.gram)));
+        }
+    }
+    let Some(gram) = lowest else { return Ok(None) };
+    let mut texts: BTreeMap<TextId, u8> = BTreeMap::new();
+    for cursor in cursors {
+        if cursor.lists.front().is_some_and(|list| list.gram == gram) {
+            cursor.complete(reader, usize::MAX)?;
+            if let Some(list) = cursor.lists.pop_front() {
+                texts.extend(list.texts.into_iter().filter(|(text, _)| !gone.contains(text)));
+            }
+        }
+    }
+    Ok(Some(texts.into_iter().map(|(text, place)| Posting { gram, text, place }).collect()))
+}

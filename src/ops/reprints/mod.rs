@@ -1,0 +1,118 @@
+//! Finding reprints as articles come and go.
+//!
+//! What changed stands in the archive's list of pending texts. A batch of them is looked up in the
+//! index (`candidates`), compared with what the index brings (`compare`), tied, added to the
+//! index, and the clusters around them are found anew (`clustering`): a transaction a batch. What
+//! is found depends on the texts in the archive alone, not on the order in which they came.
+
+mod batch;
+mod beside;
+mod candidates;
+mod clustering;
+mod compare;
+mod index;
+mod prepared;
+mod verdicts;
+
+use serde::Serialize;
+
+pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
+pub use verdicts::{accept, forget, join, reject, split};
+
+use crate::archive::{Archive, ArchiveError, Writer};
+
+/// Texts of a batch. More need more memory; fewer read the index more often.
+const BATCH: usize = 8192;
+
+/// How reprints are looked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReprintOptions {
+    /// Threads that compare.
+    pub workers: usize,
+    /// Find everything anew.
+    pub rebuild: bool,
+    /// Whether Traditional and Simplified characters are told apart from now on; `None` = as
+    /// before. A change finds everything anew.
+    pub scripts_apart: Option<bool>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ReprintReport {
+    /// Texts that were compared with all others.
+    pub compared: u64,
+    /// Texts that are no longer in the archive.
+    pub gone: u64,
+    /// Pairs of texts that were found to share text.
+    pub ties: u64,
+    /// Clusters that are new or changed.
+    pub clusters: u64,
+}
+
+impl ReprintReport {
+    fn add(&mut self, other: Self) {
+        self.compared += other.compared;
+        self.gone += other.gone;
+        self.ties += other.ties;
+        self.clusters += other.clusters;
+    }
+}
+
+/// Brings ties and clusters up to date. `done` hears of every so many texts that are through. What
+/// is found is made to last batch by batch, unless everything is found anew: then all or nothing.
+///
+/// # Errors
+/// If the archive cannot be written, or its index is damaged.
+pub fn update(
+    archive: &Archive,
+    options: &ReprintOptions,
+    mut done: impl FnMut(u64),
+) -> Result<ReprintReport, ArchiveError> {
+    let mut report = ReprintReport::default();
+    let apart = archive.reader().scripts_apart()?;
+    let other_scripts = options.scripts_apart.filter(|wanted| *wanted != apart);
+    if options.rebuild || other_scripts.is_some() {
+        let mut writer = archive.begin()?;
+        if let Some(apart) = other_scripts {
+            writer.tell_scripts_apart(apart)?;
+        }
+        writer.forget_reprints()?;
+        report = settle(&mut writer, options.workers, &mut done)?;
+        writer.commit()?;
+        return Ok(report);
+    }
+    while archive.reader().reprints_pending()? > 0 {
+        let mut writer = archive.begin()?;
+        report.add(batch::run(&mut writer, BATCH, options.workers, &mut done)?);
+        index::tidy(&mut writer, false)?;
+        writer.commit()?;
+    }
+    Ok(report)
+}
+
+/// The same inside a transaction: all that is pending.
+///
+/// # Errors
+/// If the archive cannot be written, or its index is damaged.
+pub fn settle(
+    writer: &mut Writer<'_>,
+    workers: usize,
+    done: &mut dyn FnMut(u64),
+) -> Result<ReprintReport, ArchiveError> {
+    let mut report = ReprintReport::default();
+    while writer.reader().reprints_pending()? > 0 {
+        report.add(batch::run(writer, BATCH, workers, done)?);
+        index::tidy(writer, true)?;
+    }
+    Ok(report)
+}
+
+/// Makes one segment of the whole index: worth it after large loads.
+///
+/// # Errors
+/// If the archive cannot be written, or its index is damaged.
+pub fn compact(archive: &Archive) -> Result<(), ArchiveError> {
+    let mut writer = archive.begin()?;
+    index::tidy(&mut writer, true)?;
+    writer.commit()
+}

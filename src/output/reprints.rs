@@ -1,0 +1,300 @@
+//! How reprints are shown to people.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use chrono::{Days, NaiveDate};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::article::wrap;
+use super::runs::{ShownRun, around_changes, in_lines};
+use super::{Style, safe, wording};
+use crate::archive::{ReprintCluster, ReprintMember};
+use crate::diff::{Change, ChangeKind};
+use crate::model::{Article, ReprintKind, Stretch};
+use crate::ops::reprints::{Beside, BesidePassage, LaidOut, cut};
+
+/// Width where the terminal does not say.
+const WIDTH: usize = 80;
+
+/// Characters around a passage that are shown.
+const AROUND: u32 = 16;
+
+/// Most days, or bins of days, that a timeline has.
+const MOST_BINS: usize = 60;
+
+/// Writes a cluster: its name, and a line a printing.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_cluster(
+    out: &mut dyn Write,
+    cluster: &ReprintCluster,
+    style: &Style,
+) -> io::Result<()> {
+    writeln!(out, "{}", heading(cluster, style))?;
+    let widest = cluster.members.iter().map(|m| m.key.width()).max().unwrap_or(0);
+    for (i, member) in cluster.members.iter().enumerate() {
+        let key = safe(&member.key);
+        let pad = " ".repeat(widest.saturating_sub(key.width()));
+        let how = relation(member, is_text(cluster, i));
+        let headline = safe(member.headline.as_deref().unwrap_or("(no headline)")).into_owned();
+        writeln!(out, "  {key}{pad}  {how:<13}  {headline}")?;
+    }
+    Ok(())
+}
+
+/// `r1a2b3c  near, 5 printings in 2 publications, 2031-03-05 to 2031-03-09, boilerplate`
+fn heading(cluster: &ReprintCluster, style: &Style) -> String {
+    let publications: BTreeSet<&str> =
+        cluster.members.iter().map(|m| m.publication.as_str()).collect();
+    let mut line = style.paint(anstyle::Style::new().bold(), &safe(&cluster.cluster));
+    line.push_str(&format!(
+        "  {}, {}",
+        cluster.kind.as_str(),
+        wording::count(cluster.members.len(), "printing")
+    ));
+    if publications.len() > 1 {
+        line.push_str(&format!(" in {}", wording::count(publications.len(), "publication")));
+    }
+    line.push_str(&format!(", {}", cluster.first_date));
+    if cluster.first_date != cluster.last_date {
+        line.push_str(&format!(" to {}", cluster.last_date));
+    }
+    if cluster.boilerplate {
+        line.push_str(", boilerplate");
+    }
+    if cluster.accepted {
+        line.push_str(", accepted");
+    }
+    line
+}
+
+/// Whether a member is the first printing of the text.
+fn is_text(cluster: &ReprintCluster, index: usize) -> bool {
+    let first = cluster.members.iter().position(|m| m.relation == ReprintKind::Exact);
+    first.unwrap_or(0) == index
+}
+
+fn relation(member: &ReprintMember, first: bool) -> String {
+    let percent = (member.similarity * 100.0).floor();
+    match member.relation {
+        _ if first => "the text".to_owned(),
+        ReprintKind::Exact => "the same".to_owned(),
+        ReprintKind::Near => format!("{percent} % alike"),
+        ReprintKind::Passage => format!("{percent} % shared"),
+    }
+}
+
+/// Writes a cluster with its text, and each other printing over it: what is different in it, or
+/// the passage that it has.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_over(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Result<()> {
+    write_text(out, laid, style)?;
+    for beside in &laid.others {
+        write_name(out, beside, style)?;
+        for passage in &beside.passages {
+            for (line, _) in in_lines(&runs_of(beside, passage, style), width(style), style) {
+                writeln!(out, "  {line}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is different in a printing; of a passage all of it, with a little of what is around.
+fn runs_of(beside: &Beside, passage: &BesidePassage, style: &Style) -> Vec<ShownRun> {
+    let equal = |text: &str| ShownRun::new(ChangeKind::Equal, text, style);
+    if beside.member.relation == ReprintKind::Passage {
+        let (before, after) = around(&beside.article, passage.here);
+        let mut runs = vec![equal(&format!("{before}«"))];
+        let shown = |change: &Change| ShownRun::new(change.kind, &change.text, style);
+        runs.extend(passage.changes.iter().map(shown));
+        runs.push(equal(&format!("»{after}")));
+        return runs;
+    }
+    if passage.changes.iter().all(|change| change.kind == ChangeKind::Equal) {
+        return vec![equal("(letter by letter)")];
+    }
+    around_changes(&passage.changes, style)
+}
+
+fn write_text(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Result<()> {
+    let bold = anstyle::Style::new().bold();
+    writeln!(out, "{}\n", heading(&laid.cluster, style))?;
+    let first = &laid.first;
+    writeln!(out, "{}  {}, {}", safe(first.key.as_str()), safe(&first.publication), first.date)?;
+    writeln!(out, "{}", style.paint(bold, &safe(&first.printed.title())))?;
+    for paragraph in first.printed.body.lines() {
+        for line in wrap(&safe(paragraph), width(style)) {
+            writeln!(out, "  {line}")?;
+        }
+    }
+    Ok(())
+}
+
+fn write_name(out: &mut dyn Write, beside: &Beside, style: &Style) -> io::Result<()> {
+    let bold = anstyle::Style::new().bold();
+    let member = &beside.member;
+    writeln!(
+        out,
+        "\n{}  {}, {}: {}",
+        safe(&member.key),
+        safe(&member.publication),
+        member.date,
+        relation(member, false)
+    )?;
+    writeln!(out, "{}", style.paint(bold, &safe(&beside.article.printed.title())))
+}
+
+fn around(article: &Article, here: Stretch) -> (String, String) {
+    let body = &article.printed.body;
+    let from = here.start.saturating_sub(AROUND);
+    let before = cut(body, Stretch { start: from, end: here.start });
+    let after = cut(body, Stretch { start: here.end, end: here.end + AROUND });
+    let goes_on = |text: &str, far: bool| if far && !text.is_empty() { "…" } else { "" };
+    let total = u32::try_from(body.chars().count()).unwrap_or(u32::MAX);
+    (
+        format!("{}{}", goes_on(before, from > 0), safe(before)),
+        format!("{}{}", safe(after), goes_on(after, here.end + AROUND < total)),
+    )
+}
+
+fn width(style: &Style) -> usize {
+    style.width.unwrap_or(WIDTH).clamp(24, 2 * WIDTH) - 2
+}
+
+/// Writes a cluster with each other printing in a column beside its text.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_side_by_side(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Result<()> {
+    let column = (style.width.unwrap_or(2 * WIDTH).clamp(40, 200) - 3) / 2;
+    writeln!(out, "{}", heading(&laid.cluster, style))?;
+    for beside in &laid.others {
+        let (left, right) = (laid.first.key.as_str(), beside.member.key.as_str());
+        writeln!(out)?;
+        let title = |article: &Article| safe(&article.printed.title()).into_owned();
+        for (left, right) in [
+            (safe(left).into_owned(), safe(right).into_owned()),
+            (title(&laid.first), title(&beside.article)),
+        ] {
+            let cells = left.width();
+            line(out, (left, cells), &right, column)?;
+        }
+        for passage in &beside.passages {
+            for (left, right) in sentences(&passage.changes, style) {
+                let (left, right) =
+                    (in_lines(&left, column, style), in_lines(&right, column, style));
+                for i in 0..left.len().max(right.len()) {
+                    let at = |lines: &[(String, usize)]| lines.get(i).cloned().unwrap_or_default();
+                    line(out, at(&left), &at(&right).0, column)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn line(
+    out: &mut dyn Write,
+    (left, cells): (String, usize),
+    right: &str,
+    column: usize,
+) -> io::Result<()> {
+    let pad = " ".repeat(column.saturating_sub(cells));
+    writeln!(out, "{}", format!("{left}{pad} │ {right}").trim_end())
+}
+
+/// Both texts sentence by sentence, cut where both have the end of one.
+fn sentences(changes: &[Change], style: &Style) -> Vec<(Vec<ShownRun>, Vec<ShownRun>)> {
+    const ENDS: [char; 6] = ['。', '！', '？', '!', '?', '\n'];
+    let mut rows = Vec::new();
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for change in changes {
+        let run = |text: &str| ShownRun::new(change.kind, text, style);
+        match change.kind {
+            ChangeKind::Delete => left.push(run(&change.text)),
+            ChangeKind::Insert => right.push(run(&change.text)),
+            ChangeKind::Equal => {
+                for piece in change.text.split_inclusive(ENDS) {
+                    left.push(run(piece));
+                    right.push(run(piece));
+                    if piece.ends_with(ENDS) {
+                        rows.push((std::mem::take(&mut left), std::mem::take(&mut right)));
+                    }
+                }
+            }
+        }
+    }
+    if !left.is_empty() || !right.is_empty() {
+        rows.push((left, right));
+    }
+    rows
+}
+
+/// Writes when which publication printed a text: a row a publication, a column a day or, of a long
+/// time, several days.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_timeline(
+    out: &mut dyn Write,
+    cluster: &ReprintCluster,
+    style: &Style,
+) -> io::Result<()> {
+    writeln!(out, "{}", heading(cluster, style))?;
+    let mut rows: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
+    let mut order: Vec<&str> = Vec::new();
+    for member in &cluster.members {
+        if let Ok(date) = member.date.parse() {
+            if !rows.contains_key(member.publication.as_str()) {
+                order.push(&member.publication);
+            }
+            rows.entry(&member.publication).or_default().push(date);
+        }
+    }
+    let all = || rows.values().flatten().copied();
+    let (Some(first), Some(last)) = (all().min(), all().max()) else { return Ok(()) };
+    let label = rows.keys().map(|name| safe(name).width()).max().unwrap_or(0);
+    let room = style.width.unwrap_or(WIDTH).saturating_sub(label + 4).clamp(7, MOST_BINS);
+    let days = usize::try_from((last - first).num_days()).unwrap_or(0) + 1;
+    let step = days.div_ceil(room);
+    let bins = days.div_ceil(step);
+    writeln!(out, "  {}  {}", " ".repeat(label), scale(first, last, bins, step))?;
+    for name in order {
+        let name_shown = safe(name);
+        let pad = " ".repeat(label.saturating_sub(name_shown.width()));
+        let mut counts = vec![0_u32; bins];
+        for date in rows.get(name).into_iter().flatten() {
+            let bin = usize::try_from((*date - first).num_days()).unwrap_or(0) / step;
+            counts[bin.min(bins - 1)] += 1;
+        }
+        let marks: String = counts.iter().map(|count| mark(*count)).collect();
+        writeln!(out, "  {name_shown}{pad}  {marks}")?;
+    }
+    let what = if step == 1 { "a day".to_owned() } else { format!("{step} days") };
+    writeln!(out, "  {}  a column is {what}", " ".repeat(label))
+}
+
+/// The first day above the first column and the last above the last, if both have room.
+fn scale(first: NaiveDate, last: NaiveDate, bins: usize, step: usize) -> String {
+    let first_shown = first.to_string();
+    if bins < 2 * first_shown.len() + 1 {
+        return first_shown;
+    }
+    let end = first + Days::new(((bins - 1) * step) as u64);
+    let last_shown = if step == 1 { last } else { end }.to_string();
+    format!("{first_shown}{last_shown:>width$}", width = bins - first_shown.len())
+}
+
+fn mark(count: u32) -> char {
+    match count {
+        0 => '·',
+        1 => '●',
+        2..=9 => char::from_digit(count, 10).unwrap_or('+'),
+        _ => '+',
+    }
+}

@@ -1,0 +1,81 @@
+//! What people said of clusters, applied to those that were found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cluster::Cluster;
+use crate::model::{TextId, Verdict};
+
+/// What was said of some texts, each with its side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What.
+    pub verdict: Verdict,
+    /// Of which.
+    pub texts: Vec<(TextId, u32)>,
+}
+
+/// Applies what was said, the later over the earlier; answers the clusters, and whether a person
+/// said of them that they are one.
+#[must_use]
+pub fn apply(clusters: Vec<Cluster>, said: &[Said]) -> Vec<(Cluster, bool)> {
+    let mut clusters: Vec<(Cluster, bool)> = clusters.into_iter().map(|c| (c, false)).collect();
+    for said in said {
+        clusters = match said.verdict {
+            Verdict::Together => together(clusters, &said.texts),
+            Verdict::Apart => clusters.into_iter().flat_map(|c| apart(c, &said.texts)).collect(),
+        };
+    }
+    clusters
+}
+
+/// Clusters at least half of whose texts are meant become one, and all that are meant are in it.
+fn together(clusters: Vec<(Cluster, bool)>, texts: &[(TextId, u32)]) -> Vec<(Cluster, bool)> {
+    let meant: BTreeSet<TextId> = texts.iter().map(|(text, _)| *text).collect();
+    if meant.len() < 2 {
+        return clusters;
+    }
+    let (mine, mut rest): (Vec<_>, Vec<_>) = clusters.into_iter().partition(|(cluster, _)| {
+        let inside = cluster.members.keys().filter(|text| meant.contains(text)).count();
+        inside * 2 >= cluster.members.len() && inside > 0
+    });
+    let mut one = Cluster { formula: !mine.is_empty(), ..Cluster::default() };
+    for (cluster, _) in mine {
+        for (text, stretches) in cluster.members {
+            one.members.entry(text).or_default().extend(stretches);
+        }
+        one.family.extend(cluster.family);
+        one.formula &= cluster.formula;
+    }
+    for text in meant {
+        one.members.entry(text).or_default();
+    }
+    one.members.values_mut().for_each(super::align::merge);
+    rest.push((one, true));
+    rest
+}
+
+/// Of a cluster with texts of several sides, the side with most texts stays, with all that nothing
+/// was said of; the texts of each other side leave, together.
+fn apart(found: (Cluster, bool), texts: &[(TextId, u32)]) -> Vec<(Cluster, bool)> {
+    let (mut cluster, accepted) = found;
+    let mut sides: BTreeMap<u32, Vec<TextId>> = BTreeMap::new();
+    for (text, side) in texts.iter().filter(|(text, _)| cluster.members.contains_key(text)) {
+        sides.entry(*side).or_default().push(*text);
+    }
+    let most = sides.iter().max_by_key(|(side, texts)| (texts.len(), std::cmp::Reverse(**side)));
+    let Some(stays) = most.map(|(side, _)| *side) else { return vec![(cluster, accepted)] };
+    let mut out = Vec::new();
+    for (_, texts) in sides.into_iter().filter(|(side, _)| *side != stays) {
+        let mut leaving = Cluster { formula: cluster.formula, ..Cluster::default() };
+        for text in texts {
+            leaving.members.insert(text, cluster.members.remove(&text).unwrap_or_default());
+            if cluster.family.remove(&text) {
+                leaving.family.insert(text);
+            }
+        }
+        out.push((leaving, false));
+    }
+    out.push((cluster, accepted));
+    out.retain(|(cluster, _)| cluster.members.len() > 1);
+    out
+}
