@@ -79,7 +79,10 @@ fn the_views_keep_the_columns_of_the_contract() {
              truncated,content_hash,text_hash,tags,source_id,url,imported_at,section",
         ),
         ("tagged", "tag,article_key"),
-        ("reprints", "cluster,kind,article_key,publication,date,headline,similarity"),
+        (
+            "reprints",
+            "cluster,kind,article_key,publication,date,headline,similarity,relation,boilerplate",
+        ),
         ("pages", "issue_key,page,path,raw_sha256,bytes,imported_at"),
     ] {
         let sql = format!("SELECT group_concat(name) FROM pragma_table_info('{view}')");

@@ -16,9 +16,13 @@ const ONE_IN_NARROW: u32 = 12;
 /// Letters to a step of the places that the index keeps.
 const STEP: u32 = 8;
 
-/// Two grams lie on one diagonal if their distances differ by no more than so many steps: what
-/// insertions, deletions and the steps themselves shift.
-const BAND: u8 = 5;
+/// Grams lie on one diagonal if their distances differ by no more than so many steps: what a few
+/// insertions and deletions, and the steps themselves, shift.
+const BAND: u8 = 3;
+
+/// Grams tell something together if they lie so many steps apart: those of one phrase are one hint,
+/// however many they are.
+const APART: u8 = 2;
 
 /// A gram that was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,32 +59,54 @@ pub fn sketch(letters: &Letters) -> Vec<Gram> {
     kept
 }
 
-/// How far apart a gram stands in two texts, by the places that the index keeps.
-#[must_use]
-pub fn diagonal(a: u8, b: u8) -> u8 {
-    a.wrapping_sub(b)
+/// A gram that two texts share, and that is not everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// How far apart it stands in the two.
+    pub diagonal: u8,
+    /// Where it stands in the first.
+    pub place: u8,
 }
 
-/// Whether two of the diagonals are one, within the band.
-#[must_use]
-pub fn meet(diagonals: &mut [u8]) -> bool {
-    diagonals.sort_unstable();
-    let around = match (diagonals.first(), diagonals.last()) {
-        (Some(first), Some(last)) if diagonals.len() > 1 => first.wrapping_sub(*last) <= BAND,
-        _ => false,
-    };
-    around || diagonals.windows(2).any(|pair| pair[1] - pair[0] <= BAND)
+impl Hit {
+    /// A gram at these places.
+    #[must_use]
+    pub fn new(a: u8, b: u8) -> Self {
+        Self { diagonal: a.wrapping_sub(b), place: a }
+    }
+
+    fn place_in_second(self) -> u8 {
+        self.place.wrapping_sub(self.diagonal)
+    }
+
+    fn is_apart(self, other: Self) -> bool {
+        let steps = |a: u8, b: u8| a.abs_diff(b);
+        steps(self.place, other.place) >= APART
+            || steps(self.place_in_second(), other.place_in_second()) >= APART
+    }
 }
 
-/// Whether two texts are worth comparing: two grams that tell something lie on one diagonal.
+/// Whether two texts are worth comparing: they share two grams on one diagonal that lie apart.
+#[must_use]
+pub fn meet(hits: &mut [Hit]) -> bool {
+    hits.sort_unstable();
+    // Diagonals go round, so what is near may stand at the end and at the beginning.
+    (0..hits.len()).any(|from| {
+        let others = (1..hits.len()).map(|step| hits[(from + step) % hits.len()]);
+        let near = |hit: &Hit| hit.diagonal.wrapping_sub(hits[from].diagonal) <= BAND;
+        others.take_while(near).any(|hit| hit.is_apart(hits[from]))
+    })
+}
+
+/// The same of two sketches.
 #[must_use]
 pub fn is_candidate(a: &[Gram], b: &[Gram], tells: impl Fn(u32) -> bool) -> bool {
-    let mut diagonals: Vec<u8> = a
+    let mut hits: Vec<Hit> = a
         .iter()
         .filter_map(|gram| {
             let other = b.binary_search_by_key(&gram.hash, |other| other.hash).ok()?;
-            tells(gram.hash).then(|| diagonal(gram.place(), b[other].place()))
+            tells(gram.hash).then(|| Hit::new(gram.place(), b[other].place()))
         })
         .collect();
-    meet(&mut diagonals)
+    meet(&mut hits)
 }

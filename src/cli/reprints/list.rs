@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct FindArgs {
     #[command(flatten)]
     selection: SelectionArgs,
 
@@ -63,7 +63,7 @@ fn share(text: &str) -> Result<f64, String> {
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("a number from 0 to 1".to_owned()) }
 }
 
-impl Args {
+impl FindArgs {
     fn filter(&self) -> Result<ReprintFilter, CliError> {
         let kind = |kind: &Kind| match kind {
             Kind::Exact => ReprintKind::Exact,
@@ -85,7 +85,7 @@ impl Args {
     }
 }
 
-pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+pub(super) fn run(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     let filter = args.filter()?;
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();

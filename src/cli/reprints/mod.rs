@@ -30,7 +30,7 @@ pub(super) struct Args {
     command: Option<Sub>,
 
     #[command(flatten)]
-    list: list::Args,
+    list: list::FindArgs,
 }
 
 #[derive(Debug, clap::Subcommand)]

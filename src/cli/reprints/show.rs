@@ -73,11 +73,12 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let laid = lay_out(reader, &args.cluster)?;
     let style = context.style();
     terminal::to_stdout(|out| {
-        Ok(if args.side_by_side {
-            reprints::write_side_by_side(out, &laid, &style)?
+        if args.side_by_side {
+            reprints::write_side_by_side(out, &laid, &style)?;
         } else {
-            reprints::write_over(out, &laid, &style)?
-        })
+            reprints::write_over(out, &laid, &style)?;
+        }
+        Ok(())
     })?;
     Ok(exit::DONE)
 }

@@ -8,7 +8,7 @@ use crate::archive::{Reader, Result};
 use crate::model::TextId;
 use crate::reprint::link::{COMMON, Commonness};
 use crate::reprint::postings::Posting;
-use crate::reprint::sketch::{diagonal, meet};
+use crate::reprint::sketch::{Hit, meet};
 
 /// Shared grams that are held at once, eight bytes each.
 const MOST_HITS: usize = 20_000_000;
@@ -119,12 +119,11 @@ fn notice(lookup: &mut Lookup, before: &Found, go: &[Posting], (was, now): (usiz
     }
 }
 
-/// Shared grams: who, with whom, on which diagonal.
+/// Shared grams: who, with whom, and where.
 struct Hits<'a> {
     /// The texts that pairs are wanted of, in order.
     part: &'a [TextId],
-    /// Place in `part` (16 bits), the other text (40 bits), the diagonal (8 bits).
-    found: Vec<u64>,
+    found: Vec<Packed>,
 }
 
 impl<'a> Hits<'a> {
@@ -134,14 +133,12 @@ impl<'a> Hits<'a> {
 
     fn add(&mut self, before: &[(TextId, u8)], come: &[Posting], go: &[Posting], known: bool) {
         for (i, posting) in come.iter().enumerate() {
-            let Ok(place) = self.part.binary_search(&posting.text) else { continue };
-            let mut hit = |text: TextId, at: u8| {
-                let diagonal = diagonal(posting.place, at);
-                self.found.push((place as u64) << 48 | (text as u64) << 8 | u64::from(diagonal));
+            let Ok(mine) = self.part.binary_search(&posting.text) else { continue };
+            let mut hit = |text: TextId, place: u8| {
+                self.found.extend(Packed::new(mine, text, Hit::new(posting.place, place)));
             };
-            for (text, at) in before.iter().filter(|(text, _)| !go.iter().any(|p| p.text == *text))
-            {
-                hit(*text, *at);
+            for (text, place) in before.iter().filter(|(t, _)| !go.iter().any(|p| p.text == *t)) {
+                hit(*text, *place);
             }
             // Of two that come together the later is looked up, so that each pair is met once.
             for other in come[..i].iter().filter(|_| !known) {
@@ -152,16 +149,38 @@ impl<'a> Hits<'a> {
 
     fn pairs(mut self) -> Vec<(TextId, TextId)> {
         self.found.sort_unstable();
-        let mut pairs = Vec::new();
-        let mut diagonals = Vec::new();
-        for group in self.found.chunk_by(|a, b| a >> 8 == b >> 8) {
-            diagonals.clear();
-            diagonals.extend(group.iter().map(|hit| (hit & 0xff) as u8));
-            if meet(&mut diagonals) {
-                let other = (group[0] >> 8 & 0xff_ffff_ffff) as TextId;
-                pairs.push((self.part[(group[0] >> 48) as usize], other));
+        let (mut pairs, mut hits) = (Vec::new(), Vec::new());
+        for group in self.found.chunk_by(|a, b| a.pair() == b.pair()) {
+            hits.clear();
+            hits.extend(group.iter().map(|packed| packed.hit()));
+            if meet(&mut hits) {
+                let (mine, other) = group[0].pair();
+                pairs.push((self.part[mine], other));
             }
         }
         pairs
+    }
+}
+
+/// A hit of a pair in one number, so that millions can be held and sorted: from the top, 16 bits of
+/// the first text's place in the part, 32 of the second's number, 8 of diagonal and 8 of place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Packed(u64);
+
+impl Packed {
+    /// Texts are numbered from 1; an archive of four thousand million is beyond what the rest can
+    /// hold.
+    fn new(mine: usize, text: TextId, hit: Hit) -> Option<Self> {
+        let mine = u64::from(u16::try_from(mine).ok()?);
+        let text = u64::from(u32::try_from(text).ok()?);
+        Some(Self(mine << 48 | text << 16 | u64::from(hit.diagonal) << 8 | u64::from(hit.place)))
+    }
+
+    fn pair(self) -> (usize, TextId) {
+        ((self.0 >> 48) as usize, TextId::from((self.0 >> 16) as u32))
+    }
+
+    fn hit(self) -> Hit {
+        Hit { diagonal: (self.0 >> 8) as u8, place: self.0 as u8 }
     }
 }

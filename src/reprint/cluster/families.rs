@@ -1,0 +1,155 @@
+//! Texts that are the same as a whole, and what has a passage of them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use super::{Cluster, Clusters, Number, TIED_TEXTS};
+use crate::model::{Relation, Stretch, TextId};
+use crate::reprint::align::merge;
+use crate::reprint::graph::{Graph, hull};
+use crate::reprint::groups::{self, groups};
+
+/// What one paper prints on so many days is standing matter: an advertisement, a masthead, a
+/// notice.
+const STANDING_DAYS: usize = 4;
+
+/// Texts that are the same as a whole.
+pub(super) struct Family {
+    pub(super) texts: Vec<TextId>,
+    /// What of each another of them has.
+    pub(super) common: HashMap<TextId, Vec<Stretch>>,
+    pub(super) standing: bool,
+}
+
+impl<G: Graph> Clusters<G> {
+    /// All texts that a chain of whole texts leads to.
+    pub(super) fn same_as(&mut self, id: TextId) -> Result<Vec<TextId>, G::Error> {
+        let mut seen = BTreeSet::from([id]);
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            let text = self.text(next)?;
+            let others = text.ties_by(Relation::Near).map(|tie| tie.other);
+            open.extend(others.filter(|other| seen.insert(*other)));
+        }
+        Ok(seen.into_iter().collect())
+    }
+
+    pub(super) fn family(&mut self, id: TextId) -> Result<Option<usize>, G::Error> {
+        if let Some(family) = self.family_of.get(&id) {
+            return Ok(*family);
+        }
+        let same = self.same_as(id)?;
+        let same = self.in_order(same)?;
+        let mut ties = Vec::new();
+        for (a, id) in same.iter().enumerate() {
+            self.family_of.insert(*id, None);
+            for tie in self.text(*id)?.ties_by(Relation::Near) {
+                let other = self.place(&same, tie.other)?;
+                if let Some(b) = other.filter(|b| a < *b) {
+                    ties.push(groups::Tie { a, b, strength: tie.strength });
+                }
+            }
+        }
+        for group in groups(same.len(), &ties, TIED_TEXTS) {
+            let texts: Vec<TextId> = group.into_iter().map(|place| same[place]).collect();
+            for id in &texts {
+                self.family_of.insert(*id, Some(self.families.len()));
+            }
+            let family = self.describe(texts)?;
+            self.families.push(family);
+        }
+        Ok(self.family_of.get(&id).copied().flatten())
+    }
+
+    pub(super) fn describe(&mut self, texts: Vec<TextId>) -> Result<Family, G::Error> {
+        let inside: BTreeSet<TextId> = texts.iter().copied().collect();
+        let mut common = HashMap::new();
+        for id in &texts {
+            let text = self.text(*id)?;
+            let ties = text.ties_by(Relation::Near).filter(|tie| inside.contains(&tie.other));
+            let mut stretches: Vec<Stretch> =
+                ties.flat_map(|tie| &tie.passages).flat_map(|p| p.mine.iter().copied()).collect();
+            merge(&mut stretches);
+            common.insert(*id, stretches);
+        }
+        let standing = self.is_standing(&texts)?;
+        Ok(Family { texts, common, standing })
+    }
+
+    /// Whether one paper printed these texts on many days.
+    ///
+    /// # Errors
+    /// What the graph answers.
+    pub fn is_standing(&mut self, texts: &[TextId]) -> Result<bool, G::Error> {
+        let mut days: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+        for id in texts {
+            for printing in &self.text(*id)?.facts.printings {
+                days.entry(printing.publication).or_default().insert(printing.date.clone());
+            }
+        }
+        Ok(days.values().any(|days| days.len() >= STANDING_DAYS))
+    }
+
+    /// The family that has most of a stretch of a text in common; `None` if the text is in no
+    /// family, or the stretch is its own.
+    pub(super) fn explain(
+        &mut self,
+        id: TextId,
+        stretch: Stretch,
+    ) -> Result<Option<usize>, G::Error> {
+        let Some(family) = self.family(id)? else { return Ok(None) };
+        let common = self.families[family].common.get(&id).map_or(&[][..], Vec::as_slice);
+        let inside: u32 = common
+            .iter()
+            .map(|s| s.end.min(stretch.end).saturating_sub(s.start.max(stretch.start)))
+            .sum();
+        Ok((inside * 2 >= stretch.end - stretch.start).then_some(family))
+    }
+
+    /// The families in whose clusters a text is: its own, and those that it shares a passage with.
+    pub(super) fn stars_of(&mut self, id: TextId) -> Result<Rc<Vec<usize>>, G::Error> {
+        if let Some(stars) = self.stars_of.get(&id) {
+            return Ok(Rc::clone(stars));
+        }
+        let mut stars = BTreeSet::new();
+        stars.extend(self.family(id)?);
+        for (other, passage) in self.text(id)?.passages() {
+            let there = self.explain(other, hull(&passage.theirs))?;
+            if let Some(family) = there.filter(|family| !self.families[*family].standing)
+                && self.explain(id, hull(&passage.mine))?.is_none()
+            {
+                stars.insert(family);
+            }
+        }
+        let stars = Rc::new(stars.into_iter().collect::<Vec<_>>());
+        self.stars_of.insert(id, Rc::clone(&stars));
+        Ok(stars)
+    }
+
+    /// The cluster of a family.
+    pub(super) fn star(&mut self, family: usize) -> Result<Number, G::Error> {
+        if let Some(number) = self.star.get(&family) {
+            return Ok(*number);
+        }
+        let mut cluster = Cluster::default();
+        let texts = self.families[family].texts.clone();
+        for id in &texts {
+            let text = self.text(*id)?;
+            cluster.add(*id, text.all());
+            cluster.family.insert(*id);
+            if self.families[family].standing {
+                continue;
+            }
+            for (other, passage) in text.passages() {
+                if self.explain(*id, hull(&passage.mine))? == Some(family)
+                    && self.explain(other, hull(&passage.theirs))?.is_none()
+                {
+                    cluster.add(other, hull(&passage.theirs));
+                }
+            }
+        }
+        let number = self.remember(cluster);
+        self.star.insert(family, number);
+        Ok(number)
+    }
+}
