@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use backissue::model::{PageReading, canonical};
 use backissue::normalize::read_page;
-use common::{blessing, top};
+use common::{hold_floors, top};
 use press::{Damage, Dice, Piece};
 
 fn bare(text: &str) -> String {
@@ -140,21 +140,5 @@ fn show(seed: u64, pieces: &[Piece], reading: &PageReading) {
 
 #[test]
 fn pages_are_read_as_well_as_before() {
-    let path = top().join("tests/quality.floors.json");
-    let floors: BTreeMap<String, i64> = std::fs::read_to_string(&path)
-        .map(|text| serde_json::from_str(&text).unwrap())
-        .unwrap_or_default();
-    let figures = measure();
-    if blessing() {
-        let raised: BTreeMap<_, _> = figures
-            .iter()
-            .map(|(name, figure)| (name, figure.max(floors.get(name).unwrap_or(&i64::MIN))))
-            .collect();
-        std::fs::write(&path, serde_json::to_string_pretty(&raised).unwrap() + "\n").unwrap();
-    }
-    assert!(!floors.is_empty() || blessing(), "no floors are pinned");
-    for (name, floor) in &floors {
-        let figure = figures.get(name).copied().unwrap_or(i64::MIN);
-        assert!(figure >= *floor, "{name}: {figure}, and the floor is {floor}");
-    }
+    hold_floors(&top().join("tests/quality.floors.json"), &measure());
 }

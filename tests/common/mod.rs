@@ -6,6 +6,7 @@
     reason = "each test uses a part; a failed step fails the test"
 )]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -183,6 +184,25 @@ fn answer(command: &str, desk: &Desk) -> String {
 /// Whether what is pinned in files shall be written anew.
 pub(crate) fn blessing() -> bool {
     std::env::var_os("BACKISSUE_BLESS").is_some()
+}
+
+/// Holds figures against the floors pinned in a file; blessing raises them to what is reached now.
+pub(crate) fn hold_floors(path: &Path, figures: &BTreeMap<String, i64>) {
+    let floors: BTreeMap<String, i64> = std::fs::read_to_string(path)
+        .map(|text| serde_json::from_str(&text).unwrap())
+        .unwrap_or_default();
+    if blessing() {
+        let raised: BTreeMap<_, _> = figures
+            .iter()
+            .map(|(name, figure)| (name, figure.max(floors.get(name).unwrap_or(&i64::MIN))))
+            .collect();
+        std::fs::write(path, serde_json::to_string_pretty(&raised).unwrap() + "\n").unwrap();
+    }
+    assert!(!floors.is_empty() || blessing(), "no floors are pinned");
+    for (name, floor) in &floors {
+        let figure = figures.get(name).copied().unwrap_or(i64::MIN);
+        assert!(figure >= *floor, "{name}: {figure}, and the floor is {floor}");
+    }
 }
 
 /// Compares a file with its fresh text, or writes it anew.
