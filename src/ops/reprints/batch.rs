@@ -5,13 +5,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::candidates::{Change, Lookup, look_up};
 use super::compare::{Common, compare};
 use super::index::{Index, put_segment, read_postings};
-use super::prepared::Desk;
+use super::prepared::{Desk, scripts};
 use super::{ReprintReport, clustering};
-use crate::archive::{PendingText, Result, Writer};
+use crate::archive::{ArchiveError, PendingText, Result, Writer};
 use crate::model::{TextId, Tie};
+use crate::ops::pipeline;
+use crate::reprint::letters::Letters;
 use crate::reprint::link::Commonness;
 use crate::reprint::postings::Posting;
-use crate::reprint::sketch::is_candidate;
+use crate::reprint::sketch::{Gram, is_candidate, sketch};
 
 /// A batch, sorted out.
 #[derive(Debug, Default)]
@@ -93,18 +95,21 @@ impl Work<'_, '_> {
 
     /// Sketches of some texts as postings, by gram, and the number of grams of each text.
     fn postings(&mut self, texts: &[TextId]) -> Result<(Vec<Posting>, HashMap<TextId, usize>)> {
-        let mut desk = Desk::new(self.writer.reader())?;
-        let (mut postings, mut sizes) = (Vec::new(), HashMap::new());
-        for text in texts {
-            let prepared = desk.get(*text)?;
-            let sketch = prepared.ready().sketch();
-            sizes.insert(*text, sketch.len());
-            postings.extend(sketch.iter().map(|gram| Posting {
-                gram: gram.hash,
-                text: *text,
-                place: gram.place(),
-            }));
-        }
+        let reader = self.writer.reader();
+        let scripts = scripts(reader)?;
+        let (mut postings, mut sizes) = (Vec::new(), HashMap::with_capacity(texts.len()));
+        pipeline::ordered(
+            self.workers,
+            texts.iter().map(|text| Ok((*text, reader.ranked_body(*text)?.1))),
+            |(text, body): (TextId, String)| (text, sketch(&Letters::of(&body, scripts))),
+            |(text, sketch)| {
+                sizes.insert(text, sketch.len());
+                let posting =
+                    |gram: &Gram| Posting { gram: gram.hash, text, place: gram.place() };
+                postings.extend(sketch.iter().map(posting));
+                Ok::<_, ArchiveError>(())
+            },
+        )?;
         postings.sort_unstable();
         Ok((postings, sizes))
     }

@@ -58,6 +58,11 @@ impl Ready {
     }
 }
 
+/// What the archive says of scripts.
+pub(super) fn scripts(reader: Reader<'_>) -> Result<Scripts> {
+    Ok(if reader.scripts_apart()? { Scripts::Apart } else { Scripts::Together })
+}
+
 /// The texts that are kept ready.
 pub(super) struct Desk<'a> {
     reader: Reader<'a>,
@@ -67,8 +72,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(reader: Reader<'a>) -> Result<Self> {
-        let scripts = if reader.scripts_apart()? { Scripts::Apart } else { Scripts::Together };
-        Ok(Self { reader, scripts, kept: HashMap::new() })
+        Ok(Self { reader, scripts: scripts(reader)?, kept: HashMap::new() })
     }
 
     pub(super) fn get(&mut self, text: TextId) -> Result<Arc<Prepared>> {
