@@ -305,10 +305,10 @@ fn an_article_is_its_own_exact_reprint() {
     desk.ok(&["-q", "import", "feed.jsonl"]);
     for cluster in desk.rows(&["reprints"]) {
         let members = cluster["members"].as_array().unwrap();
-        let ids: BTreeSet<String> = members.iter().map(|m| m["source_id"].to_string()).collect();
+        let ids: BTreeSet<&str> =
+            members.iter().map(|m| m["source_id"].as_str().unwrap()).collect();
         for id in ids {
-            let same: Vec<&Value> =
-                members.iter().filter(|m| m["source_id"].to_string() == id).collect();
+            let same: Vec<&Value> = members.iter().filter(|m| m["source_id"] == id).collect();
             assert_eq!(same.len(), 2, "{id}");
             assert_eq!(same[0]["similarity"], same[1]["similarity"]);
         }

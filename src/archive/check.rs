@@ -27,11 +27,11 @@ pub enum Severity {
 }
 
 /// Most findings of one kind that are told one by one.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 impl Reader<'_> {
     /// Reads everything and compares it with itself: SQLite's own check, foreign keys, the hash
-    /// of every body, article and original, keys and dates. `step` is told how far it has come.
+    /// of every body, article and original, keys and dates, the index of reprints. `step` is told how far it has come.
     ///
     /// # Errors
     /// If the file cannot be read at all.
@@ -51,6 +51,8 @@ impl Reader<'_> {
         self.check_originals(&mut findings)?;
         step("the rest");
         self.check_rows(&mut findings)?;
+        step("reprints");
+        self.check_reprints(&mut findings)?;
         Ok(findings)
     }
 
@@ -188,7 +190,11 @@ impl Reader<'_> {
     }
 }
 
-fn problem(findings: &mut Vec<Finding>, message: String) {
+pub(super) fn note(findings: &mut Vec<Finding>, message: String) {
+    findings.push(Finding { severity: Severity::Note, message });
+}
+
+pub(super) fn problem(findings: &mut Vec<Finding>, message: String) {
     findings.push(Finding { severity: Severity::Problem, message });
 }
 

@@ -120,7 +120,7 @@ impl ArchiveError {
             Self::NotAnArchive { .. } => "give the archive with --archive FILE",
             Self::TooNew { .. } => "install a newer backissue; nothing was changed",
             Self::TooOld { .. } => {
-                "run `backissue import` or any other writing command once on a writable copy to bring it up to date"
+                "`backissue reprints update` brings it up to date, and lays a copy of it as it is now beside it"
             }
             Self::History(_) | Self::Damaged(_) => DAMAGED,
             Self::Migration(_) => {

@@ -37,6 +37,12 @@ pub struct Info {
     pub original_bytes: u64,
     /// Their size as stored.
     pub stored_bytes: u64,
+    /// Clusters of reprints.
+    pub reprint_clusters: u64,
+    /// Of them, formulas and standing matter.
+    pub boilerplate_clusters: u64,
+    /// Texts that were not compared with others yet.
+    pub reprints_pending: u64,
     /// First day.
     pub first_date: Option<String>,
     /// Last day.
@@ -59,7 +65,10 @@ impl Reader<'_> {
             (SELECT count(*) FROM import WHERE undone_at IS NULL), \
             (SELECT count(*) FROM original), (SELECT ifnull(sum(bytes), 0) FROM original), \
             (SELECT ifnull(sum(length(content)), 0) FROM original_chunk), \
-            (SELECT min(date) FROM issue), (SELECT max(date) FROM issue), sqlite_version()";
+            (SELECT min(date) FROM issue), (SELECT max(date) FROM issue), sqlite_version(), \
+            (SELECT count(*) FROM reprint_cluster), \
+            (SELECT count(*) FROM reprint_cluster WHERE boilerplate), \
+            (SELECT count(*) FROM reprint_pending)";
         Ok(self.conn.query_row(sql, [], |row| {
             Ok(Info {
                 schema: SCHEMA_VERSION,
@@ -78,6 +87,9 @@ impl Reader<'_> {
                 first_date: row.get(12)?,
                 last_date: row.get(13)?,
                 sqlite: row.get(14)?,
+                reprint_clusters: row.get(15)?,
+                boilerplate_clusters: row.get(16)?,
+                reprints_pending: row.get(17)?,
             })
         })?)
     }

@@ -63,7 +63,7 @@ impl Archive {
             if access == Access::Read {
                 return Err(ArchiveError::TooOld { found, known: SCHEMA_VERSION });
             }
-            bring_up_to_date(&mut conn, path, found)?;
+            bring_up_to_date(&mut conn, path)?;
         }
         Ok(Self { conn })
     }
@@ -219,10 +219,18 @@ fn migrate(conn: &mut Connection) -> Result<()> {
 }
 
 /// Changes the schema, after a copy of the archive is laid beside it.
-fn bring_up_to_date(conn: &mut Connection, path: &Path, found: i64) -> Result<()> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".before-schema-{SCHEMA_VERSION}-from-{found}"));
-    copy_to(conn, &PathBuf::from(name))?;
+fn bring_up_to_date(conn: &mut Connection, path: &Path) -> Result<()> {
+    let name = |number: u32| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".before-schema-{SCHEMA_VERSION}"));
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        PathBuf::from(name)
+    };
+    // One of before may be half a copy, left by a program that was killed.
+    let copy = (1..).map(name).find(|name| !name.exists()).unwrap_or_default();
+    copy_to(conn, &copy)?;
     migrate(conn)
 }
 

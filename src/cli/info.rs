@@ -54,6 +54,7 @@ fn words(context: &Context, info: &Info) -> String {
         ("articles", format!("{} ({} different texts)", number(info.articles), number(info.texts))),
         ("earlier versions", number(info.earlier_versions)),
         ("tags", number(info.tags)),
+        ("reprints", reprints(info)),
         ("imports", number(info.imports)),
         (
             "originals",
@@ -67,6 +68,20 @@ fn words(context: &Context, info: &Info) -> String {
         ("schema", format!("{} (SQLite {})", info.schema, info.sqlite)),
     ];
     lines.iter().map(|(name, value)| format!("{name:<17} {value}\n")).collect()
+}
+
+/// `12 clusters (3 of boilerplate), 4 texts not compared yet`
+fn reprints(info: &Info) -> String {
+    let mut words = wording::count(info.reprint_clusters, "cluster");
+    if info.boilerplate_clusters > 0 {
+        let number = wording::number(info.boilerplate_clusters);
+        words.push_str(&format!(" ({number} of boilerplate)"));
+    }
+    if info.reprints_pending > 0 {
+        let texts = wording::count(info.reprints_pending, "text");
+        words.push_str(&format!(", {texts} not compared yet"));
+    }
+    words
 }
 
 pub(super) fn run_backup(context: &Context, args: &BackupArgs) -> Result<u8, CliError> {

@@ -1,6 +1,7 @@
 //! What texts share: the index of their grams, the ties between them, the clusters, and what
 //! people said of them.
 
+mod check;
 mod clusters;
 mod index;
 mod read;

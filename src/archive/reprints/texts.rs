@@ -10,8 +10,8 @@ use crate::model::{Facts, Printing, TextId};
 pub struct PendingText {
     /// The text.
     pub text: TextId,
-    /// Whether a standing article has it.
-    pub stands: bool,
+    /// Standing articles that have it; two stand for more.
+    pub printings: u32,
     /// Whether it was compared before.
     pub compared: bool,
 }
@@ -57,28 +57,33 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
-    /// Texts that are to be compared, in the order in which they came, at most so many; first of all
-    /// those whose bodies are no longer there.
+    /// Texts that are to be compared, in the order in which they came, at most so many.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn pending_texts(&self, most: usize) -> Result<Vec<PendingText>> {
-        let without_body =
-            self.pending("NOT EXISTS (SELECT 1 FROM text WHERE id = text_id)", most)?;
-        if without_body.is_empty() { self.pending("1", most) } else { Ok(without_body) }
+        self.pending("1", most)
+    }
+
+    /// Those of them whose bodies are no longer there.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn pending_without_body(&self) -> Result<Vec<PendingText>> {
+        self.pending("NOT EXISTS (SELECT 1 FROM text WHERE id = text_id)", usize::MAX >> 1)
     }
 
     fn pending(&self, which: &str, most: usize) -> Result<Vec<PendingText>> {
         let sql = format!(
-            "SELECT text_id, EXISTS (SELECT 1 FROM article \
-              WHERE article.text_id = reprint_pending.text_id AND retired_by IS NULL), \
+            "SELECT text_id, (SELECT count(*) FROM (SELECT 1 FROM article \
+              WHERE article.text_id = reprint_pending.text_id AND retired_by IS NULL LIMIT 2)), \
             EXISTS (SELECT 1 FROM reprint_text \
               WHERE reprint_text.text_id = reprint_pending.text_id) \
             FROM reprint_pending WHERE {which} ORDER BY text_id LIMIT ?1"
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([most], |row| {
-            Ok(PendingText { text: row.get(0)?, stands: row.get(1)?, compared: row.get(2)? })
+            Ok(PendingText { text: row.get(0)?, printings: row.get(1)?, compared: row.get(2)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

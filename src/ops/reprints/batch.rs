@@ -22,40 +22,41 @@ struct Batch {
     fresh: Vec<TextId>,
     /// Texts that were compared and stand no more.
     lost: Vec<TextId>,
-    /// Texts that stand as before, with other printings.
-    same: Vec<TextId>,
+    /// Texts whose clusters may be others for their printings alone.
+    printed: Vec<TextId>,
 }
 
 impl Batch {
     fn of(pending: &[PendingText]) -> Self {
         let mut batch = Self::default();
         for text in pending {
-            match (text.stands, text.compared) {
+            match (text.printings > 0, text.compared) {
                 (true, false) => batch.fresh.push(text.text),
                 (false, true) => batch.lost.push(text.text),
-                (true, true) => batch.same.push(text.text),
-                (false, false) => {}
+                (true, true) | (false, false) => {}
+            }
+            if text.compared && text.printings > 0 || text.printings > 1 {
+                batch.printed.push(text.text);
             }
         }
         batch
     }
 }
 
-/// Works off at most so many pending texts.
+/// Works off some pending texts.
 pub(super) fn run(
     writer: &mut Writer<'_>,
-    most: usize,
+    pending: &[PendingText],
     workers: usize,
     done: &mut dyn FnMut(u64),
 ) -> Result<ReprintReport> {
-    let pending = writer.reader().pending_texts(most)?;
-    let batch = Batch::of(&pending);
+    let batch = Batch::of(pending);
     let mut work = Work { writer, workers, changed: BTreeSet::new(), ties: 0 };
     work.compare_all(&batch, done)?;
-    let changed: BTreeSet<TextId> = work.changed.iter().chain(&batch.same).copied().collect();
+    let changed: BTreeSet<TextId> = work.changed.iter().chain(&batch.printed).copied().collect();
     let ties = work.ties;
     let clusters = clustering::renew(writer, &changed, &batch.lost)?;
-    for text in &pending {
+    for text in pending {
         writer.drop_pending(text.text)?;
     }
     for text in &batch.lost {
@@ -87,7 +88,6 @@ impl Work<'_, '_> {
         let ties = self.tie(&lookup.pairs, &lookup.common, done)?;
         self.put(ties)?;
         self.store(&batch.fresh, &sizes, fresh)?;
-        self.changed.extend(&batch.fresh);
         let with_candidates = lookup.pairs.chunk_by(|a, b| a.0 == b.0).count();
         done((batch.fresh.len() - with_candidates.min(batch.fresh.len())) as u64);
         self.look_again(lookup)
@@ -104,8 +104,7 @@ impl Work<'_, '_> {
             |(text, body): (TextId, String)| (text, sketch(&Letters::of(&body, scripts))),
             |(text, sketch)| {
                 sizes.insert(text, sketch.len());
-                let posting =
-                    |gram: &Gram| Posting { gram: gram.hash, text, place: gram.place() };
+                let posting = |gram: &Gram| Posting { gram: gram.hash, text, place: gram.place() };
                 postings.extend(sketch.iter().map(posting));
                 Ok::<_, ArchiveError>(())
             },
@@ -229,8 +228,7 @@ impl Work<'_, '_> {
         let mut desk = Desk::new(self.writer.reader())?;
         for (a, b) in pairs {
             let (mine, theirs) = (desk.get(*a)?, desk.get(*b)?);
-            let tells =
-                |gram: u32| common.get(&gram).is_some_and(|found| *found != Commonness::Everywhere);
+            let tells = |gram: u32| common.of(gram) != Commonness::Everywhere;
             if is_candidate(mine.ready().sketch(), theirs.ready().sketch(), tells) {
                 worth.push((*a, *b));
             }
@@ -249,10 +247,10 @@ impl Work<'_, '_> {
         let texts: Vec<TextId> = texts.into_iter().collect();
         let (postings, _) = self.postings(&texts)?;
         let mut index = Index::open(self.writer.reader(), postings.len(), &[])?;
-        let mut common = Common::new();
+        let mut common = Common::default();
         for list in postings.chunk_by(|a, b| a.gram == b.gram) {
             let gram = list[0].gram;
-            common.insert(gram, Commonness::of(index.find(gram)?.count()));
+            common.note(gram, Commonness::of(index.find(gram)?.count()));
         }
         Ok(common)
     }

@@ -58,10 +58,8 @@ fn try_in_parts(reader: Reader<'_>, change: &Change<'_>, parts: usize) -> Result
     let texts: Vec<TextId> = texts.into_iter().collect();
     let mut lookup = Lookup::default();
     for part in texts.chunks(texts.len().div_ceil(parts).max(1)) {
-        let first = lookup.common.is_empty();
-        let Some(pairs) = pass(reader, change, part, first.then_some(&mut lookup))? else {
-            return Ok(None);
-        };
+        let told = (part[0] == texts[0]).then_some(&mut lookup);
+        let Some(pairs) = pass(reader, change, part, told)? else { return Ok(None) };
         lookup.pairs.extend(pairs);
     }
     if texts.is_empty() {
@@ -87,7 +85,7 @@ fn pass(
         let added = if change.known { 0 } else { come.len() };
         let (was, now) = (before.count(), before.count() - go.len() + added);
         if let Some(lookup) = told.as_deref_mut() {
-            lookup.common.insert(gram, Commonness::of(now));
+            lookup.common.note(gram, Commonness::of(now));
             notice(lookup, &before, go, (was, now));
         }
         if let (Found::Texts(before), true) = (&before, now <= COMMON) {
@@ -132,6 +130,9 @@ impl<'a> Hits<'a> {
     }
 
     fn add(&mut self, before: &[(TextId, u8)], come: &[Posting], go: &[Posting], known: bool) {
+        if before.is_empty() && come.len() < 2 {
+            return;
+        }
         for (i, posting) in come.iter().enumerate() {
             let Ok(mine) = self.part.binary_search(&posting.text) else { continue };
             let mut hit = |text: TextId, place: u8| {

@@ -10,8 +10,21 @@ use crate::ops::pipeline;
 use crate::reprint::align::align;
 use crate::reprint::link::{Commonness, Link, judge};
 
-/// How common the grams of the texts at hand are.
-pub(super) type Common = HashMap<u32, Commonness>;
+/// How common the grams of the texts at hand are. Nearly all are rare, so only the others are kept.
+#[derive(Debug, Default)]
+pub(super) struct Common(HashMap<u32, Commonness>);
+
+impl Common {
+    pub(super) fn note(&mut self, gram: u32, commonness: Commonness) {
+        if commonness != Commonness::Rare {
+            self.0.insert(gram, commonness);
+        }
+    }
+
+    pub(super) fn of(&self, gram: u32) -> Commonness {
+        self.0.get(&gram).copied().unwrap_or(Commonness::Rare)
+    }
+}
 
 /// A text and those that it is to be compared with.
 struct Job {
@@ -62,8 +75,8 @@ fn tie(mine: &Prepared, theirs: &Prepared, other: TextId, common: &Common) -> Op
     let first = mine.rank <= theirs.rank;
     let (a, b) =
         if first { (mine.ready(), theirs.ready()) } else { (theirs.ready(), mine.ready()) };
-    let commonness = |gram: u32| common.get(&gram).copied().unwrap_or(Commonness::Everywhere);
-    let link = judge(a.side(), b.side(), align(a.side().text, b.side().text), commonness)?;
+    let shared = align(a.side().text, b.side().text);
+    let link = judge(a.side(), b.side(), shared, |gram| common.of(gram))?;
     Some(in_characters(&link, other, (a, b), first))
 }
 

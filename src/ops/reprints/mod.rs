@@ -19,7 +19,7 @@ use serde::Serialize;
 pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
 pub use verdicts::{accept, forget, join, reject, split};
 
-use crate::archive::{Archive, ArchiveError, Writer};
+use crate::archive::{Archive, ArchiveError, PendingText, Reader, Writer};
 
 /// Texts of a batch. More need more memory; fewer read the index more often.
 const BATCH: usize = 8192;
@@ -81,13 +81,21 @@ pub fn update(
         writer.commit()?;
         return Ok(report);
     }
-    while archive.reader().reprints_pending()? > 0 {
+    let mut pending = first_pending(archive.reader())?;
+    while !pending.is_empty() {
         let mut writer = archive.begin()?;
-        report.add(batch::run(&mut writer, BATCH, options.workers, &mut done)?);
+        report.add(batch::run(&mut writer, &pending, options.workers, &mut done)?);
         index::tidy(&mut writer, false)?;
         writer.commit()?;
+        pending = archive.reader().pending_texts(BATCH)?;
     }
     Ok(report)
+}
+
+/// Texts whose bodies are no longer there come first: what the index has of them is read once.
+fn first_pending(reader: Reader<'_>) -> Result<Vec<PendingText>, ArchiveError> {
+    let without_body = reader.pending_without_body()?;
+    if without_body.is_empty() { reader.pending_texts(BATCH) } else { Ok(without_body) }
 }
 
 /// The same inside a transaction: all that is pending.
@@ -100,9 +108,11 @@ pub fn settle(
     done: &mut dyn FnMut(u64),
 ) -> Result<ReprintReport, ArchiveError> {
     let mut report = ReprintReport::default();
-    while writer.reader().reprints_pending()? > 0 {
-        report.add(batch::run(writer, BATCH, workers, done)?);
+    let mut pending = first_pending(writer.reader())?;
+    while !pending.is_empty() {
+        report.add(batch::run(writer, &pending, workers, done)?);
         index::tidy(writer, true)?;
+        pending = writer.reader().pending_texts(BATCH)?;
     }
     Ok(report)
 }
