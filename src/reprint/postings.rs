@@ -94,24 +94,65 @@ pub struct List {
     pub texts: Vec<(TextId, u8)>,
 }
 
+/// The lists of a block, read one after the other.
+#[derive(Debug)]
+pub struct Lists {
+    block: Block,
+    /// Where the next list begins.
+    at: usize,
+    /// The gram before it.
+    gram: u32,
+    base: TextId,
+}
+
+impl Lists {
+    /// Of a block of texts whose numbers are `base` or higher.
+    #[must_use]
+    pub fn of(block: Block, base: TextId) -> Self {
+        Self { at: 0, gram: block.first, block, base }
+    }
+
+    /// The next list of this gram or a higher one, if there is one; the outer `None` = the block is
+    /// damaged.
+    #[allow(clippy::option_option, reason = "damage and end are two things")]
+    pub fn next_from(&mut self, wanted: u32) -> Option<Option<List>> {
+        loop {
+            let mut bytes = self.block.bytes.get(self.at..)?;
+            if bytes.is_empty() {
+                return Some(None);
+            }
+            self.gram = self.gram.checked_add(u32::try_from(take(&mut bytes)?).ok()?)?;
+            let total = usize::try_from(take(&mut bytes)?).ok()?;
+            let here = if total > LONG { LONG } else { total };
+            let is_wanted = self.gram >= wanted;
+            let mut texts = Vec::with_capacity(if is_wanted { here } else { 0 });
+            let mut text = self.base;
+            for _ in 0..here {
+                if bytes.is_empty() {
+                    break;
+                }
+                text = text.checked_add(i64::try_from(take(&mut bytes)?).ok()?)?;
+                let (place, rest) = bytes.split_first()?;
+                bytes = rest;
+                if is_wanted {
+                    texts.push((text, *place));
+                }
+            }
+            self.at = self.block.bytes.len() - bytes.len();
+            if is_wanted {
+                return Some(Some(List { gram: self.gram, total, texts }));
+            }
+        }
+    }
+}
+
 /// The lists of a block; `None` if it is damaged.
 #[must_use]
 pub fn unpack(block: &Block, base: TextId) -> Option<Vec<List>> {
-    let mut bytes = block.bytes.as_slice();
-    let (mut gram, mut lists) = (block.first, Vec::new());
-    while !bytes.is_empty() {
-        gram = gram.checked_add(u32::try_from(take(&mut bytes)?).ok()?)?;
-        let total = usize::try_from(take(&mut bytes)?).ok()?;
-        let here = if total > LONG { LONG } else { total };
-        let mut texts = Vec::with_capacity(here);
-        let mut text = base;
-        while texts.len() < here && !bytes.is_empty() {
-            text = text.checked_add(i64::try_from(take(&mut bytes)?).ok()?)?;
-            let (place, rest) = bytes.split_first()?;
-            bytes = rest;
-            texts.push((text, *place));
-        }
-        lists.push(List { gram, total, texts });
+    let mut rest = Lists::of(block.clone(), base);
+    let mut lists = Vec::new();
+    while let Some(list) = rest.next_from(0)? {
+        lists.push(list);
     }
     Some(lists)
 }

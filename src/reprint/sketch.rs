@@ -98,6 +98,12 @@ pub fn meet(hits: &mut [Hit]) -> bool {
     })
 }
 
+/// Hashes of the grams that both sketches have.
+pub fn shared(a: &[Gram], b: &[Gram]) -> impl Iterator<Item = u32> {
+    let has = |gram: &&Gram| b.binary_search_by_key(&gram.hash, |other| other.hash).is_ok();
+    a.iter().filter(has).map(|gram| gram.hash)
+}
+
 /// The same of two sketches.
 #[must_use]
 pub fn is_candidate(a: &[Gram], b: &[Gram], tells: impl Fn(u32) -> bool) -> bool {

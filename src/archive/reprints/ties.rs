@@ -19,12 +19,9 @@ impl Reader<'_> {
         let mut ties = Vec::new();
         while let Some(row) = rows.next()? {
             let other = row.get(0)?;
-            let relation: String = row.get(1)?;
-            let relation = Relation::from_stored(&relation)
-                .ok_or_else(|| ArchiveError::Damaged(format!("no relation `{relation}`")))?;
             ties.push(Tie {
                 other,
-                relation,
+                relation: relation(row.get(1)?)?,
                 strength: row.get(2)?,
                 similarity: row.get(3)?,
                 passages: passages.remove(&other).unwrap_or_default(),
@@ -39,16 +36,35 @@ impl Reader<'_> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([text])?;
         let mut found: BTreeMap<TextId, Vec<Matched>> = BTreeMap::new();
+        let mut last = (0, 0);
         while let Some(row) = rows.next()? {
-            let number: usize = row.get(1)?;
-            let passages = found.entry(row.get(0)?).or_default();
-            passages.resize(passages.len().max(number), Matched::default());
-            if let Some(passage) = number.checked_sub(1).and_then(|at| passages.get_mut(at)) {
+            let (other, number): (TextId, usize) = (row.get(0)?, row.get(1)?);
+            let passages = found.entry(other).or_default();
+            if last != (other, number) {
+                passages.push(Matched::default());
+                last = (other, number);
+            }
+            if let Some(passage) = passages.last_mut() {
                 passage.mine.push(Stretch { start: row.get(2)?, end: row.get(3)? });
                 passage.theirs.push(Stretch { start: row.get(4)?, end: row.get(5)? });
             }
         }
         Ok(found)
+    }
+
+    /// Texts that share text with one, and how they are related.
+    ///
+    /// # Errors
+    /// If what is stored is no tie.
+    pub fn related_to(&self, text: TextId) -> Result<Vec<(TextId, Relation)>> {
+        let sql = "SELECT other_id, relation FROM reprint_tie WHERE text_id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([text])?;
+        let mut related = Vec::new();
+        while let Some(row) = rows.next()? {
+            related.push((row.get(0)?, relation(row.get(1)?)?));
+        }
+        Ok(related)
     }
 
     /// Texts that share text with one.
@@ -61,6 +77,11 @@ impl Reader<'_> {
         let rows = statement.query_map([text], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+fn relation(name: String) -> Result<Relation> {
+    let known = Relation::from_stored(&name);
+    known.ok_or_else(|| ArchiveError::Damaged(format!("no relation `{name}`")))
 }
 
 impl Writer<'_> {

@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::candidates::{Change, Lookup, look_up};
+use super::candidates::{Change, Lookup, Weaker, look_up};
 use super::compare::{Common, compare};
 use super::index::{Index, put_segment, read_postings};
 use super::prepared::{Desk, scripts};
 use super::{ReprintReport, clustering};
 use crate::archive::{ArchiveError, PendingText, Result, Writer};
-use crate::model::{TextId, Tie};
+use crate::model::{Relation, TextId, Tie};
 use crate::ops::pipeline;
 use crate::reprint::letters::Letters;
 use crate::reprint::link::Commonness;
 use crate::reprint::postings::Posting;
-use crate::reprint::sketch::{Gram, is_candidate, sketch};
+use crate::reprint::sketch::{Gram, is_candidate, shared, sketch};
 
 /// A batch, sorted out.
 #[derive(Debug, Default)]
@@ -201,18 +201,21 @@ impl Work<'_, '_> {
         self.compare_again(&pairs)
     }
 
-    /// Pairs in the lists that are tied.
-    fn tied_pairs(&self, lists: &[Vec<TextId>]) -> Result<BTreeSet<(TextId, TextId)>> {
+    /// Pairs in the lists that are tied in a way that the change may concern.
+    fn tied_pairs(&self, lists: &[Weaker]) -> Result<BTreeSet<(TextId, TextId)>> {
         let mut pairs = BTreeSet::new();
-        let mut tied: HashMap<TextId, Vec<TextId>> = HashMap::new();
+        let mut tied: HashMap<TextId, Vec<(TextId, Relation)>> = HashMap::new();
         for list in lists {
-            for text in list {
+            for text in &list.texts {
                 if !tied.contains_key(text) {
-                    tied.insert(*text, self.writer.reader().tied_to(*text)?);
+                    tied.insert(*text, self.writer.reader().related_to(*text)?);
                 }
                 let others = tied.get(text).map_or(&[][..], Vec::as_slice);
-                let inside = others.iter().filter(|other| list.binary_search(other).is_ok());
-                pairs.extend(inside.map(|other| ordered(*text, *other)));
+                let concerned = others.iter().filter(|(other, relation)| {
+                    (list.everywhere || *relation != Relation::Near)
+                        && list.texts.binary_search(other).is_ok()
+                });
+                pairs.extend(concerned.map(|(other, _)| ordered(*text, *other)));
             }
         }
         Ok(pairs)
@@ -241,15 +244,17 @@ impl Work<'_, '_> {
         self.put(found)
     }
 
-    /// How common the grams of some texts are now.
+    /// How common the grams are now that both texts of some pair have.
     fn commonness(&mut self, pairs: &[(TextId, TextId)]) -> Result<Common> {
-        let texts: BTreeSet<TextId> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-        let texts: Vec<TextId> = texts.into_iter().collect();
-        let (postings, _) = self.postings(&texts)?;
-        let mut index = Index::open(self.writer.reader(), postings.len(), &[])?;
+        let mut desk = Desk::new(self.writer.reader())?;
+        let mut grams = BTreeSet::new();
+        for (a, b) in pairs {
+            let (mine, theirs) = (desk.get(*a)?, desk.get(*b)?);
+            grams.extend(shared(mine.ready().sketch(), theirs.ready().sketch()));
+        }
+        let mut index = Index::open(self.writer.reader(), grams.len(), &[])?;
         let mut common = Common::default();
-        for list in postings.chunk_by(|a, b| a.gram == b.gram) {
-            let gram = list[0].gram;
+        for gram in grams {
             common.note(gram, Commonness::of(index.find(gram)?.count()));
         }
         Ok(common)

@@ -1,12 +1,12 @@
 //! The index of grams: looking up a sorted run of grams in all of its segments at once, and
 //! keeping the number of segments low.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 
 use crate::archive::{ArchiveError, Reader, Result, Segment, Writer};
 use crate::model::{Block, TextId};
 use crate::reprint::link::COMMON;
-use crate::reprint::postings::{List, Packer, Posting, unpack};
+use crate::reprint::postings::{List, Lists, Packer, Posting};
 
 /// Blocks that are read at once when a segment is read from end to end.
 const AT_ONCE: u32 = 256;
@@ -14,6 +14,9 @@ const AT_ONCE: u32 = 256;
 /// A segment is read from end to end, rather than block by block, if it has no more postings than
 /// this for each gram that is looked up.
 const SCANNED: u64 = 500;
+
+/// So many look-ups read every segment from end to end.
+const MANY: usize = usize::MAX >> 10;
 
 /// Segments above this number of postings are merged only on request: merging them takes seconds.
 const LARGE: u64 = 8_000_000;
@@ -82,78 +85,97 @@ impl<'a> Index<'a> {
 struct Cursor {
     segment: Segment,
     scans: bool,
-    lists: VecDeque<List>,
+    /// The list that it stands at.
+    list: Option<List>,
+    /// The rest of that list's block, and the blocks after it that were read already.
+    open: Option<Lists>,
+    waiting: VecDeque<Block>,
     /// Key of the last block that was read.
     last: Option<(u32, u32)>,
 }
 
 impl Cursor {
+    /// A cursor for so many look-ups.
     fn new(segment: Segment, grams: usize) -> Self {
         let scans = segment.grams <= SCANNED * grams as u64;
-        Self { segment, scans, lists: VecDeque::new(), last: None }
+        Self { segment, scans, list: None, open: None, waiting: VecDeque::new(), last: None }
     }
 
+    /// The list of a gram, which is not lower than the one asked for before.
     fn find(&mut self, reader: Reader<'_>, gram: u32, most: usize) -> Result<Option<&List>> {
+        if self.list.as_ref().is_none_or(|list| list.gram < gram) {
+            self.list = self.next_list(reader, gram)?;
+        }
+        if self.list.as_ref().is_some_and(|list| list.gram == gram) {
+            self.complete(reader, most)?;
+        }
+        Ok(self.list.as_ref().filter(|list| list.gram == gram))
+    }
+
+    /// The next list, or part of one, of this gram or a higher one; without `scans` only if it stands
+    /// where this gram would.
+    fn next_list(&mut self, reader: Reader<'_>, gram: u32) -> Result<Option<List>> {
         loop {
-            while self.lists.front().is_some_and(|list| list.gram < gram) {
-                self.lists.pop_front();
-            }
-            match self.lists.front() {
-                Some(list) if list.gram > gram => return Ok(None),
-                Some(_) => {
-                    self.complete(reader, most)?;
-                    return Ok(self.lists.front());
+            if let Some(open) = &mut self.open {
+                let list = open.next_from(gram).ok_or_else(damaged)?;
+                if list.is_some() {
+                    return Ok(list);
                 }
-                None => {}
+                self.open = None;
             }
-            if !self.read_on(reader, gram)? {
+            if self.waiting.is_empty() && !self.read_on(reader, gram)? {
                 return Ok(None);
             }
+            // A block that ends before the gram need not be read.
+            while self.waiting.get(1).is_some_and(|next| (next.first, next.part) <= (gram, 0)) {
+                self.waiting.pop_front();
+            }
+            let block = self.waiting.pop_front();
+            self.open = block.map(|block| Lists::of(block, self.segment.first_text));
         }
     }
 
     /// Reads the next blocks, or the one in which the gram would be; answers whether there was one
     /// that was not read before.
     fn read_on(&mut self, reader: Reader<'_>, gram: u32) -> Result<bool> {
-        let blocks = if self.scans {
-            reader.reprint_blocks(self.segment.id, self.last, AT_ONCE)?
+        if self.scans {
+            self.waiting = reader.reprint_blocks(self.segment.id, self.last, AT_ONCE)?.into();
         } else {
             let block = reader.reprint_block_of(self.segment.id, gram)?;
-            let fresh =
-                |block: &Block| self.last.is_none_or(|last| (block.first, block.part) > last);
-            block.filter(fresh).into_iter().collect()
-        };
-        for block in &blocks {
-            self.take(block)?;
+            let last = self.last;
+            let fresh = |block: &Block| last.is_none_or(|last| (block.first, block.part) > last);
+            self.waiting = block.filter(fresh).into_iter().collect();
         }
-        Ok(!blocks.is_empty())
+        if let Some(block) = self.waiting.back() {
+            self.last = Some((block.first, block.part));
+        }
+        Ok(!self.waiting.is_empty())
     }
 
-    fn take(&mut self, block: &Block) -> Result<()> {
-        let lists = unpack(block, self.segment.first_text);
-        let damaged = || ArchiveError::Damaged("a block of the reprint index".to_owned());
-        for list in lists.ok_or_else(damaged)? {
-            match self.lists.back_mut().filter(|last| last.gram == list.gram) {
-                Some(last) => last.texts.extend(list.texts),
-                None => self.lists.push_back(list),
-            }
-        }
-        self.last = Some((block.first, block.part));
-        Ok(())
-    }
-
-    /// Reads the rest of the first list, if it is short enough to be of use.
+    /// Reads the rest of the list that it stands at, if it is short enough to be of use.
     fn complete(&mut self, reader: Reader<'_>, most: usize) -> Result<()> {
-        while let Some(list) = self.lists.front()
-            && list.texts.len() < list.total
-            && list.total <= most
-        {
-            let blocks = reader.reprint_blocks(self.segment.id, self.last, 1)?;
-            let [block] = blocks.as_slice() else { break };
-            self.take(block)?;
+        let Some(list) = &mut self.list else { return Ok(()) };
+        while list.texts.len() < list.total && list.total <= most {
+            if self.waiting.is_empty() {
+                self.waiting = reader.reprint_blocks(self.segment.id, self.last, 1)?.into();
+                if let Some(block) = self.waiting.back() {
+                    self.last = Some((block.first, block.part));
+                }
+            }
+            let goes_on = self.waiting.front().is_some_and(|block| block.first == list.gram);
+            let Some(block) = self.waiting.pop_front().filter(|_| goes_on) else {
+                return Err(damaged());
+            };
+            let mut rest = Lists::of(block, self.segment.first_text);
+            let more = rest.next_from(list.gram).flatten().ok_or_else(damaged)?;
+            list.texts.extend(more.texts);
         }
         Ok(())
     }
+}
+
+fn damaged() -> ArchiveError {
+    ArchiveError::Damaged("a block of the reprint index".to_owned())
 }
 
 /// The postings of some texts as the index has them, by gram: for texts whose bodies are no longer
@@ -161,13 +183,10 @@ impl Cursor {
 pub(super) fn read_postings(reader: Reader<'_>, texts: &HashSet<TextId>) -> Result<Vec<Posting>> {
     let mut postings = Vec::new();
     for segment in reader.reprint_segments()? {
-        let mut cursor = Cursor { scans: true, ..Cursor::new(segment, 0) };
-        while cursor.read_on(reader, 0)? {
-            for list in cursor.lists.drain(..) {
-                let mine = list.texts.into_iter().filter(|(text, _)| texts.contains(text));
-                let gram = list.gram;
-                postings.extend(mine.map(|(text, place)| Posting { gram, text, place }));
-            }
+        let mut cursor = Cursor::new(segment, MANY);
+        while let Some(list) = cursor.next_list(reader, 0)? {
+            let mine = list.texts.into_iter().filter(|(text, _)| texts.contains(text));
+            postings.extend(mine.map(|(text, place)| Posting { gram: list.gram, text, place }));
         }
     }
     postings.sort_unstable();
@@ -216,7 +235,7 @@ fn merge(writer: &mut Writer<'_>, segments: &[Segment]) -> Result<()> {
     let base = segments.iter().map(|segment| segment.first_text).min().unwrap_or(0);
     let target = writer.put_reprint_segment(base, 0)?;
     let mut cursors: Vec<Cursor> =
-        segments.iter().map(|segment| Cursor::new(*segment, usize::MAX >> 10)).collect();
+        segments.iter().map(|segment| Cursor::new(*segment, MANY)).collect();
     let (mut packer, mut count) = (Packer::new(base), 0);
     while let Some(list) = next_list(writer.reader(), &mut cursors, &gone)? {
         count += list.len() as u64;
@@ -240,24 +259,19 @@ fn next_list(
     cursors: &mut [Cursor],
     gone: &HashSet<TextId>,
 ) -> Result<Option<Vec<Posting>>> {
-    let mut lowest: Option<u32> = None;
-    for cursor in cursors.iter_mut() {
-        if cursor.lists.is_empty() {
-            cursor.read_on(reader, 0)?;
-        }
-        if let Some(list) = cursor.lists.front() {
-            lowest = Some(lowest.map_or(list.gram, |gram| gram.min(list.gram)));
-        }
+    for cursor in cursors.iter_mut().filter(|cursor| cursor.list.is_none()) {
+        cursor.list = cursor.next_list(reader, 0)?;
     }
-    let Some(gram) = lowest else { return Ok(None) };
-    let mut texts: BTreeMap<TextId, u8> = BTreeMap::new();
-    for cursor in cursors {
-        if cursor.lists.front().is_some_and(|list| list.gram == gram) {
-            cursor.complete(reader, usize::MAX)?;
-            if let Some(list) = cursor.lists.pop_front() {
-                texts.extend(list.texts.into_iter().filter(|(text, _)| !gone.contains(text)));
-            }
-        }
+    let at = |cursor: &Cursor| cursor.list.as_ref().map(|list| list.gram);
+    let Some(gram) = cursors.iter().filter_map(at).min() else { return Ok(None) };
+    let mut postings = Vec::new();
+    for cursor in cursors.iter_mut().filter(|cursor| at(cursor) == Some(gram)) {
+        cursor.complete(reader, usize::MAX)?;
+        let texts = cursor.list.take().map(|list| list.texts).unwrap_or_default();
+        let stays = texts.into_iter().filter(|(text, _)| !gone.contains(text));
+        postings.extend(stays.map(|(text, place)| Posting { gram, text, place }));
     }
-    Ok(Some(texts.into_iter().map(|(text, place)| Posting { gram, text, place }).collect()))
+    postings.sort_unstable();
+    postings.dedup_by_key(|posting| posting.text);
+    Ok(Some(postings))
 }
