@@ -66,6 +66,12 @@ pub enum ArchiveError {
         /// The cluster.
         cluster: String,
     },
+    /// All that is in the cluster is one text.
+    #[error("all articles of the cluster `{0}` have the very same text")]
+    OneText(String),
+    /// All articles of the cluster were named.
+    #[error("nothing would be left of the cluster `{0}`")]
+    NothingLeft(String),
     /// No verdict has this number.
     #[error("there is no verdict {0}")]
     UnknownVerdict(i64),
@@ -135,6 +141,10 @@ impl ArchiveError {
                 "`backissue reprints` lists them; `backissue reprints of KEY` finds those of an article"
             }
             Self::NotInCluster { .. } => "`backissue reprints show CLUSTER` lists its articles",
+            Self::OneText(_) => "the same text is an exact reprint, whoever printed it",
+            Self::NothingLeft(_) => {
+                "name some of its articles, or none with `backissue reprints reject CLUSTER`"
+            }
             Self::UnknownVerdict(_) => "`backissue reprints verdicts` lists them",
             Self::UnknownImport(_) | Self::AlreadyUndone(_) => "`backissue imports` lists them",
             Self::Exists(_) => "give another name, or remove it first",

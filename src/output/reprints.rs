@@ -82,6 +82,8 @@ fn relation(member: &ReprintMember, first: bool) -> String {
         _ if first => "the text".to_owned(),
         ReprintKind::Exact => "the same".to_owned(),
         ReprintKind::Near => format!("{percent} % alike"),
+        // Only a person puts texts together that share nothing.
+        ReprintKind::Passage if member.passages.is_empty() => "joined".to_owned(),
         ReprintKind::Passage => format!("{percent} % shared"),
     }
 }

@@ -32,7 +32,12 @@ pub fn apply(clusters: Vec<Cluster>, said: &[Said]) -> Vec<(Cluster, bool)> {
 fn together(clusters: Vec<(Cluster, bool)>, texts: &[(TextId, u32)]) -> Vec<(Cluster, bool)> {
     let meant: BTreeSet<TextId> = texts.iter().map(|(text, _)| *text).collect();
     if meant.len() < 2 {
-        return clusters;
+        // Of one text there is nothing to join, only its printings to accept.
+        let accept = |(cluster, accepted): (Cluster, bool)| {
+            let all = cluster.members.keys().eq(&meant);
+            (cluster, accepted || all)
+        };
+        return clusters.into_iter().map(accept).collect();
     }
     let (mine, mut rest): (Vec<_>, Vec<_>) = clusters.into_iter().partition(|(cluster, _)| {
         let inside = cluster.members.keys().filter(|text| meant.contains(text)).count();

@@ -21,7 +21,7 @@ impl Reader<'_> {
             let other = row.get(0)?;
             ties.push(Tie {
                 other,
-                relation: relation(row.get(1)?)?,
+                relation: relation(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?,
                 strength: row.get(2)?,
                 similarity: row.get(3)?,
                 passages: passages.remove(&other).unwrap_or_default(),
@@ -62,7 +62,10 @@ impl Reader<'_> {
         let mut rows = statement.query([text])?;
         let mut related = Vec::new();
         while let Some(row) = rows.next()? {
-            related.push((row.get(0)?, relation(row.get(1)?)?));
+            related.push((
+                row.get(0)?,
+                relation(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?,
+            ));
         }
         Ok(related)
     }
@@ -79,8 +82,8 @@ impl Reader<'_> {
     }
 }
 
-fn relation(name: String) -> Result<Relation> {
-    let known = Relation::from_stored(&name);
+fn relation(name: &str) -> Result<Relation> {
+    let known = Relation::from_stored(name);
     known.ok_or_else(|| ArchiveError::Damaged(format!("no relation `{name}`")))
 }
 

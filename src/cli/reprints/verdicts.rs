@@ -107,12 +107,16 @@ pub(super) fn join(context: &Context, args: &JoinArgs) -> Result<u8, CliError> {
 pub(super) fn split(context: &Context, args: &SplitArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
     let now = Context::now();
-    let (apart, together) = reprints::split(&archive, &args.cluster, &args.articles, &now)?;
-    context.say(&format!(
-        "Verdicts {apart} and {together} are kept. `{} reprints forget NUMBER` takes one back.\n",
-        context.program()
-    ));
-    Ok(exit::DONE)
+    match reprints::split(&archive, &args.cluster, &args.articles, &now)?.as_slice() {
+        [apart, together] => {
+            context.say(&format!(
+                "Verdicts {apart} and {together} are kept. `{} reprints forget NUMBER` takes one back.\n",
+                context.program()
+            ));
+            Ok(exit::DONE)
+        }
+        said => told(context, said.first().copied().unwrap_or_default()),
+    }
 }
 
 pub(super) fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {

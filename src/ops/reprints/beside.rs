@@ -1,8 +1,8 @@
 //! The printings of a cluster beside its text.
 
 use crate::archive::{Reader, ReprintCluster, ReprintMember, Result};
-use crate::diff::{Change, changes};
-use crate::model::{Article, ReprintKind, Stretch};
+use crate::diff::{Change, ChangeKind, changes};
+use crate::model::{Article, ReprintKind, Stretch, canonical};
 
 /// A cluster with its texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +62,7 @@ fn whole(first: &Article, article: &Article) -> BesidePassage {
     BesidePassage {
         there: all(first),
         here: all(article),
-        changes: changes(&first.printed.body, &article.printed.body),
+        changes: real_changes(&first.printed.body, &article.printed.body),
     }
 }
 
@@ -76,11 +76,48 @@ fn passages(reader: Reader<'_>, first: &Article, article: &Article) -> Result<Ve
     let passage = |p: crate::archive::SharedPassage| {
         let there = Stretch { start: p.start, end: p.end };
         let here = Stretch { start: p.other_start, end: p.other_end };
-        let text = |article: &Article, at: Stretch| cut(&article.printed.body, at).to_owned();
-        let changes = changes(&text(first, there), &text(article, here));
+        let text = |article, at| cut(body(article), at);
+        let changes = real_changes(text(first, there), text(article, here));
         BesidePassage { there, here, changes }
     };
     Ok(with.map(|other| other.passages).unwrap_or_default().into_iter().map(passage).collect())
+}
+
+fn body(article: &Article) -> &str {
+    &article.printed.body
+}
+
+/// What is different apart from form: a comma in full and in half width is the same comma.
+fn real_changes(first: &str, other: &str) -> Vec<Change> {
+    let mut real: Vec<Change> = Vec::new();
+    for change in changes(first, other) {
+        let form = real.last().is_some_and(|last| {
+            last.kind == ChangeKind::Delete
+                && change.kind == ChangeKind::Insert
+                && same_in_form(&last.text, &change.text)
+        });
+        let change = match form {
+            true => {
+                real.pop();
+                Change { kind: ChangeKind::Equal, ..change }
+            }
+            false => change,
+        };
+        match real.last_mut().filter(|last| last.kind == change.kind) {
+            Some(last) => last.text.push_str(&change.text),
+            None => real.push(change),
+        }
+    }
+    real
+}
+
+fn same_in_form(a: &str, b: &str) -> bool {
+    let form = |text: &str| {
+        let mut form = String::new();
+        canonical(text, &mut form);
+        form
+    };
+    form(a) == form(b)
 }
 
 /// A stretch of a text.

@@ -22,11 +22,12 @@ pub fn accept(archive: &Archive, cluster: &str, now: &str) -> Result<i64> {
 /// is a reprint of another. Answers the verdict's number.
 ///
 /// # Errors
-/// If there is no such cluster, or an article is not in it.
+/// If there is no such cluster, an article is not in it, or nothing would be left of it.
 pub fn reject(archive: &Archive, cluster: &str, keys: &[String], now: &str) -> Result<i64> {
     let mut writer = archive.begin()?;
     let all = texts_of(&writer, cluster)?;
     let out = texts_in(&writer, cluster, &all, keys)?;
+    require_rest(cluster, &all, &out)?;
     let texts = match out.is_empty() {
         true => (0..).zip(&all).map(|(side, text)| (*text, side)).collect(),
         false => sides(&all, &out),
@@ -58,20 +59,23 @@ pub fn join(archive: &Archive, names: &[String], now: &str) -> Result<i64> {
     Ok(id)
 }
 
-/// Says that articles of a cluster are a cluster of their own. Answers the numbers of the two
-/// verdicts: that they are apart from the rest, and that they belong together.
+/// Says that articles of a cluster are a cluster of their own. Answers the numbers of the verdicts:
+/// that they are apart from the rest and, if they are several, that they belong together.
 ///
 /// # Errors
-/// If there is no such cluster, or an article is not in it.
-pub fn split(archive: &Archive, cluster: &str, keys: &[String], now: &str) -> Result<(i64, i64)> {
+/// If there is no such cluster, an article is not in it, or nothing would be left of it.
+pub fn split(archive: &Archive, cluster: &str, keys: &[String], now: &str) -> Result<Vec<i64>> {
     let mut writer = archive.begin()?;
     let all = texts_of(&writer, cluster)?;
     let out = texts_in(&writer, cluster, &all, keys)?;
-    let apart = say(&mut writer, Verdict::Apart, "split", now, sides(&all, &out))?;
-    let own = out.into_iter().map(|text| (text, 0)).collect();
-    let together = say(&mut writer, Verdict::Together, "split", now, own)?;
+    require_rest(cluster, &all, &out)?;
+    let mut said = vec![say(&mut writer, Verdict::Apart, "split", now, sides(&all, &out))?];
+    if out.len() > 1 {
+        let own = out.into_iter().map(|text| (text, 0)).collect();
+        said.push(say(&mut writer, Verdict::Together, "split", now, own)?);
+    }
     writer.commit()?;
-    Ok((apart, together))
+    Ok(said)
 }
 
 /// Takes a verdict back.
@@ -133,6 +137,18 @@ fn texts_in(
         texts.insert(text);
     }
     Ok(texts)
+}
+
+/// Printings of one text cannot be told apart: a verdict is about texts.
+fn require_rest(cluster: &str, all: &BTreeSet<TextId>, out: &BTreeSet<TextId>) -> Result<()> {
+    if all.len() > 1 && out.len() < all.len() {
+        return Ok(());
+    }
+    Err(if all.len() == 1 {
+        ArchiveError::OneText(cluster.to_owned())
+    } else {
+        ArchiveError::NothingLeft(cluster.to_owned())
+    })
 }
 
 fn sides(all: &BTreeSet<TextId>, out: &BTreeSet<TextId>) -> Vec<(TextId, u32)> {
