@@ -11,4 +11,5 @@ pub mod normalize;
 pub mod ops;
 pub mod output;
 pub mod reprint;
+pub mod search;
 pub mod source;

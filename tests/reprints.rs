@@ -75,6 +75,9 @@ fn measure(name: &str, edition: &[Printed], found: &[String]) -> BTreeMap<String
                 let pair = (a.id.clone().min(b.id.clone()), a.id.clone().max(b.id.clone()));
                 let count = by_kind.entry(print).or_default();
                 count.0 += i64::from(together.contains(&pair));
+                if std::env::var_os("BACKISSUE_SHOW").is_some() && !together.contains(&pair) {
+                    println!("{name}: {pair:?} is not found: {}", print.name());
+                }
                 count.1 += 1;
                 truth.insert(pair);
             }
@@ -107,6 +110,9 @@ fn planted_reprints_are_found_as_well_as_before() {
         desk.ok(&["--archive", &archive, "-q", "import", "feed.jsonl"]);
         figures.extend(measure(name, &edition, &clusters(&desk, &archive)));
         desk.ok(&["--archive", &archive, "check"]);
+        if std::env::var_os("BACKISSUE_SHOW").is_some() {
+            std::fs::copy(desk.path(&archive), std::env::temp_dir().join(&archive)).unwrap();
+        }
     }
     hold_floors(&top().join("tests/reprints.floors.json"), &figures);
 }

@@ -132,13 +132,16 @@ impl ArchiveError {
             Self::Migration(_) => {
                 "nothing was changed; the copy beside the archive is as it was before"
             }
+            Self::UnknownKey(name) if is_cluster_name(name) => {
+                return Some(format!("`backissue reprints show {name}` shows a cluster"));
+            }
             Self::UnknownKey(_) => {
                 "`backissue list` shows the keys of articles, `backissue issues` those of issues"
             }
             Self::NoPage(_) => "correct the record in its file and import that again",
             Self::UnknownIssue(_) => "`backissue issues` shows the keys",
             Self::UnknownCluster(_) => {
-                "`backissue reprints` lists them; `backissue reprints of KEY` finds those of an article"
+                "`backissue reprints` lists them; `backissue reprints KEY` shows those of an article. A cluster whose first printing is another now has another name"
             }
             Self::NotInCluster { .. } => "`backissue reprints show CLUSTER` lists its articles",
             Self::OneText(_) => "the same text is an exact reprint, whoever printed it",
@@ -153,6 +156,13 @@ impl ArchiveError {
         };
         Some(hint.to_owned())
     }
+}
+
+/// `r`, `p` or `f` and twelve digits of a hash.
+fn is_cluster_name(name: &str) -> bool {
+    name.strip_prefix(['r', 'p', 'f'])
+        .and_then(|rest| rest.get(..12))
+        .is_some_and(|hash| hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 const DAMAGED: &str = "`backissue check` says what is wrong; go on from a backup, or from a copy saved with `sqlite3 archive.db .recover`";

@@ -456,7 +456,10 @@ impl Summary<'_> {
         let hints = [
             (format!("{program} issues"), "what is there"),
             (format!("{program} list {}", safe(issue)), "its articles"),
-            (format!("{program} reprints"), "texts printed more than once"),
+            match self.report.reprinted {
+                Some(_) => (format!("{program} reprints"), "texts printed more than once"),
+                None => (format!("{program} reprints update"), "compare them with one another"),
+            },
             (format!("{program} undo {import}"), "take this import back"),
         ];
         Some(format!("\nNext:\n{}", aligned(&hints)))

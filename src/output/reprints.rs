@@ -83,7 +83,7 @@ fn relation(member: &ReprintMember, first: bool) -> String {
         ReprintKind::Exact => "the same".to_owned(),
         ReprintKind::Near => format!("{percent} % alike"),
         // Only a person puts texts together that share nothing.
-        ReprintKind::Passage if member.passages.is_empty() => "joined".to_owned(),
+        _ if member.similarity == 0.0 => "joined".to_owned(),
         ReprintKind::Passage => format!("{percent} % shared"),
     }
 }
@@ -97,6 +97,9 @@ pub fn write_over(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Res
     write_text(out, laid, style)?;
     for beside in &laid.others {
         write_name(out, beside, style)?;
+        if beside.passages.is_empty() {
+            writeln!(out, "  (it shares nothing with the text above)")?;
+        }
         for passage in &beside.passages {
             for (line, _) in in_lines(&runs_of(beside, passage, style), width(style), style) {
                 writeln!(out, "  {line}")?;
@@ -157,7 +160,7 @@ fn around(article: &Article, here: Stretch) -> (String, String) {
     let before = cut(body, Stretch { start: from, end: here.start });
     let after = cut(body, Stretch { start: here.end, end: here.end + AROUND });
     let goes_on = |text: &str, far: bool| if far && !text.is_empty() { "…" } else { "" };
-    let total = u32::try_from(body.chars().count()).unwrap_or(u32::MAX);
+    let total = length(article);
     (
         format!("{}{}", goes_on(before, from > 0), safe(before)),
         format!("{}{}", safe(after), goes_on(after, here.end + AROUND < total)),
@@ -176,18 +179,38 @@ pub fn write_side_by_side(out: &mut dyn Write, laid: &LaidOut, style: &Style) ->
     let column = (style.width.unwrap_or(2 * WIDTH).clamp(40, 200) - 3) / 2;
     writeln!(out, "{}", heading(&laid.cluster, style))?;
     for beside in &laid.others {
-        let (left, right) = (laid.first.key.as_str(), beside.member.key.as_str());
+        let member = &beside.member;
         writeln!(out)?;
         let title = |article: &Article| safe(&article.printed.title()).into_owned();
         for (left, right) in [
-            (safe(left).into_owned(), safe(right).into_owned()),
+            (safe(laid.first.key.as_str()).into_owned(), safe(&member.key).into_owned()),
+            (laid.first.date.to_string(), format!("{}, {}", member.date, relation(member, false))),
             (title(&laid.first), title(&beside.article)),
         ] {
-            let cells = left.width();
-            line(out, (left, cells), &right, column)?;
+            let (left, right) = (wrap(&left, column), wrap(&right, column));
+            for i in 0..left.len().max(right.len()) {
+                let at = |lines: &[String]| lines.get(i).cloned().unwrap_or_default();
+                let cells = at(&left).width();
+                line(out, (at(&left), cells), &at(&right), column)?;
+            }
         }
         for passage in &beside.passages {
-            for (left, right) in sentences(&passage.changes, style) {
+            let rows = sentences(&passage.changes, style);
+            let last = rows.len().saturating_sub(1);
+            for (row, (mut left, mut right)) in rows.into_iter().enumerate() {
+                let dots = || ShownRun::new(ChangeKind::Equal, "…", style);
+                if row == 0 && passage.there.start > 0 {
+                    left.insert(0, dots());
+                }
+                if row == 0 && passage.here.start > 0 {
+                    right.insert(0, dots());
+                }
+                if row == last && passage.there.end < length(&laid.first) {
+                    left.push(dots());
+                }
+                if row == last && passage.here.end < length(&beside.article) {
+                    right.push(dots());
+                }
                 let (left, right) =
                     (in_lines(&left, column, style), in_lines(&right, column, style));
                 for i in 0..left.len().max(right.len()) {
@@ -198,6 +221,10 @@ pub fn write_side_by_side(out: &mut dyn Write, laid: &LaidOut, style: &Style) ->
         }
     }
     Ok(())
+}
+
+fn length(article: &Article) -> u32 {
+    u32::try_from(article.printed.body.chars().count()).unwrap_or(u32::MAX)
 }
 
 fn line(

@@ -3,7 +3,8 @@
 use crate::model::{Facts, Stretch, TextId, Tie};
 
 /// From the beginning of the first piece to the end of the last.
-pub(super) fn hull(pieces: &[Stretch]) -> Stretch {
+#[must_use]
+pub fn hull(pieces: &[Stretch]) -> Stretch {
     Stretch {
         start: pieces.iter().map(|piece| piece.start).min().unwrap_or(0),
         end: pieces.iter().map(|piece| piece.end).max().unwrap_or(0),

@@ -15,21 +15,28 @@ pub struct Said {
 }
 
 /// Applies what was said, the later over the earlier; answers the clusters, and whether a person
-/// said of them that they are one.
-#[must_use]
-pub fn apply(clusters: Vec<Cluster>, said: &[Said]) -> Vec<(Cluster, bool)> {
+/// said of them that they are one. `main` tells of a cluster which text it is about.
+pub fn apply(
+    clusters: Vec<Cluster>,
+    said: &[Said],
+    main: impl Fn(&Cluster) -> TextId,
+) -> Vec<(Cluster, bool)> {
     let mut clusters: Vec<(Cluster, bool)> = clusters.into_iter().map(|c| (c, false)).collect();
     for said in said {
         clusters = match said.verdict {
-            Verdict::Together => together(clusters, &said.texts),
+            Verdict::Together => together(clusters, &said.texts, &main),
             Verdict::Apart => clusters.into_iter().flat_map(|c| apart(c, &said.texts)).collect(),
         };
     }
     clusters
 }
 
-/// Clusters at least half of whose texts are meant become one, and all that are meant are in it.
-fn together(clusters: Vec<(Cluster, bool)>, texts: &[(TextId, u32)]) -> Vec<(Cluster, bool)> {
+/// Clusters that are meant become one, and all texts that are meant are in it.
+fn together(
+    clusters: Vec<(Cluster, bool)>,
+    texts: &[(TextId, u32)],
+    main: &impl Fn(&Cluster) -> TextId,
+) -> Vec<(Cluster, bool)> {
     let meant: BTreeSet<TextId> = texts.iter().map(|(text, _)| *text).collect();
     if meant.len() < 2 {
         // Of one text there is nothing to join, only its printings to accept.
@@ -39,10 +46,8 @@ fn together(clusters: Vec<(Cluster, bool)>, texts: &[(TextId, u32)]) -> Vec<(Clu
         };
         return clusters.into_iter().map(accept).collect();
     }
-    let (mine, mut rest): (Vec<_>, Vec<_>) = clusters.into_iter().partition(|(cluster, _)| {
-        let inside = cluster.members.keys().filter(|text| meant.contains(text)).count();
-        inside * 2 >= cluster.members.len() && inside > 0
-    });
+    let (mine, mut rest): (Vec<_>, Vec<_>) =
+        clusters.into_iter().partition(|(cluster, _)| is_meant(cluster, &meant, main));
     let mut one = Cluster { formula: !mine.is_empty(), ..Cluster::default() };
     for (cluster, _) in mine {
         for (text, stretches) in cluster.members {
@@ -57,6 +62,24 @@ fn together(clusters: Vec<(Cluster, bool)>, texts: &[(TextId, u32)]) -> Vec<(Clu
     one.members.values_mut().for_each(super::align::merge);
     rest.push((one, true));
     rest
+}
+
+/// Whether a cluster is one of those spoken of, perhaps grown since: most of its texts are, among
+/// them the one that it is about, or most versions of it. A digest's other clusters are not.
+fn is_meant(
+    cluster: &Cluster,
+    meant: &BTreeSet<TextId>,
+    main: &impl Fn(&Cluster) -> TextId,
+) -> bool {
+    let most = |texts: &mut dyn Iterator<Item = &TextId>| {
+        let (inside, all) = texts.fold((0, 0), |(inside, all), text| {
+            (inside + usize::from(meant.contains(text)), all + 1)
+        });
+        inside * 2 > all
+    };
+    cluster.members.keys().all(|text| meant.contains(text))
+        || most(&mut cluster.members.keys())
+            && (most(&mut cluster.family.iter()) || meant.contains(&main(cluster)))
 }
 
 /// Of a cluster with texts of several sides, the side with most texts stays, with all that nothing

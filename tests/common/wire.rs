@@ -343,9 +343,19 @@ impl Wire {
                         stories.push((other, kind));
                     }
                 }
-                let mut again = self.printed(&format!("s{story}-{n}"), day + 1 + n, body);
-                again.stories = stories;
-                all.push(again);
+                // A digest is printed in several versions as well.
+                let versions = if kind == Print::Digest { self.dice.between(1, 3) } else { 1 };
+                for version in 0..versions {
+                    let id = format!("s{story}-{n}-{version}");
+                    let end = self.tongue.sentence(&mut self.dice, &[]);
+                    let body = if versions > 1 { format!("{body}\n{end}") } else { body.clone() };
+                    let mut again = self.printed(&id, day + 1 + n + version, body);
+                    again.stories.clone_from(&stories);
+                    // By another paper each time: what one prints again and again is standing matter.
+                    let paper = (story + 2 * n + version) % self.papers.len();
+                    again.publication.clone_from(&self.papers[paper]);
+                    all.push(again);
+                }
             }
         }
         for notice in 0..6 {

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
 
-use crate::archive::{ArchiveError, ArticleFilter, Reader, Result};
+use crate::archive::{ArchiveError, ArticleFilter, Reader, Result, Sort};
 use crate::model::{ReprintKind, Stretch};
 
 /// Articles that share text, the earliest first.
@@ -127,7 +127,9 @@ impl Reader<'_> {
         let mut sql = "SELECT reprint_cluster.id FROM reprint_cluster \
             JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id \
             JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL \
-            JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id WHERE 1"
+            JOIN text ON text.id = article.text_id \
+            JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
+            JOIN publication ON publication.id = issue.publication_id WHERE 1"
             .to_owned();
         let mut values: Vec<Value> = Vec::new();
         let articles = ArticleFilter { limit: None, ..filter.articles.clone() };
@@ -149,7 +151,15 @@ impl Reader<'_> {
             sql.push_str(" AND boilerplate = ?");
             values.push(Value::Integer(i64::from(boilerplate)));
         }
-        sql.push_str(" GROUP BY reprint_cluster.id ORDER BY min(issue.date), handle");
+        sql.push_str(" GROUP BY reprint_cluster.id ORDER BY ");
+        sql.push_str(match filter.articles.sort {
+            Sort::Date => "min(issue.date), handle",
+            Sort::NewestFirst => "max(issue.date) DESC, handle",
+            Sort::Publication => "min(publication.name), min(issue.date), handle",
+            Sort::Headline => "min(article.headline), min(issue.date), handle",
+            Sort::Longest => "max(length(text.body)) DESC, handle",
+            Sort::Imported => "min(article.import_id), min(issue.date), handle",
+        });
         let mut statement = self.conn.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

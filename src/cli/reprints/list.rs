@@ -20,6 +20,7 @@ pub(super) struct FindArgs {
 
     /// Leave out members that agree less with the text (0 to 1)
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
+    #[arg(allow_negative_numbers = true)]
     min_similarity: f64,
 
     /// Only what several publications printed
@@ -27,7 +28,8 @@ pub(super) struct FindArgs {
     across_publications: bool,
 
     /// Only what was printed at least so often
-    #[arg(long, value_name = "N", default_value_t = 2)]
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = members)]
+    #[arg(allow_negative_numbers = true)]
     min_members: usize,
 
     /// Formulas, and what one paper prints day after day
@@ -61,6 +63,13 @@ enum Boilerplate {
 fn share(text: &str) -> Result<f64, String> {
     let number: f64 = text.parse().map_err(|_| "a number from 0 to 1".to_owned())?;
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("a number from 0 to 1".to_owned()) }
+}
+
+fn members(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number) if number >= 2 => Ok(number),
+        _ => Err("a number from 2 on: one printing is no reprint".to_owned()),
+    }
 }
 
 impl FindArgs {

@@ -117,6 +117,7 @@ pub(super) fn run_timeline(context: &Context, args: &TimelineArgs) -> Result<u8,
         }
         Ok(())
     })?;
+    tell_pending(context, archive.reader())?;
     if clusters.is_empty() {
         context.say("The article is in no cluster.\n");
     }

@@ -141,14 +141,18 @@ pub(super) fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
 
 fn words(row: &VerdictRow) -> String {
     let mut text = format!("{}  {}, {}\n", row.id, row.command, row.given_at);
-    for (side, keys) in row.articles.iter().enumerate() {
+    // Those that were named are the last side.
+    for (place, keys) in row.articles.iter().rev().enumerate() {
         let word = match row.verdict {
             backissue::model::Verdict::Together => "together",
-            backissue::model::Verdict::Apart if side == 0 => "these",
+            backissue::model::Verdict::Apart if place == 0 => "these",
             backissue::model::Verdict::Apart => "not with",
         };
         let keys: Vec<String> = keys.iter().map(|key| safe(key).into_owned()).collect();
         text.push_str(&format!("   {word:<9} {}\n", keys.join(", ")));
+    }
+    if row.articles.is_empty() {
+        text.push_str("   (none of its texts is in the archive now)\n");
     }
     text
 }

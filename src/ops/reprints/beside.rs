@@ -2,7 +2,9 @@
 
 use crate::archive::{Reader, ReprintCluster, ReprintMember, Result};
 use crate::diff::{Change, ChangeKind, changes};
-use crate::model::{Article, ReprintKind, Stretch, canonical};
+use crate::model::{Article, Matched, ReprintKind, Stretch, canonical};
+use crate::reprint::graph::hull;
+use crate::reprint::letters::simplified;
 
 /// A cluster with its texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,23 +73,24 @@ fn length(body: &str) -> u32 {
 }
 
 fn passages(reader: Reader<'_>, first: &Article, article: &Article) -> Result<Vec<BesidePassage>> {
-    let shared = reader.shared_with(first.key.as_str())?;
-    let with = shared.into_iter().find(|other| other.key == article.key.as_str());
-    let passage = |p: crate::archive::SharedPassage| {
-        let there = Stretch { start: p.start, end: p.end };
-        let here = Stretch { start: p.other_start, end: p.other_end };
+    let (text, other) =
+        (reader.text_of(first.key.as_str())?, reader.text_of(article.key.as_str())?);
+    let tie = reader.ties(text)?.into_iter().find(|tie| tie.other == other);
+    let passage = |passage: Matched| {
+        let (there, here) = (hull(&passage.mine), hull(&passage.theirs));
         let text = |article, at| cut(body(article), at);
         let changes = real_changes(text(first, there), text(article, here));
         BesidePassage { there, here, changes }
     };
-    Ok(with.map(|other| other.passages).unwrap_or_default().into_iter().map(passage).collect())
+    Ok(tie.map(|tie| tie.passages).unwrap_or_default().into_iter().map(passage).collect())
 }
 
 fn body(article: &Article) -> &str {
     &article.printed.body
 }
 
-/// What is different apart from form: a comma in full and in half width is the same comma.
+/// What is different apart from form: a comma in full and in half width is the same comma, and 報
+/// is 报.
 fn real_changes(first: &str, other: &str) -> Vec<Change> {
     let mut real: Vec<Change> = Vec::new();
     for change in changes(first, other) {
@@ -115,7 +118,7 @@ fn same_in_form(a: &str, b: &str) -> bool {
     let form = |text: &str| {
         let mut form = String::new();
         canonical(text, &mut form);
-        form
+        form.chars().map(simplified).collect::<String>()
     };
     form(a) == form(b)
 }

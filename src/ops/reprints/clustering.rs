@@ -62,7 +62,12 @@ fn find(
         extend_by_verdicts(&mut circle, &verdicts);
         let with_lost = circle.iter().chain(lost).copied().collect();
         let old = reader.clusters_touching(&with_lost)?;
-        let found = apply(clusters.touching(&circle)?, &said(&verdicts));
+        let found = clusters.touching(&circle)?;
+        let mut facts = BTreeMap::new();
+        for text in found.iter().flat_map(|cluster| cluster.members.keys()) {
+            facts.insert(*text, clusters.facts(*text)?);
+        }
+        let found = apply(found, &said(&verdicts), |cluster| main_text(cluster, &facts));
         let stored: BTreeSet<Vec<TextId>> =
             old.iter().map(|cluster| cluster.texts.iter().copied().collect()).collect();
         let fresh: BTreeSet<Vec<TextId>> =

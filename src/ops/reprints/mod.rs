@@ -22,7 +22,7 @@ pub use verdicts::{accept, forget, join, reject, split};
 use crate::archive::{Archive, ArchiveError, PendingText, Reader, Writer};
 
 /// Texts of a batch. More need more memory; fewer read the index more often.
-const BATCH: usize = 8192;
+const BATCH: usize = 20_000;
 
 /// How reprints are looked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -9,6 +9,11 @@ use crate::reprint::align::merge;
 use crate::reprint::graph::{Graph, hull};
 use crate::reprint::groups::{self, groups};
 
+/// A digest is found elsewhere in the first share, in hundredths, in texts of which none has more of
+/// it than the second, and which have nothing in common with one another.
+const RETOLD: u64 = 60;
+const RETOLD_OF_ONE: u64 = 55;
+
 /// What one paper prints on so many days is standing matter: an advertisement, a masthead, a
 /// notice.
 const STANDING_DAYS: usize = 4;
@@ -98,12 +103,59 @@ impl<G: Graph> Clusters<G> {
         stretch: Stretch,
     ) -> Result<Option<usize>, G::Error> {
         let Some(family) = self.family(id)? else { return Ok(None) };
+        let standing = self.families[family].standing;
+        if !standing && inside(&self.retold(id)?, stretch) * 2 > stretch.end - stretch.start {
+            return Ok(None);
+        }
         let common = self.families[family].common.get(&id).map_or(&[][..], Vec::as_slice);
-        let inside: u32 = common
-            .iter()
-            .map(|s| s.end.min(stretch.end).saturating_sub(s.start.max(stretch.start)))
-            .sum();
-        Ok((inside * 2 >= stretch.end - stretch.start).then_some(family))
+        Ok((inside(common, stretch) * 2 >= stretch.end - stretch.start).then_some(family))
+    }
+
+    /// The stretches of a digest: what it retells belongs to the texts that it is from, in however
+    /// many versions the digest itself was printed. Empty if the text is none: most of a digest is
+    /// found elsewhere, and in several texts.
+    pub(super) fn retold(&mut self, id: TextId) -> Result<Rc<Vec<Stretch>>, G::Error> {
+        if let Some(retold) = self.retold.get(&id) {
+            return Ok(Rc::clone(retold));
+        }
+        let text = self.text(id)?;
+        let mut by_other: BTreeMap<TextId, Vec<Stretch>> = BTreeMap::new();
+        for (other, passage) in text.passages() {
+            by_other.entry(other).or_default().push(hull(&passage.mine));
+        }
+        by_other.values_mut().for_each(merge);
+        let share = |stretches: &[Stretch]| {
+            let chars: u32 = stretches.iter().map(|s| s.end - s.start).sum();
+            u64::from(chars) * 100 / u64::from(text.facts.chars.max(1))
+        };
+        // What has more of it may be another version of the digest.
+        by_other.retain(|_, stretches| share(stretches) <= RETOLD_OF_ONE);
+        let mut all: Vec<Stretch> = by_other.values().flatten().copied().collect();
+        merge(&mut all);
+        let is_digest = share(&all) >= RETOLD && self.are_strangers(&by_other)?;
+        let retold = Rc::new(if is_digest { all } else { Vec::new() });
+        self.retold.insert(id, Rc::clone(&retold));
+        Ok(retold)
+    }
+
+    /// Whether no text shares anything with one that has another stretch: a digest's stories are
+    /// about different things.
+    fn are_strangers(
+        &mut self,
+        by_other: &BTreeMap<TextId, Vec<Stretch>>,
+    ) -> Result<bool, G::Error> {
+        for (a, mine) in by_other {
+            for tie in &self.text(*a)?.ties {
+                let theirs = by_other.get(&tie.other).map_or(&[][..], Vec::as_slice);
+                if theirs
+                    .iter()
+                    .any(|stretch| inside(mine, *stretch) * 2 < stretch.end - stretch.start)
+                {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 
     /// The families in whose clusters a text is: its own, and those that it shares a passage with.
@@ -152,4 +204,10 @@ impl<G: Graph> Clusters<G> {
         self.star.insert(family, number);
         Ok(number)
     }
+}
+
+/// How much of a stretch lies in some that do not overlap.
+fn inside(stretches: &[Stretch], stretch: Stretch) -> u32 {
+    let both = |s: &Stretch| s.end.min(stretch.end).saturating_sub(s.start.max(stretch.start));
+    stretches.iter().map(both).sum()
 }

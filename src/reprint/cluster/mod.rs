@@ -3,8 +3,9 @@
 //! 1. Texts that are the same as a whole are joined, the most similar first, and two groups only
 //!    if enough ties lead from one to the other. Each group is a *family*.
 //! 2. A text that shares a passage with a family joins its cluster with that passage, in as many
-//!    clusters as it has such passages. Two families never join. Nothing joins standing matter,
-//!    which one paper prints day after day.
+//!    clusters as it has such passages. Two families never join; versions of one digest are a
+//!    family, and each of them stands in the clusters of what it retells. Nothing joins standing
+//!    matter, which one paper prints day after day.
 //! 3. Passages that no family explains are joined where they overlap.
 //! 4. Texts that only share a formula, and are in no other cluster, are told once.
 //! 5. A cluster whose texts are all in one other, hardly larger one goes into that.
@@ -90,6 +91,7 @@ pub struct Clusters<G: Graph> {
     texts: HashMap<TextId, Rc<Text>>,
     families: Vec<Family>,
     family_of: HashMap<TextId, Option<usize>>,
+    retold: HashMap<TextId, Rc<Vec<Stretch>>>,
     stars_of: HashMap<TextId, Rc<Vec<usize>>>,
     parts: HashMap<TextId, Rc<Vec<Part>>>,
     passages: HashMap<TextId, Rc<Passages>>,
@@ -109,6 +111,7 @@ impl<G: Graph> Clusters<G> {
             texts: HashMap::new(),
             families: Vec::new(),
             family_of: HashMap::new(),
+            retold: HashMap::new(),
             stars_of: HashMap::new(),
             parts: HashMap::new(),
             passages: HashMap::new(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::{Cluster, Clusters, Number};
-use crate::model::{Stretch, TextId};
+use crate::model::{Matched, Relation, Stretch, TextId};
 use crate::reprint::graph::{Graph, hull};
 use crate::reprint::groups::{self, groups};
 
@@ -101,7 +101,36 @@ impl<G: Graph> Clusters<G> {
                 beside.insert((part.other, other), shorter);
             }
         }
+        self.beside_in_versions((id, mine), &mut beside)?;
         Ok(beside.into_iter().collect())
+    }
+
+    /// The same passage in other versions of a digest.
+    fn beside_in_versions(
+        &mut self,
+        (id, mine): (TextId, Stretch),
+        beside: &mut BTreeMap<Node, u32>,
+    ) -> Result<(), G::Error> {
+        if self.retold(id)?.is_empty() {
+            return Ok(());
+        }
+        let text = self.text(id)?;
+        for tie in text.ties_by(Relation::Near) {
+            let pieces = |side: fn(&Matched) -> &Vec<Stretch>| {
+                hull(&tie.passages.iter().flat_map(side).copied().collect::<Vec<_>>())
+            };
+            let (here, there) = (pieces(|p| &p.mine), pieces(|p| &p.theirs));
+            let others = self.passages_of(tie.other)?;
+            for (other, theirs) in others.all.iter().enumerate() {
+                if is_same_passage(moved(mine, here, there), *theirs)
+                    || is_same_passage(moved(*theirs, there, here), mine)
+                {
+                    let shorter = (mine.end - mine.start).min(theirs.end - theirs.start);
+                    beside.entry((tie.other, other)).or_insert(shorter);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// All passages that one leads to.
