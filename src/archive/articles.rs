@@ -116,6 +116,15 @@ impl Reader<'_> {
         filter::inline(&sql, &values)
     }
 
+    /// The number of articles that fit, whatever its limit.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn count_articles(&self, filter: &ArticleFilter) -> Result<u64> {
+        let (sql, values) = filter.count();
+        Ok(self.conn.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
+    }
+
     /// Refuses keys that name neither an article nor an issue.
     ///
     /// # Errors

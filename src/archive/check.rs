@@ -51,6 +51,8 @@ impl Reader<'_> {
         self.check_originals(&mut findings)?;
         step("the rest");
         self.check_rows(&mut findings)?;
+        step("words");
+        self.check_search(&mut findings)?;
         step("reprints");
         self.check_reprints(&mut findings)?;
         Ok(findings)

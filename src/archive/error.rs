@@ -72,6 +72,32 @@ pub enum ArchiveError {
     /// All articles of the cluster were named.
     #[error("nothing would be left of the cluster `{0}`")]
     NothingLeft(String),
+    /// A query cannot be read.
+    #[error(transparent)]
+    Query(#[from] crate::search::QueryError),
+    /// No search is saved under this name.
+    #[error("no search is saved as `{0}`")]
+    UnknownSearch(String),
+    /// No rule has this number.
+    #[error("there is no tag rule {0}")]
+    UnknownRule(i64),
+    /// A tag of the new name is in use.
+    #[error("there is a tag `{0}` already")]
+    TagExists(String),
+    /// It cannot be the name of a tag.
+    #[error("{0}")]
+    BadTag(String),
+    /// A rule gives the tag.
+    #[error("rule {rule} gives the tag `{tag}`")]
+    TagOfRule {
+        /// The tag.
+        tag: String,
+        /// The rule.
+        rule: i64,
+    },
+    /// No article has this tag.
+    #[error("there is no tag `{0}`")]
+    UnknownTag(String),
     /// No verdict has this number.
     #[error("there is no verdict {0}")]
     UnknownVerdict(i64),
@@ -148,6 +174,15 @@ impl ArchiveError {
             Self::NothingLeft(_) => {
                 "name some of its articles, or none with `backissue reprints reject CLUSTER`"
             }
+            Self::Query(error) => return Some(error.hint.clone()),
+            Self::UnknownSearch(_) => "`backissue search list` shows them",
+            Self::UnknownRule(_) => "`backissue tag rule list` shows them",
+            Self::TagExists(_) => "`backissue tag merge` puts two together",
+            Self::BadTag(_) => "tags are words as water or city/water",
+            Self::TagOfRule { rule, .. } => {
+                return Some(format!("`backissue tag rule remove {rule}` takes back what it gave"));
+            }
+            Self::UnknownTag(_) => "`backissue tags` lists them",
             Self::UnknownVerdict(_) => "`backissue reprints verdicts` lists them",
             Self::UnknownImport(_) | Self::AlreadyUndone(_) => "`backissue imports` lists them",
             Self::Exists(_) => "give another name, or remove it first",

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
+use super::search::sql::{self, Clause, Compiler};
 use crate::model::{Folio, PublicationCode};
+use crate::search::Query;
 
 /// Which articles are meant; every field optional, all of them together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,12 +24,10 @@ pub struct ArticleFilter {
     pub tags: Vec<String>,
     /// Tags that it must not have.
     pub not_tags: Vec<String>,
-    /// Words that must all stand in the headline parts or the body.
-    pub text: Vec<String>,
-    /// Words that must all stand in the kicker, headline or deck.
-    pub headline: Vec<String>,
-    /// Words that must all stand in the byline.
-    pub byline: Vec<String>,
+    /// What a query asks for, its saved searches resolved.
+    pub query: Option<Query>,
+    /// Whether words are found in Traditional and Simplified characters alike.
+    pub any_script: bool,
     /// At most so many.
     pub limit: Option<u64>,
     /// In this order.
@@ -50,22 +50,25 @@ pub enum Sort {
     Longest,
     /// In the order in which they came in.
     Imported,
+    /// The best fit first: by the words of the query (BM25), those of the headline counting most.
+    Rank,
 }
 
 impl Sort {
     /// Names on the command line, with the order they stand for.
-    pub const NAMES: [(&'static str, Self); 6] = [
+    pub const NAMES: [(&'static str, Self); 7] = [
         ("date", Self::Date),
         ("-date", Self::NewestFirst),
         ("publication", Self::Publication),
         ("headline", Self::Headline),
         ("longest", Self::Longest),
         ("imported", Self::Imported),
+        ("rank", Self::Rank),
     ];
 
     fn sql(self) -> &'static str {
         match self {
-            Self::Date => "date, publication, edition, page, position",
+            Self::Date | Self::Rank => "date, publication, edition, page, position",
             Self::NewestFirst => "date DESC, publication, edition, page, position",
             Self::Publication => "publication, date, edition, page, position",
             Self::Headline => "headline, date, key",
@@ -79,55 +82,114 @@ impl ArticleFilter {
     /// Whether it leaves every article in.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        *self == Self { limit: self.limit, sort: self.sort, ..Self::default() }
+        *self
+            == Self {
+                limit: self.limit,
+                sort: self.sort,
+                any_script: self.any_script,
+                ..Self::default()
+            }
     }
 
     /// `SELECT columns FROM articles WHERE ...`, with `?` for each value.
     pub(super) fn select(&self, columns: &str) -> (String, Vec<Value>) {
-        let mut clauses = Clauses::default();
-        self.add_keys(&mut clauses);
-        self.add_publications(&mut clauses);
-        self.add_days(&mut clauses);
-        self.add_pages(&mut clauses);
-        self.add_tags(&mut clauses);
-        add_words(
-            &mut clauses,
-            &self.text,
-            "ifnull(kicker, '') || ' ' || ifnull(headline, '') || ' ' || ifnull(deck, '') || ' ' || body",
-        );
-        add_words(
-            &mut clauses,
-            &self.headline,
-            "ifnull(kicker, '') || ' ' || ifnull(headline, '') || ' ' || ifnull(deck, '')",
-        );
-        add_words(&mut clauses, &self.byline, "ifnull(byline, '')");
-        let mut sql = format!("SELECT {columns}\nFROM articles");
-        for (i, clause) in clauses.text.iter().enumerate() {
-            sql.push_str(if i == 0 { "\nWHERE " } else { "\n  AND " });
-            sql.push_str(clause);
+        let compiler = Compiler { any_script: self.any_script };
+        let any_word = self.query.as_ref().and_then(|query| compiler.any_word(query));
+        match (any_word, self.only_words()) {
+            (Some(_), Some(words)) if self.sort == Sort::Rank => self.best_words(columns, words),
+            (Some(any_word), None) if self.sort == Sort::Rank => self.ranked(columns, any_word),
+            _ => {
+                let from = format!("SELECT {columns}\nFROM articles");
+                self.finish(from, self.clauses(), self.sort.sql())
+            }
         }
+    }
+
+    fn finish(&self, mut sql: String, mut clauses: Clauses, order: &str) -> (String, Vec<Value>) {
+        clauses.write(&mut sql);
         sql.push_str("\nORDER BY ");
-        sql.push_str(self.sort.sql());
-        if let Some(limit) = self.limit {
-            sql.push_str("\nLIMIT ?");
-            clauses.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-        }
+        sql.push_str(order);
+        self.add_limit(&mut sql, &mut clauses.values);
         (sql, clauses.values)
     }
 
-    fn add_keys(&self, clauses: &mut Clauses) {
-        if self.keys.is_empty() {
-            return;
+    fn add_limit(&self, sql: &mut String, values: &mut Vec<Value>) {
+        if let Some(limit) = self.limit {
+            sql.push_str("\nLIMIT ?");
+            values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         }
-        let marks = marks(self.keys.len());
-        clauses.text.push(format!(
-            "(key IN ({marks}) OR key IN (SELECT article.key FROM article \
-             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
-             WHERE issue.key IN ({marks}) AND article.retired_by IS NULL))"
+    }
+
+    /// The query in the language of the index, if nothing but words is asked for.
+    fn only_words(&self) -> Option<String> {
+        let plain = Self { query: None, ..self.clone() };
+        let words = Compiler { any_script: self.any_script }.words(self.query.as_ref()?)?;
+        plain.is_everything().then_some(words)
+    }
+
+    /// Only words are asked for: the index alone knows the best ones.
+    fn best_words(&self, columns: &str, words: String) -> (String, Vec<Value>) {
+        let mut values = vec![Value::Text(words)];
+        let mut sql = format!(
+            "SELECT {columns}\nFROM (SELECT rowid AS id, {SCORE} AS score\n    FROM search \
+             WHERE search MATCH ? AND rowid NOT IN ({RETIRED})\n    ORDER BY score, rowid"
+        );
+        self.add_limit(&mut sql, &mut values);
+        sql.push_str(&format!(
+            ")\n  JOIN article AS hit USING (id)\n  JOIN articles ON articles.key = hit.key\n\
+             ORDER BY score, {}",
+            self.sort.sql()
         ));
-        for _ in 0..2 {
-            clauses.values.extend(self.keys.iter().cloned().map(Value::Text));
+        (sql.replace("SELECT key,", "SELECT articles.key,"), values)
+    }
+
+    /// Words and other things are asked for.
+    fn ranked(&self, columns: &str, any_word: String) -> (String, Vec<Value>) {
+        let from = format!(
+            "SELECT {columns}\nFROM articles\n  LEFT JOIN (SELECT article.key AS found, {SCORE} AS \
+             score\n    FROM search JOIN article ON article.id = search.rowid\n    \
+             WHERE search MATCH ? AND retired_by IS NULL) ON found = key"
+        );
+        let mut clauses = self.clauses();
+        clauses.values.insert(0, Value::Text(any_word));
+        self.finish(from, clauses, &format!("score, {}", self.sort.sql()))
+    }
+
+    /// The number of articles that fit.
+    pub(super) fn count(&self) -> (String, Vec<Value>) {
+        if let Some(words) = self.only_words() {
+            let sql = format!(
+                "SELECT count(*)\nFROM search\nWHERE search MATCH ? AND rowid NOT IN ({RETIRED})"
+            );
+            return (sql, vec![Value::Text(words)]);
         }
+        let clauses = self.clauses();
+        let mut sql = "SELECT count(*)\nFROM articles".to_owned();
+        clauses.write(&mut sql);
+        (sql, clauses.values)
+    }
+
+    fn clauses(&self) -> Clauses {
+        let mut clauses = Clauses::default();
+        if !self.keys.is_empty() {
+            clauses.add(sql::keys(&self.keys));
+        }
+        self.add_publications(&mut clauses);
+        if self.from.is_some() || self.to.is_some() {
+            clauses.add(sql::days(self.from, self.to));
+        }
+        self.add_pages(&mut clauses);
+        for tag in &self.tags {
+            clauses.add(sql::tagged(tag));
+        }
+        for tag in &self.not_tags {
+            let (sql, values) = sql::tagged(tag);
+            clauses.add((format!("NOT {sql}"), values));
+        }
+        if let Some(query) = &self.query {
+            clauses.add(Compiler { any_script: self.any_script }.condition(query));
+        }
+        clauses
     }
 
     fn add_publications(&self, clauses: &mut Clauses) {
@@ -143,16 +205,6 @@ impl ArticleFilter {
         clauses.values.extend(codes.map(|code| Value::Text(code.as_str().to_owned())));
     }
 
-    fn add_days(&self, clauses: &mut Clauses) {
-        let day = |date: NaiveDate| Value::Text(date.format("%Y-%m-%d").to_string());
-        if let Some(from) = self.from {
-            clauses.push("date >= ?", day(from));
-        }
-        if let Some(to) = self.to {
-            clauses.push("date <= ?", day(to));
-        }
-    }
-
     fn add_pages(&self, clauses: &mut Clauses) {
         if self.pages.is_empty() {
             return;
@@ -166,17 +218,6 @@ impl ArticleFilter {
         clauses.text.push(format!("{place} IN ({})", marks(self.pages.len())));
         clauses.values.extend(self.pages.iter().map(|p| Value::Text(p.as_str().to_owned())));
     }
-
-    fn add_tags(&self, clauses: &mut Clauses) {
-        for tag in &self.tags {
-            let sql = "key IN (SELECT article_key FROM tagged WHERE tag = ?)";
-            clauses.push(sql, Value::Text(tag.clone()));
-        }
-        for tag in &self.not_tags {
-            let sql = "key NOT IN (SELECT article_key FROM tagged WHERE tag = ?)";
-            clauses.push(sql, Value::Text(tag.clone()));
-        }
-    }
 }
 
 #[derive(Default)]
@@ -186,18 +227,25 @@ struct Clauses {
 }
 
 impl Clauses {
-    fn push(&mut self, clause: &str, value: Value) {
-        self.text.push(clause.to_owned());
-        self.values.push(value);
+    fn add(&mut self, (sql, values): Clause) {
+        self.text.push(sql);
+        self.values.extend(values);
+    }
+
+    fn write(&self, sql: &mut String) {
+        for (i, clause) in self.text.iter().enumerate() {
+            sql.push_str(if i == 0 { "\nWHERE " } else { "\n  AND " });
+            sql.push_str(clause);
+        }
     }
 }
 
-/// `instr`, not `LIKE`: right for words of any length in any language.
-fn add_words(clauses: &mut Clauses, words: &[String], place: &str) {
-    for word in words {
-        clauses.push(&format!("instr(lower({place}), lower(?)) > 0"), Value::Text(word.clone()));
-    }
-}
+/// How well an article fits, the best lowest. A word in the headline tells most, one in the byline a
+/// little more than one in the body.
+const SCORE: &str = "bm25(search, 8.0, 2.0, 1.0)";
+
+/// Versions that stand no more. They are few, so that leaving them out is cheaper than joining all.
+const RETIRED: &str = "SELECT id FROM article WHERE retired_by IS NOT NULL";
 
 fn marks(count: usize) -> String {
     vec!["?"; count].join(", ")
@@ -240,13 +288,14 @@ fn as_hex(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{ArticleFilter, inline};
+    use crate::search::parse;
 
     #[test]
     fn a_filter_reads_as_sql() {
         let filter = ArticleFilter {
             publications: vec!["Evening Star".into()],
             tags: vec!["water".into()],
-            text: vec!["o'clock?".into()],
+            query: Some(parse("o'clock? 供热").unwrap()),
             limit: Some(3),
             ..ArticleFilter::default()
         };
@@ -255,9 +304,10 @@ mod tests {
             inline(&sql, &values),
             "SELECT key\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
              name IN ('Evening Star') OR code IN ('evening-star'))\n  AND key IN (SELECT \
-             article_key FROM tagged WHERE tag = 'water')\n  AND instr(lower(ifnull(kicker, '') || \
-             ' ' || ifnull(headline, '') || ' ' || ifnull(deck, '') || ' ' || body), \
-             lower('o''clock?')) > 0\nORDER BY date, publication, edition, page, position\nLIMIT 3;"
+             article_key FROM tagged WHERE tag = 'water' OR (tag >= 'water/' AND tag < 'water0'))\n  \
+             AND key IN (SELECT article.key FROM search JOIN article ON article.id = search.rowid \
+             WHERE search MATCH '(\"o clock\" AND \"供 热\")' AND retired_by IS NULL)\nORDER BY \
+             date, publication, edition, page, position\nLIMIT 3;"
         );
     }
 

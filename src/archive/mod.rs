@@ -16,6 +16,8 @@ mod page_source;
 mod put;
 mod remarks;
 mod reprints;
+mod search;
+mod stats;
 mod tags;
 mod undo;
 
@@ -35,6 +37,8 @@ pub use reprints::{
     NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter, ReprintMember,
     Segment, SharedPassage, SharedText, StoredCluster, VerdictRow,
 };
+pub use search::{RuleOutcome, RuleRow, SavedSearch};
+pub use stats::{Count, CountBy};
 pub use tags::{TagCount, TagOutcome};
 pub use undo::{Kept, UndoReport};
 
@@ -85,11 +89,12 @@ impl Writer<'_> {
         Reader { conn: &self.tx }
     }
 
-    /// Makes all of it last.
+    /// Makes all of it last, with the index of words brought up to date.
     ///
     /// # Errors
     /// If the disk is full, above all; then nothing is written.
     pub fn commit(self) -> Result<()> {
+        self.settle_search()?;
         Ok(self.tx.commit()?)
     }
 

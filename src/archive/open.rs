@@ -13,7 +13,7 @@ mod embedded {
 }
 
 /// Newest schema that this program knows.
-pub const SCHEMA_VERSION: i64 = 2;
+pub const SCHEMA_VERSION: i64 = 3;
 
 /// `biss` in ASCII; stands in the file's header.
 const APPLICATION_ID: i64 = 0x6269_7373;

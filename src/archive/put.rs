@@ -376,6 +376,12 @@ impl Writer<'_> {
                  SELECT ?2, tag_id, added_at, import_id FROM article_tag WHERE article_id = ?1",
             )?
             .execute((from, to))?;
+        self.tx
+            .prepare_cached(
+                "INSERT OR IGNORE INTO rule_given (article_id, rule_id, alone) \
+                 SELECT ?2, rule_id, alone FROM rule_given WHERE article_id = ?1",
+            )?
+            .execute((from, to))?;
         self.carry_verdicts(from, to)
     }
 }

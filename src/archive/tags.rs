@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleFilter, Reader, Result, Writer};
+use super::{ArchiveError, ArticleFilter, Reader, Result, Writer};
 use crate::model::{Tag, TagChange};
 
 /// A tag and how many standing articles have it.
@@ -36,6 +36,25 @@ impl Reader<'_> {
         let rows = statement
             .query_map([], |row| Ok(TagCount { tag: row.get(0)?, articles: row.get(1)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A tag and those below it, as far as they are in use.
+    pub(super) fn tags_below(&self, tag: &Tag) -> Result<Vec<String>> {
+        let sql = "SELECT name FROM tag WHERE name = ?1 OR (name >= ?1 || '/' AND name < ?1 || '0') \
+            ORDER BY name";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([tag.as_str()], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Standing articles that have a tag or one below it.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn articles_below(&self, tag: &Tag) -> Result<u64> {
+        let sql = "SELECT count(DISTINCT article_key) FROM tagged \
+            WHERE tag = ?1 OR (tag >= ?1 || '/' AND tag < ?1 || '0')";
+        Ok(self.conn.prepare_cached(sql)?.query_row([tag.as_str()], |row| row.get(0))?)
     }
 
     /// Keys of the articles that fit.
@@ -80,11 +99,26 @@ impl Writer<'_> {
         Ok(outcome)
     }
 
-    /// Gives one tag; answers whether the article did not have it before.
+    /// Gives one tag, for a person or, with `import`, for a record; answers whether the article did
+    /// not have it before.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn give_tag(
+        &mut self,
+        article: i64,
+        tag: &Tag,
+        now: Option<&str>,
+        import: Option<i64>,
+    ) -> Result<bool> {
+        let given = self.give_tag_row(article, tag, now, import)?;
+        if !given {
+            self.claim_tag(article, tag)?;
+        }
+        Ok(given)
+    }
+
+    pub(super) fn give_tag_row(
         &mut self,
         article: i64,
         tag: &Tag,
@@ -103,6 +137,79 @@ impl Writer<'_> {
             )?
             .execute((article, tag.as_str(), now, import))?;
         Ok(given > 0)
+    }
+
+    /// Gives a tag another name, with all below it; answers the number of articles.
+    ///
+    /// # Errors
+    /// If there is no such tag, or one of the new name.
+    pub fn rename_tag(&mut self, from: &Tag, to: &Tag) -> Result<u64> {
+        if !self.reader().tags_below(to)?.is_empty() {
+            return Err(ArchiveError::TagExists(to.as_str().to_owned()));
+        }
+        self.merge_tag(from, to)
+    }
+
+    /// Gives what has a tag another, with all below it; answers the number of articles. The first tag
+    /// is gone then; rules that gave it give the other.
+    ///
+    /// # Errors
+    /// If there is no such tag, or a name would be too long.
+    pub fn merge_tag(&mut self, from: &Tag, to: &Tag) -> Result<u64> {
+        let below = self.reader().tags_below(from)?;
+        if below.is_empty() {
+            return Err(ArchiveError::UnknownTag(from.as_str().to_owned()));
+        }
+        let articles = self.reader().articles_below(from)?;
+        for old in below {
+            let rest = old.strip_prefix(from.as_str()).unwrap_or_default();
+            let new = Tag::parse(&format!("{to}{rest}"))
+                .map_err(|error| ArchiveError::BadTag(error.to_string()))?;
+            if new.as_str() == old {
+                continue;
+            }
+            self.tx.execute(
+                "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING",
+                [new.as_str()],
+            )?;
+            self.tx.execute(
+                "INSERT OR IGNORE INTO article_tag (article_id, tag_id, added_at, import_id) \
+                 SELECT article_id, (SELECT id FROM tag WHERE name = ?2), added_at, import_id \
+                 FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
+                (&old, new.as_str()),
+            )?;
+            self.tx.execute("UPDATE tag_rule SET tag = ?2 WHERE tag = ?1", (&old, new.as_str()))?;
+            self.tx.execute(
+                "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
+                [&old],
+            )?;
+        }
+        self.forget_unused_tags()?;
+        Ok(articles)
+    }
+
+    /// Takes a tag, with all below it, from everything; answers the number of articles.
+    ///
+    /// # Errors
+    /// If there is no such tag, or a rule gives it.
+    pub fn delete_tag(&mut self, tag: &Tag) -> Result<u64> {
+        let below = self.reader().tags_below(tag)?;
+        if below.is_empty() {
+            return Err(ArchiveError::UnknownTag(tag.as_str().to_owned()));
+        }
+        let rule = self.reader().tag_rules()?.into_iter().find(|rule| below.contains(&rule.tag));
+        if let Some(rule) = rule {
+            return Err(ArchiveError::TagOfRule { tag: rule.tag, rule: rule.id });
+        }
+        let articles = self.reader().articles_below(tag)?;
+        for name in below {
+            self.tx.execute(
+                "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
+                [name],
+            )?;
+        }
+        self.forget_unused_tags()?;
+        Ok(articles)
     }
 
     fn take_tag(&mut self, article: i64, tag: &Tag) -> Result<bool> {

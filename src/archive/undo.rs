@@ -198,6 +198,8 @@ impl Writer<'_> {
             JOIN article ON article.id = article_tag.article_id \
             WHERE article_id = ?1 AND article.retired_by IS NULL \
             AND ifnull(article_tag.import_id, 0) <> ?2 AND added_at >= ?3 \
+            AND NOT EXISTS (SELECT 1 FROM rule_given JOIN tag_rule ON tag_rule.id = rule_id \
+              WHERE rule_given.article_id = ?1 AND alone AND tag_rule.tag = tag.name) \
             AND NOT EXISTS (SELECT 1 FROM article AS old JOIN article_tag AS carried \
               ON carried.article_id = old.id AND carried.tag_id = tag.id \
               WHERE old.replaced_by = ?1) ORDER BY tag.name LIMIT 1";

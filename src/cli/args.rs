@@ -2,44 +2,31 @@
 
 use std::path::PathBuf;
 
-use backissue::archive::{ArticleFilter, Sort};
+use backissue::archive::{ArticleFilter, Reader, Sort};
 use backissue::model::Folio;
 use backissue::output::Format;
+use backissue::search::{self, Field, Query};
 use backissue::source::record::parse_date;
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::error::CliError;
+use super::typed;
 
 fn date(text: &str) -> Result<NaiveDate, String> {
     parse_date(text).ok_or_else(|| "a day is written 2022-07-22".to_owned())
 }
 
-/// First and last day that a month, year or day stands for.
+/// First day that a month, year or day stands for.
 fn first_day(text: &str) -> Result<NaiveDate, String> {
     span(text).map(|(first, _)| first)
 }
 
 /// `2022` and `2022-07` are spans of days; a day is one of length one.
 fn span(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
-    use chrono::{Days, Months};
-    let wrong = || "write a day 2022-07-22, a month 2022-07 or a year 2022".to_owned();
-    let text = text.trim();
-    let (first, months) = match text.len() {
-        4 => (parse_date(&format!("{text}-01-01")), 12),
-        6 | 7 if text.as_bytes()[4] == b'-' => (parse_date(&format!("{text}-01")), 1),
-        _ => {
-            let day = parse_date(text).ok_or_else(wrong)?;
-            return Ok((day, day));
-        }
-    };
-    let first = first.ok_or_else(wrong)?;
-    let last = first
-        .checked_add_months(Months::new(months))
-        .and_then(|next| next.checked_sub_days(Days::new(1)))
-        .ok_or_else(wrong)?;
-    Ok((first, last))
+    let how = || "write a day 2022-07-22, a month 2022-07 or a year 2022".to_owned();
+    search::span(text).ok_or_else(how)
 }
 
 fn folio(text: &str) -> Result<Folio, String> {
@@ -60,8 +47,8 @@ pub(super) fn page(text: &str) -> Result<Folio, String> {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Selection")]
 pub(super) struct SelectionArgs {
-    /// Keys of articles or issues
-    #[arg(value_name = "KEY")]
+    /// Keys of articles or issues, or words to look for (`backissue help search`)
+    #[arg(value_name = "KEY|QUERY")]
     pub(super) keys: Vec<String>,
 
     /// Publication, by name or code; several: any of them
@@ -85,11 +72,11 @@ pub(super) struct SelectionArgs {
     #[arg(long, value_name = "N", value_parser = folio)]
     page: Vec<Folio>,
 
-    /// Tag; several: all of them; -TAG: without it
+    /// Tag, or one above it; several: all of them; -TAG: without it
     #[arg(long, value_name = "TAG", allow_hyphen_values = true)]
     tag: Vec<String>,
 
-    /// Words in headline or text; all of them
+    /// Words in headline, byline or text; all of them
     #[arg(long, value_name = "WORDS")]
     text: Vec<String>,
 
@@ -101,9 +88,13 @@ pub(super) struct SelectionArgs {
     #[arg(long, value_name = "NAME")]
     byline: Vec<String>,
 
+    /// Find words in Traditional and Simplified characters alike
+    #[arg(long)]
+    any_script: bool,
+
     /// At most so many
     #[arg(long, value_name = "N")]
-    limit: Option<u64>,
+    pub(super) limit: Option<u64>,
 
     /// Order
     #[arg(long, value_name = "FIELD", default_value = "date", allow_hyphen_values = true)]
@@ -135,10 +126,22 @@ impl SelectionArgs {
     }
 
     /// The selection as the library takes it.
-    pub(super) fn filter(&self) -> Result<ArticleFilter, CliError> {
-        let words = |values: &[String]| -> Vec<String> {
-            values.iter().flat_map(|v| v.split_whitespace()).map(str::to_owned).collect()
-        };
+    pub(super) fn filter(&self, reader: Reader<'_>) -> Result<ArticleFilter, CliError> {
+        let (keys, words): (Vec<String>, Vec<String>) =
+            self.keys.iter().cloned().partition(|word| is_key(word));
+        reader.require_keys(&keys)?;
+        let typed: Vec<&str> = words.iter().map(|word| typed::plain(word)).collect();
+        let mut parts = Vec::new();
+        if !typed.is_empty() {
+            parts.push(reader.query(&typed.join(" "))?);
+        }
+        for (field, values) in [
+            (None, &self.text),
+            (Some(Field::Headline), &self.headline),
+            (Some(Field::Byline), &self.byline),
+        ] {
+            parts.extend(words_in(field, values)?);
+        }
         let last = self.last_day()?;
         if self.date.is_some() && (self.from.is_some() || last.is_some()) {
             return Err(CliError::usage(
@@ -147,14 +150,13 @@ impl SelectionArgs {
             ));
         }
         let mut filter = ArticleFilter {
-            keys: self.keys.clone(),
+            keys,
             publications: self.publication.clone(),
             from: self.from.or(self.date.map(|(first, _)| first)),
             to: last.or(self.date.map(|(_, last)| last)),
             pages: self.page.clone(),
-            text: words(&self.text),
-            headline: words(&self.headline),
-            byline: words(&self.byline),
+            query: Query::all(parts),
+            any_script: self.any_script,
             limit: self.limit,
             ..ArticleFilter::default()
         };
@@ -176,6 +178,30 @@ impl SelectionArgs {
         filter.sort = named.map_or(Sort::Date, |(_, sort)| *sort);
         Ok(filter)
     }
+}
+
+/// A key has a day in it: `-2031-03-05`, at its end or before a hyphen.
+fn is_key(word: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_day = |text: &str| {
+        let mut parts = text.split('-');
+        [4, 2, 2].into_iter().all(|long| parts.next().is_some_and(|p| p.len() == long && digits(p)))
+    };
+    !word.contains([':', ' ', '\u{1}'])
+        && word.match_indices('-').any(|(at, _)| at > 0 && is_day(&word[at + 1..]))
+}
+
+/// Words that must all be there, each as a phrase of its own.
+fn words_in(field: Option<Field>, values: &[String]) -> Result<Vec<Query>, CliError> {
+    let mut found = Vec::new();
+    for word in values.iter().flat_map(|value| value.split_whitespace()) {
+        let (text, prefix) = word.strip_suffix('*').map_or((word, false), |word| (word, true));
+        let term = search::term(text, prefix).ok_or_else(|| {
+            CliError::usage(format!("there is no word in `{word}`"), "name letters or numbers")
+        })?;
+        found.push(Query::Term(field, term));
+    }
+    Ok(found)
 }
 
 /// How results are written.

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use backissue::archive::ArchiveError;
 use backissue::output;
+use backissue::search::QueryError;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::context::Context;
 use super::exit;
@@ -14,6 +16,8 @@ use super::exit;
 pub(super) struct CliError {
     code: u8,
     message: String,
+    /// Lines that point at the place of what is wrong.
+    pointed: Option<String>,
     causes: Vec<String>,
     hint: Option<String>,
     silent: bool,
@@ -27,6 +31,7 @@ impl CliError {
         Self {
             code: exit::USAGE,
             message: message.into(),
+            pointed: None,
             causes: Vec::new(),
             hint: Some(hint.into()),
             silent: false,
@@ -39,6 +44,7 @@ impl CliError {
         Self {
             code: exit::FAILED,
             message: message.into(),
+            pointed: None,
             causes: vec![cause.to_string()],
             hint: None,
             silent: false,
@@ -54,6 +60,7 @@ impl CliError {
             let place = if self.of_archive { format!("{path}: ") } else { String::new() };
             let message = format!("{place}{}", self.message);
             let mut text = format!("{} {}\n", paint.error("error:"), output::safe(&message));
+            text.push_str(self.pointed.as_deref().unwrap_or_default());
             for cause in &self.causes {
                 text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
             }
@@ -64,6 +71,18 @@ impl CliError {
         }
         ExitCode::from(self.code)
     }
+}
+
+/// The query, and under it marks at the place.
+fn pointed(error: &QueryError) -> String {
+    let part = |range: std::ops::Range<usize>| {
+        output::safe(error.query.get(range).unwrap_or_default()).into_owned()
+    };
+    let (start, end) = (error.place.start, error.place.end);
+    let (before, wrong) = (part(0..start), part(start..end));
+    let indent = " ".repeat(before.width());
+    let marks = "^".repeat(wrong.width().max(1));
+    format!("  {before}{wrong}{}\n  {indent}{marks}\n", part(end..error.query.len()))
 }
 
 impl From<ArchiveError> for CliError {
@@ -77,8 +96,13 @@ impl From<ArchiveError> for CliError {
                 source = cause.source();
             }
         }
+        let query = match &error {
+            ArchiveError::Query(error) => Some(error),
+            _ => None,
+        };
         Self {
-            code: exit::FAILED,
+            code: if query.is_some() { exit::USAGE } else { exit::FAILED },
+            pointed: query.map(pointed),
             hint: error.hint(),
             message: error.to_string(),
             causes,
@@ -103,6 +127,7 @@ impl From<io::Error> for CliError {
         Self {
             code: if silent { exit::DONE } else { exit::FAILED },
             message: "the output could not be written".to_owned(),
+            pointed: None,
             causes: vec![error.to_string()],
             hint: None,
             silent,

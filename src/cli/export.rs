@@ -58,10 +58,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     let mut selection = args.selection.clone();
     let to = selection.take_path()?.filter(|path| path.as_os_str() != "-");
-    let filter = selection.filter()?;
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    reader.require_keys(&filter.keys)?;
+    let filter = selection.filter(reader)?;
     let mut count = 0;
     let write = |out: &mut dyn std::io::Write| {
         count = show_rows::export(out, args.form, args.bom, &reader, &filter)?;

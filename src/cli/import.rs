@@ -379,14 +379,8 @@ impl Summary<'_> {
             }
         }
         line(&mut text, kinds.join(", "));
-        if report.exact_reprints > 0 {
-            let number = wording::count(report.exact_reprints, "exact reprint");
-            line(&mut text, format!("{number} of texts printed before"));
-        }
-        if let Some(reprinted) = report.reprinted.filter(|n| *n > report.exact_reprints) {
-            let number = wording::count(reprinted, "article");
-            let verb = if reprinted == 1 { "shares" } else { "share" };
-            line(&mut text, format!("{number} in all {verb} text with others (reprints)"));
+        for words in found_in(report) {
+            line(&mut text, words);
         }
         if report.repeated_characters > 0 {
             let number = wording::count(report.repeated_characters, "character");
@@ -464,6 +458,24 @@ impl Summary<'_> {
         ];
         Some(format!("\nNext:\n{}", aligned(&hints)))
     }
+}
+
+/// What was found in what came in: reprints, and articles for tag rules.
+fn found_in(report: &ImportReport) -> Vec<String> {
+    let mut lines = Vec::new();
+    if report.exact_reprints > 0 {
+        let number = wording::count(report.exact_reprints, "exact reprint");
+        lines.push(format!("{number} of texts printed before"));
+    }
+    if let Some(reprinted) = report.reprinted.filter(|n| *n > report.exact_reprints) {
+        let number = wording::count(reprinted, "article");
+        let verb = if reprinted == 1 { "shares" } else { "share" };
+        lines.push(format!("{number} in all {verb} text with others (reprints)"));
+    }
+    if report.tags_given > 0 {
+        lines.push(format!("{} given by rules", wording::count(report.tags_given, "tag")));
+    }
+    lines
 }
 
 /// What was typed, from `import` on.

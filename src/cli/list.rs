@@ -14,6 +14,7 @@ use super::{exit, show_rows};
   backissue list --from 2031-03 --publication 云岭晚报
   backissue list --text '供热 改造' --tag water --tag -draft
   backissue list 云岭晚报-2031-03-05                  one issue
+  backissue list 'tag:water date:2022-07..2022-08 publication:晚报 -tag:draft 供热'
   backissue list --tag water --sql | sqlite3 archive.db")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -28,15 +29,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
-    let filter = args.selection.filter()?;
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    let filter = args.selection.filter(reader)?;
     if args.sql {
         use std::io::Write as _;
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
         return Ok(exit::DONE);
     }
-    let archive = context.open(Access::Read)?;
-    let reader = archive.reader();
-    reader.require_keys(&filter.keys)?;
     let shown = show_rows::articles(context, args.output.format, &reader, &filter)?;
     if shown == 0 {
         context.say("No article fits.\n");

@@ -6,6 +6,7 @@ mod error;
 mod exit;
 mod show_rows;
 mod terminal;
+mod typed;
 
 mod check;
 mod diff;
@@ -18,8 +19,12 @@ mod list;
 mod meta;
 mod rebuild;
 mod reprints;
+mod search;
 mod show;
+mod stats;
 mod tag;
+mod tag_names;
+mod tag_rules;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -40,6 +45,7 @@ use self::error::CliError;
   backissue import pages/                 make archive.db from a folder of pages
   backissue list --date 2031-03-05        what was printed that day
   backissue show 云岭晚报-2031-03-05-p01-002
+  backissue search '供热 OR 停暖'         what is about heating
   backissue tag +water --text 供水        tag all articles with a word
   sqlite3 archive.db 'SELECT date, headline, tags FROM articles'")]
 struct Cli {
@@ -70,11 +76,13 @@ enum Command {
     Issues(issues::Args),
     List(list::Args),
     Show(show::Args),
+    Search(search::Args),
     Tag(tag::Args),
     Tags(tag::ListArgs),
     Export(export::Args),
     Diff(diff::Args),
     Reprints(reprints::Args),
+    Stats(stats::Args),
     Imports(imports::Args),
     Undo(imports::UndoArgs),
     Rebuild(rebuild::Args),
@@ -88,7 +96,7 @@ enum Command {
 /// Parses what was typed, does it, and answers the exit code.
 pub(crate) fn run() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
-    let matches = Cli::command().try_get_matches_from(tag::escape_removals(typed));
+    let matches = Cli::command().try_get_matches_from(typed::escape(typed));
     let cli = match matches.and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
         Err(error) => {
@@ -111,11 +119,13 @@ fn dispatch(context: &Context, command: Command) -> Result<u8, CliError> {
         Command::Issues(args) => issues::run(context, &args),
         Command::List(args) => list::run(context, &args),
         Command::Show(args) => show::run(context, &args),
+        Command::Search(args) => search::run(context, &args),
         Command::Tag(args) => tag::run(context, &args),
         Command::Tags(args) => tag::run_list(context, &args),
         Command::Export(args) => export::run(context, &args),
         Command::Diff(args) => diff::run(context, &args),
         Command::Reprints(args) => reprints::run(context, &args),
+        Command::Stats(args) => stats::run(context, &args),
         Command::Imports(args) => imports::run(context, &args),
         Command::Undo(args) => imports::run_undo(context, &args),
         Command::Rebuild(args) => rebuild::run(context, &args),

@@ -18,11 +18,16 @@ use super::{exit, import, show_rows, terminal};
 #[command(after_help = "Examples:
   backissue rebuild --dry-run                what would change
   backissue rebuild                          every page
-  backissue rebuild 云岭晚报-2031-03-05      one issue")]
+  backissue rebuild 云岭晚报-2031-03-05      one issue
+  backissue rebuild --search                 the index of words, from the articles")]
 pub(super) struct Args {
     /// Keys of issues; all if none is named
     #[arg(value_name = "ISSUE")]
     issues: Vec<String>,
+
+    /// Make the index of words anew, and read no page
+    #[arg(long, conflicts_with_all = ["issues", "dry_run", "format"])]
+    search: bool,
 
     /// Show what would change, and change nothing
     #[arg(long)]
@@ -34,6 +39,13 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
+    if args.search {
+        let mut writer = archive.begin()?;
+        let articles = writer.rebuild_search()?;
+        writer.commit()?;
+        context.say(&format!("{} indexed\n", wording::count(articles, "article")));
+        return Ok(exit::DONE);
+    }
     for issue in &args.issues {
         archive.reader().issue(issue)?;
     }

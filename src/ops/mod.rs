@@ -5,4 +5,5 @@ pub mod changes;
 pub mod import;
 mod pipeline;
 pub mod reprints;
+pub mod rising;
 pub mod undo;

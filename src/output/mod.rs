@@ -1,8 +1,10 @@
 //! Values to bytes: knows width and style, never stdout.
 
 pub mod article;
+pub mod bars;
 pub mod changes;
 pub mod csv;
+pub mod hits;
 pub mod issue_diff;
 pub mod json;
 pub mod markdown;

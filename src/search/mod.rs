@@ -1,4 +1,15 @@
-//! Searching: how a text becomes words of the index, and where words stand in a text. Pure.
+//! Searching: the query language, how a text becomes words of the index, and where words stand in a
+//! text. Pure.
+
+mod days;
+mod lex;
+mod parse;
+mod query;
 
 pub mod matcher;
+pub mod rising;
 pub mod words;
+
+pub use days::span;
+pub use parse::{QueryError, parse, phrase as term};
+pub use query::{Condition, Field, Query, Reprinted, Term};

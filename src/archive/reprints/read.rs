@@ -153,7 +153,7 @@ impl Reader<'_> {
         }
         sql.push_str(" GROUP BY reprint_cluster.id ORDER BY ");
         sql.push_str(match filter.articles.sort {
-            Sort::Date => "min(issue.date), handle",
+            Sort::Date | Sort::Rank => "min(issue.date), handle",
             Sort::NewestFirst => "max(issue.date) DESC, handle",
             Sort::Publication => "min(publication.name), min(issue.date), handle",
             Sort::Headline => "min(article.headline), min(issue.date), handle",

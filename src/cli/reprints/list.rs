@@ -1,6 +1,6 @@
 //! `backissue reprints [SELECTION]`
 
-use backissue::archive::{Access, ReprintFilter};
+use backissue::archive::{Access, Reader, ReprintFilter};
 use backissue::model::ReprintKind;
 use clap::ValueEnum;
 
@@ -73,14 +73,14 @@ fn members(text: &str) -> Result<usize, String> {
 }
 
 impl FindArgs {
-    fn filter(&self) -> Result<ReprintFilter, CliError> {
+    fn filter(&self, reader: Reader<'_>) -> Result<ReprintFilter, CliError> {
         let kind = |kind: &Kind| match kind {
             Kind::Exact => ReprintKind::Exact,
             Kind::Near => ReprintKind::Near,
             Kind::Passage => ReprintKind::Passage,
         };
         Ok(ReprintFilter {
-            articles: self.selection.filter()?,
+            articles: self.selection.filter(reader)?,
             kinds: self.kind.iter().map(kind).collect(),
             min_similarity: self.min_similarity,
             min_members: self.min_members,
@@ -95,10 +95,9 @@ impl FindArgs {
 }
 
 pub(super) fn run(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
-    let filter = args.filter()?;
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    reader.require_keys(&filter.articles.keys)?;
+    let filter = args.filter(reader)?;
     let shown = show_rows::clusters(context, args.output.format, reader, &filter)?;
     tell_pending(context, reader)?;
     if shown == 0 {

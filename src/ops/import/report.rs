@@ -27,6 +27,8 @@ pub struct ImportReport {
     pub exact_reprints: u64,
     /// Articles of this import that share text with others; `None` if texts were not compared.
     pub reprinted: Option<u64>,
+    /// Tags that rules gave.
+    pub tags_given: u64,
     /// New articles that stop in mid-sentence.
     pub truncated: u64,
     /// What the normaliser did, by kind.

@@ -122,6 +122,9 @@ impl<'a, 't> Store<'a, 't> {
         if !self.options.dry_run && !self.options.no_reprints {
             self.find_reprints()?;
         }
+        if !self.options.dry_run {
+            self.run_rules()?;
+        }
         Ok(self.report)
     }
 
@@ -133,6 +136,16 @@ impl<'a, 't> Store<'a, 't> {
             (self.tell)(ImportEvent::Compared(texts));
         })?;
         self.report.reprinted = Some(self.archive.reader().reprinted_of_import(self.import)?);
+        Ok(())
+    }
+
+    /// Rules give their tags to what came in.
+    fn run_rules(&mut self) -> Result<()> {
+        let now = (self.now)();
+        let mut writer = self.archive.begin()?;
+        let outcomes = writer.run_rules(Some(self.import), None, &now)?;
+        writer.commit()?;
+        self.report.tags_given = outcomes.iter().map(|outcome| outcome.given).sum();
         Ok(())
     }
 

@@ -1,0 +1,78 @@
+//! Looking for words that the index should not have, or lacks.
+
+use std::collections::BTreeSet;
+
+use crate::archive::check::{Finding, MOST, note, problem};
+use crate::archive::{Reader, Result};
+use crate::search::words::words;
+
+impl Reader<'_> {
+    /// Compares the index of words with the articles.
+    pub(in crate::archive) fn check_search(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let before = findings.len();
+        let queries = [
+            (
+                "SELECT id FROM article WHERE id NOT IN (SELECT id FROM search_docsize) \
+                 AND id NOT IN (SELECT article_id FROM search_pending)",
+                "article {} is not in the index of words",
+            ),
+            (
+                "SELECT id FROM search_docsize WHERE id NOT IN (SELECT id FROM article) \
+                 AND id NOT IN (SELECT article_id FROM search_pending)",
+                "the index of words has article {}, which is not there",
+            ),
+        ];
+        for (sql, message) in queries {
+            let mut statement = self.conn.prepare(sql)?;
+            let rows = statement.query_map([], |row| row.get::<_, i64>(0))?;
+            for id in rows.take(MOST) {
+                problem(findings, message.replace("{}", &id?.to_string()));
+            }
+        }
+        if findings.len() == before {
+            self.check_words(findings)?;
+        }
+        if findings.len() > before {
+            note(findings, "`rebuild --search` makes the index of words anew".to_owned());
+        }
+        let pending = self.search_pending()?;
+        if pending > 0 {
+            let hint = "any writing command indexes them, as `rebuild --search`";
+            note(findings, format!("articles changed by another program: {pending}; {hint}"));
+        }
+        Ok(())
+    }
+
+    /// Whether every article is found by some of its own words.
+    fn check_words(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let sql = "SELECT article.id, text.body FROM article JOIN text ON text.id = text_id \
+            WHERE article.id NOT IN (SELECT article_id FROM search_pending)";
+        let mut statement = self.conn.prepare(sql)?;
+        let mut has = self
+            .conn
+            .prepare("SELECT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2)")?;
+        let mut rows = statement.query([])?;
+        let mut told = 0;
+        while let Some(row) = rows.next()? {
+            let (id, body): (i64, String) = (row.get(0)?, row.get(1)?);
+            let all = words(&body);
+            // The first, the middle and the last.
+            let places: BTreeSet<usize> =
+                [0, all.len() / 2, all.len().saturating_sub(1)].into_iter().collect();
+            let some: Vec<String> = places
+                .into_iter()
+                .filter_map(|at| all.get(at))
+                .map(|word| format!("body : \"{}\"", word.text.replace('"', "\"\"")))
+                .collect();
+            if some.is_empty() {
+                continue;
+            }
+            let found: bool = has.query_row((some.join(" AND "), id), |row| row.get(0))?;
+            if !found && told < MOST {
+                told += 1;
+                problem(findings, format!("article {id} is not found by its own words"));
+            }
+        }
+        Ok(())
+    }
+}

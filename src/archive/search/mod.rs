@@ -1,0 +1,10 @@
+//! The index of words, what is asked of it, and what people keep of their questions.
+
+mod check;
+mod index;
+mod rules;
+mod saved;
+pub(super) mod sql;
+
+pub use rules::{RuleOutcome, RuleRow};
+pub use saved::SavedSearch;

@@ -1,0 +1,171 @@
+//! Rules that give tags.
+
+use rusqlite::OptionalExtension as _;
+use serde::Serialize;
+
+use crate::archive::{ArchiveError, ArticleFilter, Reader, Result, Writer};
+use crate::model::Tag;
+use crate::search::{Condition, Query};
+
+/// A rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleRow {
+    /// Its number.
+    pub id: i64,
+    /// The tag that it gives.
+    pub tag: String,
+    /// To which articles.
+    pub query: String,
+    /// When it was made, RFC 3339 in UTC.
+    pub added_at: String,
+    /// Standing articles that have the tag from it.
+    pub articles: u64,
+}
+
+/// What a rule came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleOutcome {
+    /// Its number.
+    pub rule: i64,
+    /// The tag.
+    pub tag: String,
+    /// Articles that its query found.
+    pub found: u64,
+    /// Of them, those that did not have the tag.
+    pub given: u64,
+}
+
+impl Reader<'_> {
+    /// All rules, in the order in which they were made.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn tag_rules(&self) -> Result<Vec<RuleRow>> {
+        let sql = "SELECT id, tag, query, added_at, (SELECT count(*) FROM rule_given \
+              JOIN article ON article.id = rule_given.article_id AND article.retired_by IS NULL \
+              JOIN article_tag ON article_tag.article_id = article.id \
+              JOIN tag ON tag.id = article_tag.tag_id AND tag.name = tag_rule.tag \
+              WHERE rule_id = tag_rule.id) \
+            FROM tag_rule ORDER BY id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            Ok(RuleRow {
+                id: row.get(0)?,
+                tag: row.get(1)?,
+                query: row.get(2)?,
+                added_at: row.get(3)?,
+                articles: row.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Writer<'_> {
+    /// Makes a rule; answers its number.
+    ///
+    /// # Errors
+    /// If the query cannot be read.
+    pub fn add_rule(&mut self, tag: &Tag, query: &str, now: &str) -> Result<i64> {
+        self.reader().query(query)?;
+        self.tx.execute(
+            "INSERT INTO tag_rule (tag, query, added_at) VALUES (?1, ?2, ?3)",
+            (tag.as_str(), query, now),
+        )?;
+        Ok(self.tx.last_insert_rowid())
+    }
+
+    /// Runs rules over the articles of an import, or over all; `rule` = that one only.
+    ///
+    /// # Errors
+    /// If a rule's query can no longer be read.
+    pub fn run_rules(
+        &mut self,
+        import: Option<i64>,
+        rule: Option<i64>,
+        now: &str,
+    ) -> Result<Vec<RuleOutcome>> {
+        // What this transaction stored is to be found.
+        self.settle_search()?;
+        let mut outcomes = Vec::new();
+        let rules = self.reader().tag_rules()?;
+        for row in rules.into_iter().filter(|row| rule.is_none_or(|wanted| wanted == row.id)) {
+            let query = self.reader().query(&row.query)?;
+            let query = match import {
+                Some(import) => Query::And(vec![Query::Is(Condition::Import(import)), query]),
+                None => query,
+            };
+            let filter = ArticleFilter { query: Some(query), ..ArticleFilter::default() };
+            let keys = self.reader().keys(&filter)?;
+            let mut outcome =
+                RuleOutcome { rule: row.id, tag: row.tag, found: keys.len() as u64, given: 0 };
+            let tag = Tag::from_stored(outcome.tag.clone());
+            for key in keys {
+                let article = self.reader().article_id(&key)?;
+                outcome.given += u64::from(self.give_by_rule(article, &tag, row.id, now)?);
+            }
+            outcomes.push(outcome);
+        }
+        Ok(outcomes)
+    }
+
+    /// A tag that a person took away, or that the rule gave before, is not given again.
+    fn give_by_rule(&mut self, article: i64, tag: &Tag, rule: i64, now: &str) -> Result<bool> {
+        let known: bool = self
+            .tx
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM rule_given WHERE article_id = ?1 AND rule_id = ?2)",
+            )?
+            .query_row((article, rule), |row| row.get(0))?;
+        if known {
+            return Ok(false);
+        }
+        let given = self.give_tag_row(article, tag, Some(now), None)?;
+        let alone = given || self.only_rules_gave(article, tag)?;
+        self.tx
+            .prepare_cached(
+                "INSERT INTO rule_given (article_id, rule_id, alone) VALUES (?1, ?2, ?3)",
+            )?
+            .execute((article, rule, alone))?;
+        Ok(given)
+    }
+
+    fn only_rules_gave(&self, article: i64, tag: &Tag) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM rule_given JOIN tag_rule ON tag_rule.id = rule_id \
+            WHERE article_id = ?1 AND tag = ?2 AND alone)";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        Ok(statement.query_row((article, tag.as_str()), |row| row.get(0))?)
+    }
+
+    /// A person gave the tag as well: it stays when the rules go.
+    pub(in crate::archive) fn claim_tag(&mut self, article: i64, tag: &Tag) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "UPDATE rule_given SET alone = 0 WHERE article_id = ?1 \
+                 AND rule_id IN (SELECT id FROM tag_rule WHERE tag = ?2)",
+            )?
+            .execute((article, tag.as_str()))?;
+        Ok(())
+    }
+
+    /// Takes a rule away with the tags that it alone gave; answers their number.
+    ///
+    /// # Errors
+    /// If there is none of this number.
+    pub fn drop_rule(&mut self, id: i64) -> Result<u64> {
+        let sql = "SELECT tag FROM tag_rule WHERE id = ?1";
+        let tag: Option<String> = self.tx.query_row(sql, [id], |row| row.get(0)).optional()?;
+        let tag = tag.ok_or(ArchiveError::UnknownRule(id))?;
+        let taken = self.tx.execute(
+            "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?2) \
+             AND article_id IN (SELECT article_id FROM rule_given WHERE rule_id = ?1 AND alone) \
+             AND article_id NOT IN (SELECT article_id FROM rule_given \
+               JOIN tag_rule ON tag_rule.id = rule_id AND tag = ?2 WHERE rule_id <> ?1)",
+            (id, &tag),
+        )?;
+        self.tx.execute("DELETE FROM rule_given WHERE rule_id = ?1", [id])?;
+        self.tx.execute("DELETE FROM tag_rule WHERE id = ?1", [id])?;
+        self.forget_unused_tags()?;
+        Ok(taken as u64)
+    }
+}

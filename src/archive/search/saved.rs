@@ -1,0 +1,112 @@
+//! Saved searches.
+
+use rusqlite::OptionalExtension as _;
+use serde::Serialize;
+
+use crate::archive::{ArchiveError, Reader, Result, Writer};
+use crate::search::{Condition, Query, QueryError, parse};
+
+/// Saved searches that name one another, at most.
+const DEEPEST: usize = 20;
+
+/// A query that was given a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SavedSearch {
+    /// Its name.
+    pub name: String,
+    /// The query, as it was typed.
+    pub query: String,
+    /// When, RFC 3339 in UTC.
+    pub saved_at: String,
+}
+
+impl Reader<'_> {
+    /// All saved searches, by name.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn saved_searches(&self) -> Result<Vec<SavedSearch>> {
+        let sql = "SELECT name, query, saved_at FROM saved_search ORDER BY name";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            Ok(SavedSearch { name: row.get(0)?, query: row.get(1)?, saved_at: row.get(2)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Reads a query, and the saved searches that it names.
+    ///
+    /// # Errors
+    /// What is wrong with it, and where.
+    pub fn query(&self, text: &str) -> Result<Query> {
+        self.resolve(parse(text)?, text, DEEPEST)
+    }
+
+    fn resolve(&self, query: Query, text: &str, depth: usize) -> Result<Query> {
+        let all = |parts: Vec<Query>| -> Result<Vec<Query>> {
+            parts.into_iter().map(|part| self.resolve(part, text, depth)).collect()
+        };
+        Ok(match query {
+            Query::And(parts) => Query::And(all(parts)?),
+            Query::Or(parts) => Query::Or(all(parts)?),
+            Query::Not(denied) => Query::Not(Box::new(self.resolve(*denied, text, depth)?)),
+            Query::Is(Condition::Saved(name, place)) => {
+                let wrong = |message: String, hint: &str| QueryError {
+                    message,
+                    hint: hint.to_owned(),
+                    query: text.to_owned(),
+                    place: place.clone(),
+                };
+                if depth == 0 {
+                    let hint = "a saved search may not name itself, nor one that names it";
+                    return Err(wrong(format!("`{name}` leads to itself"), hint).into());
+                }
+                let Some(saved) = self.saved_search(&name)? else {
+                    let hint = "`backissue search list` shows them";
+                    return Err(wrong(format!("no search is saved as `{name}`"), hint).into());
+                };
+                self.resolve(parse(&saved)?, &saved, depth - 1)?
+            }
+            other => other,
+        })
+    }
+
+    fn saved_search(&self, name: &str) -> Result<Option<String>> {
+        let sql = "SELECT query FROM saved_search WHERE name = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Writer<'_> {
+    /// Saves a query, in the place of one of the same name; answers whether there was one.
+    ///
+    /// # Errors
+    /// If the query cannot be read, or would lead to itself.
+    pub fn save_search(&mut self, name: &str, query: &str, now: &str) -> Result<bool> {
+        let before = self.reader().saved_search(name)?.is_some();
+        self.tx.execute(
+            "INSERT INTO saved_search (name, query, saved_at) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (name) DO UPDATE SET query = excluded.query, saved_at = excluded.saved_at",
+            (name, query, now),
+        )?;
+        self.reader().query(query)?;
+        Ok(before)
+    }
+
+    /// Forgets a saved search.
+    ///
+    /// # Errors
+    /// If none has this name, or another needs it.
+    pub fn forget_search(&mut self, name: &str) -> Result<()> {
+        let gone = self.tx.execute("DELETE FROM saved_search WHERE name = ?1", [name])?;
+        if gone == 0 {
+            return Err(ArchiveError::UnknownSearch(name.to_owned()));
+        }
+        let rules = self.reader().tag_rules()?;
+        let queries = self.reader().saved_searches()?.into_iter().map(|saved| saved.query);
+        for query in queries.chain(rules.into_iter().map(|rule| rule.query)) {
+            self.reader().query(&query)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,249 @@
+//! A query as SQL: words as one question to the index where that can be, all else as conditions on
+//! the view `articles`.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+
+use crate::model::{PublicationCode, ReprintKind};
+use crate::reprint::letters::simplified;
+use crate::search::{Condition, Field, Query, Reprinted, Term};
+
+/// Most ways to write a word in either script.
+const MOST_FORMS: usize = 128;
+
+/// A condition with its values.
+pub(in crate::archive) type Clause = (String, Vec<Value>);
+
+/// Compiles queries.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::archive) struct Compiler {
+    /// Whether Traditional and Simplified characters are taken for one.
+    pub(in crate::archive) any_script: bool,
+}
+
+impl Compiler {
+    /// A query as a condition on the view `articles`.
+    pub(in crate::archive) fn condition(self, query: &Query) -> Clause {
+        if let Some(words) = self.words(query) {
+            let sql = "key IN (SELECT article.key FROM search JOIN article \
+                ON article.id = search.rowid WHERE search MATCH ? AND retired_by IS NULL)";
+            return (sql.to_owned(), vec![Value::Text(words)]);
+        }
+        match query {
+            Query::And(parts) => {
+                // What only words decide is asked at once.
+                let (words, rest): (Vec<_>, Vec<_>) =
+                    parts.iter().cloned().partition(|part| self.words(part).is_some());
+                let words = Query::all(words).into_iter();
+                self.joined(words.chain(rest).collect(), " AND ")
+            }
+            Query::Or(parts) => self.joined(parts.clone(), " OR "),
+            Query::Not(denied) => {
+                let (sql, values) = self.condition(denied);
+                (format!("NOT ({sql})"), values)
+            }
+            Query::Is(condition) => said(condition),
+            // All words are asked of the index, above.
+            Query::Term(..) | Query::Near { .. } => ("1".to_owned(), Vec::new()),
+        }
+    }
+
+    fn joined(self, parts: Vec<Query>, with: &str) -> Clause {
+        let (mut sqls, mut values) = (Vec::new(), Vec::new());
+        for part in parts {
+            let (sql, found) = self.condition(&part);
+            sqls.push(sql);
+            values.extend(found);
+        }
+        match sqls.as_slice() {
+            [one] => (one.clone(), values),
+            _ => (format!("({})", sqls.join(with)), values),
+        }
+    }
+
+    /// A query as a question in the language of the index, if it is about words alone.
+    pub(in crate::archive) fn words(self, query: &Query) -> Option<String> {
+        match query {
+            Query::Term(field, term) => Some(in_field(*field, &self.term(term))),
+            Query::Near { field, terms, distance } => {
+                let terms: Vec<String> = terms.iter().map(phrase).collect();
+                Some(in_field(*field, &format!("NEAR({}, {distance})", terms.join(" "))))
+            }
+            Query::Or(parts) => {
+                let parts: Option<Vec<String>> =
+                    parts.iter().map(|part| self.words(part)).collect();
+                Some(format!("({})", parts?.join(" OR ")))
+            }
+            Query::And(parts) => {
+                let (mut with, mut without) = (Vec::new(), Vec::new());
+                for part in parts {
+                    match part {
+                        Query::Not(denied) => without.push(self.words(denied)?),
+                        _ => with.push(self.words(part)?),
+                    }
+                }
+                if with.is_empty() {
+                    return None;
+                }
+                let mut words = with.join(" AND ");
+                for denied in without {
+                    words = format!("({words}) NOT {denied}");
+                }
+                Some(format!("({words})"))
+            }
+            Query::Not(_) | Query::Is(_) => None,
+        }
+    }
+
+    fn term(self, term: &Term) -> String {
+        let forms = if self.any_script { forms(term) } else { vec![term.clone()] };
+        let phrases: Vec<String> = forms.iter().map(phrase).collect();
+        match phrases.as_slice() {
+            [one] => one.clone(),
+            _ => format!("({})", phrases.join(" OR ")),
+        }
+    }
+
+    /// All words that an article may be found for, in the language of the index.
+    pub(in crate::archive) fn any_word(self, query: &Query) -> Option<String> {
+        let terms = query.terms();
+        let words: Vec<String> =
+            terms.iter().map(|(field, term)| in_field(*field, &self.term(term))).collect();
+        (!words.is_empty()).then(|| words.join(" OR "))
+    }
+}
+
+fn in_field(field: Option<Field>, words: &str) -> String {
+    match field {
+        Some(field) => format!("{} : {words}", field.as_str()),
+        None => words.to_owned(),
+    }
+}
+
+/// `"供 热"`
+fn phrase(term: &Term) -> String {
+    let words = term.words.join(" ").replace('"', "\"\"");
+    format!("\"{words}\"{}", if term.prefix { " *" } else { "" })
+}
+
+/// A term in all combinations of Traditional and Simplified characters.
+fn forms(term: &Term) -> Vec<Term> {
+    let mut forms = vec![Term { words: Vec::new(), prefix: term.prefix }];
+    for word in &term.words {
+        let others = variants(word);
+        let enough = forms.len() * others.len() > MOST_FORMS;
+        let others = if enough { vec![word.clone()] } else { others };
+        forms = forms
+            .iter()
+            .flat_map(|form| {
+                others.iter().map(|other| {
+                    let mut form = form.clone();
+                    form.words.push(other.clone());
+                    form
+                })
+            })
+            .collect();
+    }
+    forms
+}
+
+/// The characters that have the same Simplified form.
+fn variants(word: &str) -> Vec<String> {
+    static TABLE: OnceLock<BTreeMap<char, Vec<char>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table: BTreeMap<char, Vec<char>> = BTreeMap::new();
+        for c in ('\u{3400}'..='\u{9fff}').filter(|c| simplified(*c) != *c) {
+            table.entry(simplified(c)).or_default().push(c);
+        }
+        table
+    });
+    let mut chars = word.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else { return vec![word.to_owned()] };
+    let simple = simplified(c);
+    let mut all = vec![c.to_string()];
+    let others = table.get(&simple).into_iter().flatten().copied().chain([simple]);
+    all.extend(others.filter(|other| *other != c).map(String::from));
+    all
+}
+
+fn said(condition: &Condition) -> Clause {
+    let text = |text: &str| Value::Text(text.to_owned());
+    match condition {
+        Condition::Tag(tag) => tagged(tag),
+        Condition::AnyTag => ("key IN (SELECT article_key FROM tagged)".to_owned(), Vec::new()),
+        Condition::Days(from, to) => days(*from, *to),
+        Condition::Publication(name) => (
+            "publication IN (SELECT name FROM publication \
+             WHERE instr(lower(name), lower(?)) > 0 OR code = ?)"
+                .to_owned(),
+            vec![text(name), text(PublicationCode::from_name(name).as_str())],
+        ),
+        Condition::Page(folio) => ("ifnull(page, '00') = ?".to_owned(), vec![text(folio.as_str())]),
+        Condition::Section(name) => {
+            ("instr(lower(ifnull(section, '')), lower(?)) > 0".to_owned(), vec![text(name)])
+        }
+        Condition::Key(key) => keys(std::slice::from_ref(key)),
+        Condition::Import(number) => (
+            "key IN (SELECT article.key FROM article WHERE import_id = ? AND retired_by IS NULL)"
+                .to_owned(),
+            vec![Value::Integer(*number)],
+        ),
+        Condition::Truncated => ("truncated = 1".to_owned(), Vec::new()),
+        Condition::Reprint(which) => reprinted(*which),
+        // Resolved before; a name that was not finds nothing.
+        Condition::Saved(..) => ("0".to_owned(), Vec::new()),
+    }
+}
+
+/// Articles with a tag, or one below it.
+pub(in crate::archive) fn tagged(tag: &str) -> Clause {
+    let sql = "key IN (SELECT article_key FROM tagged WHERE tag = ? OR (tag >= ? AND tag < ?))";
+    // Names below `city` begin with `city/`; `0` is the character after `/`.
+    let values = [tag.to_owned(), format!("{tag}/"), format!("{tag}0")];
+    (sql.to_owned(), values.map(Value::Text).to_vec())
+}
+
+/// The article of a key, or those of the issue.
+pub(in crate::archive) fn keys(keys: &[String]) -> Clause {
+    let marks = vec!["?"; keys.len()].join(", ");
+    let sql = format!(
+        "(key IN ({marks}) OR key IN (SELECT article.key FROM article \
+         JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
+         WHERE issue.key IN ({marks}) AND article.retired_by IS NULL))"
+    );
+    (sql, keys.iter().chain(keys).cloned().map(Value::Text).collect())
+}
+
+/// First and last day, either of which may be open.
+pub(in crate::archive) fn days(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Clause {
+    let day = |date: NaiveDate| Value::Text(date.format("%Y-%m-%d").to_string());
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => ("date = ?".to_owned(), vec![day(from)]),
+        (Some(from), Some(to)) => {
+            ("(date >= ? AND date <= ?)".to_owned(), vec![day(from), day(to)])
+        }
+        (Some(from), None) => ("date >= ?".to_owned(), vec![day(from)]),
+        (None, Some(to)) => ("date <= ?".to_owned(), vec![day(to)]),
+        (None, None) => ("1".to_owned(), Vec::new()),
+    }
+}
+
+fn reprinted(which: Reprinted) -> Clause {
+    let one = |kind: ReprintKind| {
+        let sql = "key IN (SELECT article_key FROM reprints WHERE kind = ? AND NOT boilerplate)";
+        (sql.to_owned(), vec![Value::Text(kind.as_str().to_owned())])
+    };
+    match which {
+        Reprinted::Kind(kind) => one(kind),
+        Reprinted::Any => (
+            "key IN (SELECT article_key FROM reprints WHERE NOT boilerplate)".to_owned(),
+            Vec::new(),
+        ),
+        Reprinted::Boilerplate => {
+            ("key IN (SELECT article_key FROM reprints WHERE boilerplate)".to_owned(), Vec::new())
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! `backissue search`
+
+use backissue::archive::{Access, Archive, ArticleFilter, Reader};
+use backissue::output::hits::write_hit;
+use backissue::output::{Format, safe, wording};
+
+use super::args::{OutputArgs, SelectionArgs};
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, show_rows, terminal, typed};
+
+/// Articles that are shown to people unless --limit says more.
+const SHOWN: u64 = 20;
+
+/// Find articles by their words
+///
+/// Words of any language, and of Chinese words of any length, without spaces between them. The best
+/// fit comes first; --sort date goes by day.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(mut_arg("sort", |arg| arg.default_value("rank")))]
+#[command(mut_arg("keys", |arg| arg.value_name("QUERY").help("What to look for, see below")))]
+#[command(after_help = "A query:
+  供热 改造              both words, anywhere in an article
+  供热 OR 停暖           one of them; NOT 供热 or -供热: without it; ( ) group
+  \"state owned\"          words that follow one another
+  heat*                  words that begin so
+  headline:供热          in the headline; byline:, body:
+  NEAR(供热 停暖, 30)    with at most 30 characters, or words, between them
+  tag:city               with the tag, or one below it; tag:* with any
+  date:2022-07..2022-08  days, months or years; date:2022-07-22.. from a day on
+  publication:晚报       in the name; page:03, section:要闻, import:4, key:...
+  is:reprint             is:exact, is:near, is:passage, is:boilerplate, is:truncated, is:tagged
+  saved:heating          what a saved search finds
+The same is understood by list, tag, export, reprints and stats.
+
+Examples:
+  backissue search 供热
+  backissue search 'headline:(供热 OR 停暖) date:2022-11.. -tag:done'
+  backissue search --any-script 云岭大桥          finds 雲嶺大橋 as well
+  backissue search '\"harbour master\" herr*' --sort date --count
+  backissue search save heating '供热 OR 停暖'
+  backissue search saved:heating --format jsonl")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Option<Sub>,
+
+    #[command(flatten)]
+    find: FindArgs,
+}
+
+#[derive(Debug, clap::Args)]
+struct FindArgs {
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    /// Say how many articles fit, and show none
+    #[arg(long, conflicts_with = "sql")]
+    count: bool,
+
+    /// Print the SQL statement instead of running it
+    #[arg(long, conflicts_with = "format")]
+    sql: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Sub {
+    /// Give a query a name; saved:NAME stands for it
+    Save(SaveArgs),
+    /// List the saved searches
+    List(ListArgs),
+    /// Forget a saved search
+    Forget(ForgetArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct SaveArgs {
+    /// The name
+    #[arg(value_name = "NAME")]
+    name: String,
+
+    /// The query
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct ListArgs {
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+struct ForgetArgs {
+    /// The name
+    #[arg(value_name = "NAME")]
+    name: String,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    match &args.command {
+        None => find(context, &args.find),
+        Some(Sub::Save(args)) => save(context, args),
+        Some(Sub::List(args)) => list(context, args),
+        Some(Sub::Forget(args)) => forget(context, args),
+    }
+}
+
+fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    let mut filter = args.selection.filter(reader)?;
+    if filter.is_everything() {
+        return Err(CliError::usage(
+            "nothing to look for",
+            "name a word: `backissue search 供热`; `backissue list` shows everything",
+        ));
+    }
+    if args.sql {
+        use std::io::Write as _;
+        writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
+        return Ok(exit::DONE);
+    }
+    tell_pending(context, &archive)?;
+    let all = reader.count_articles(&filter)?;
+    if args.count {
+        terminal::to_stdout(|out| Ok(writeln!(out, "{all}")?))?;
+        return Ok(exit::DONE);
+    }
+    if all == 0 {
+        context.say("No article fits.\n");
+    }
+    if args.output.format != Format::Table {
+        show_rows::articles(context, args.output.format, &reader, &filter)?;
+        return Ok(exit::DONE);
+    }
+    let limit = *filter.limit.get_or_insert(SHOWN);
+    show(context, reader, &filter)?;
+    if all > limit {
+        let (all, limit) = (wording::count(all, "article"), wording::number(limit));
+        context.say(&format!("{all}, the first {limit} shown; --limit N shows more\n"));
+    } else if all > 0 {
+        context.say(&format!("{}\n", wording::count(all, "article")));
+    }
+    Ok(exit::DONE)
+}
+
+fn show(context: &Context, reader: Reader<'_>, filter: &ArticleFilter) -> Result<(), CliError> {
+    let style = context.style();
+    terminal::to_stdout(|out| {
+        reader.each_article::<CliError>(filter, |article| {
+            write_hit(out, &article, filter.query.as_ref(), filter.any_script, &style)?;
+            Ok(writeln!(out)?)
+        })
+    })
+}
+
+/// Says so if the index does not have all articles as they are.
+fn tell_pending(context: &Context, archive: &Archive) -> Result<(), CliError> {
+    let pending = archive.reader().search_pending()?;
+    if pending > 0 {
+        let articles = wording::count(pending, "article");
+        let hint = context.err_style().hint("hint:");
+        context.say(&format!(
+            "{articles} changed by another program and not indexed yet\n\
+             {hint} `{} rebuild --search` indexes everything\n",
+            context.program()
+        ));
+    }
+    Ok(())
+}
+
+fn save(context: &Context, args: &SaveArgs) -> Result<u8, CliError> {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
+    if args.name.is_empty() || args.name.chars().count() > 100 || !args.name.chars().all(fits) {
+        return Err(CliError::usage(
+            format!("`{}` cannot be a name", args.name),
+            "letters, numbers, hyphens, slashes and dots",
+        ));
+    }
+    let words: Vec<&str> = args.query.iter().map(|word| typed::plain(word)).collect();
+    let archive = context.open(Access::Write)?;
+    let mut writer = archive.begin()?;
+    let before = writer.save_search(&args.name, &words.join(" "), &Context::now())?;
+    writer.commit()?;
+    let done = if before { "Saved anew" } else { "Saved" };
+    let (name, program) = (safe(&args.name), context.program());
+    context.say(&format!("{done}. `{program} search saved:{name}` uses it.\n"));
+    Ok(exit::DONE)
+}
+
+fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let saved = archive.reader().saved_searches()?;
+    if saved.is_empty() {
+        context.say("No search is saved. `backissue search save NAME QUERY` saves one.\n");
+    }
+    show_rows::serialized(context, args.output.format, &["name", "query", "saved_at"], &saved)?;
+    Ok(exit::DONE)
+}
+
+fn forget(context: &Context, args: &ForgetArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    let mut writer = archive.begin()?;
+    writer.forget_search(&args.name)?;
+    writer.commit()?;
+    context.say("Forgotten.\n");
+    Ok(exit::DONE)
+}

@@ -1,0 +1,115 @@
+//! `backissue stats`
+
+use backissue::archive::{Access, CountBy};
+use backissue::ops::rising::rising;
+use backissue::output::Format;
+use backissue::output::bars::{Bar, write_bars};
+use backissue::search::{self, Condition, Query};
+use clap::ValueEnum;
+
+use super::args::{OutputArgs, SelectionArgs};
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, show_rows, terminal};
+
+/// Words that are told unless --limit says more.
+const WORDS: u64 = 30;
+
+/// Count articles, and find the words that rose
+///
+/// By time in its order, by anything else the most first. --limit counts lines.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue stats                                    by month
+  backissue stats --by publication 供热
+  backissue stats --by day --date 2031-03 --format csv
+  backissue stats --rising 2031-03                   words of that month, against all others
+  backissue stats --rising 2031-03..2031-05 --publication 云岭晚报")]
+pub(super) struct Args {
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    /// What to count by
+    #[arg(long, value_name = "WHAT", default_value = "month")]
+    by: By,
+
+    /// Words that articles of these days have more than those of others
+    #[arg(long, value_name = "DATES", conflicts_with = "by")]
+    rising: Option<String>,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Day,
+    Month,
+    Year,
+    Publication,
+    Tag,
+    Byline,
+    Section,
+    Page,
+}
+
+impl By {
+    fn count(self) -> CountBy {
+        match self {
+            Self::Day => CountBy::Day,
+            Self::Month => CountBy::Month,
+            Self::Year => CountBy::Year,
+            Self::Publication => CountBy::Publication,
+            Self::Tag => CountBy::Tag,
+            Self::Byline => CountBy::Byline,
+            Self::Section => CountBy::Section,
+            Self::Page => CountBy::Page,
+        }
+    }
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let reader = archive.reader();
+    let filter = args.selection.filter(reader)?;
+    if let Some(days) = &args.rising {
+        let most = usize::try_from(filter.limit.unwrap_or(WORDS)).unwrap_or(usize::MAX);
+        let found = rising(reader, &filter, period(days)?, most)?;
+        if found.is_empty() {
+            context.say("No word rose.\n");
+        }
+        let columns = ["word", "inside", "outside", "score"];
+        let shown = if args.output.format == Format::Table { &columns[..3] } else { &columns[..] };
+        show_rows::serialized(context, args.output.format, shown, &found)?;
+        return Ok(exit::DONE);
+    }
+    let counts = reader.counts(&filter, args.by.count())?;
+    if counts.is_empty() {
+        context.say("No article fits.\n");
+    }
+    if args.output.format != Format::Table {
+        let columns = ["name", "articles", "characters"];
+        show_rows::serialized(context, args.output.format, &columns, &counts)?;
+        return Ok(exit::DONE);
+    }
+    let bar = |count: &backissue::archive::Count| Bar {
+        name: count.name.clone().unwrap_or_else(|| "(none)".to_owned()),
+        count: count.articles,
+    };
+    let bars: Vec<Bar> = counts.iter().map(bar).collect();
+    let style = context.style();
+    terminal::to_stdout(|out| Ok(write_bars(out, &bars, &style)?))?;
+    Ok(exit::DONE)
+}
+
+type Days = (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
+
+fn period(days: &str) -> Result<Days, CliError> {
+    match search::parse(&format!("date:{days}")) {
+        Ok(Query::Is(Condition::Days(first, last))) => Ok((first, last)),
+        _ => Err(CliError::usage(
+            format!("--rising {days} is no span of days"),
+            "write 2031-03-05, 2031-03, 2031, or a span 2031-03..2031-05",
+        )),
+    }
+}

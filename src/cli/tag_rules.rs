@@ -1,0 +1,164 @@
+//! `backissue tag rule`
+
+use backissue::archive::{Access, RuleOutcome};
+use backissue::model::TagChange;
+use backissue::output::{Format, safe, wording};
+
+use super::args::OutputArgs;
+use super::context::Context;
+use super::error::CliError;
+use super::{exit, show_rows, typed};
+
+/// Rules that give tags
+///
+/// A rule gives its tag to what its query finds, in every import from now on. What a person takes
+/// away, it does not give again. What it gave goes when it goes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Sub,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Sub {
+    /// Make a rule, and run it over what is there
+    Add(AddArgs),
+    /// List the rules
+    List(ListArgs),
+    /// Run the rules over everything
+    Run(RunArgs),
+    /// Take a rule away, with the tags that it alone gave
+    Remove(RemoveArgs),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule add +heating '供热 OR 停暖'
+  backissue tag rule add +heating --dry-run saved:heating      how many it would find")]
+struct AddArgs {
+    /// The tag, as +NAME
+    #[arg(value_name = "+TAG")]
+    tag: String,
+
+    /// To which articles (`backissue help search`)
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+
+    /// Say what it would give, and keep nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct ListArgs {
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+struct RunArgs {
+    /// Only the rule of this number
+    #[arg(value_name = "NUMBER")]
+    rule: Option<i64>,
+
+    /// Say what they would give, and give nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+struct RemoveArgs {
+    /// Number of the rule, as `tag rule list` shows it
+    #[arg(value_name = "NUMBER")]
+    rule: i64,
+}
+
+pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    match &args.command {
+        Sub::Add(args) => add(context, args),
+        Sub::List(args) => list(context, args),
+        Sub::Run(args) => run_all(context, args),
+        Sub::Remove(args) => remove(context, args),
+    }
+}
+
+fn add(context: &Context, args: &AddArgs) -> Result<u8, CliError> {
+    let wrong = |message: String| CliError::usage(message, "write +NAME, and then the query");
+    let tag = match TagChange::parse(typed::plain(&args.tag)) {
+        Some(Ok(TagChange::Add(tag))) => tag,
+        Some(Err(error)) => return Err(wrong(error.to_string())),
+        _ => return Err(wrong(format!("`{}` gives no tag", typed::plain(&args.tag)))),
+    };
+    let words: Vec<&str> = args.query.iter().map(|word| typed::plain(word)).collect();
+    let archive = context.open(Access::Write)?;
+    let mut writer = archive.begin()?;
+    let rule = writer.add_rule(&tag, &words.join(" "), &Context::now())?;
+    let outcomes = writer.run_rules(None, Some(rule), &Context::now())?;
+    if args.dry_run {
+        drop(writer);
+        context.say(&words_of(&outcomes, true));
+        return Ok(exit::DONE);
+    }
+    writer.commit()?;
+    context.say(&words_of(&outcomes, false));
+    Ok(exit::DONE)
+}
+
+fn words_of(outcomes: &[RuleOutcome], dry_run: bool) -> String {
+    let mut text = String::new();
+    for outcome in outcomes {
+        let found = wording::count(outcome.found, "article");
+        let given = wording::number(outcome.given);
+        let (rule, tag) = (outcome.rule, safe(&outcome.tag));
+        text.push_str(&format!("rule {rule}: {found} found, +{tag} given to {given}\n"));
+    }
+    if dry_run {
+        text.push_str("Dry run, nothing changed.\n");
+    }
+    text
+}
+
+fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Read)?;
+    let rules = archive.reader().tag_rules()?;
+    if rules.is_empty() {
+        context.say("No rules yet. `backissue tag rule add +NAME QUERY` makes one.\n");
+    }
+    let columns = ["id", "tag", "articles", "query", "added_at"];
+    show_rows::serialized(context, args.output.format, &columns, &rules)?;
+    Ok(exit::DONE)
+}
+
+fn run_all(context: &Context, args: &RunArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    let mut writer = archive.begin()?;
+    let outcomes = writer.run_rules(None, args.rule, &Context::now())?;
+    if let (true, Some(rule)) = (outcomes.is_empty(), args.rule) {
+        return Err(backissue::archive::ArchiveError::UnknownRule(rule).into());
+    }
+    if args.dry_run {
+        drop(writer);
+    } else {
+        writer.commit()?;
+    }
+    if args.output.format == Format::Table {
+        context.say(&words_of(&outcomes, args.dry_run));
+    } else {
+        let columns = ["rule", "tag", "found", "given"];
+        show_rows::serialized(context, args.output.format, &columns, &outcomes)?;
+    }
+    Ok(exit::DONE)
+}
+
+fn remove(context: &Context, args: &RemoveArgs) -> Result<u8, CliError> {
+    let archive = context.open(Access::Write)?;
+    let mut writer = archive.begin()?;
+    let taken = writer.drop_rule(args.rule)?;
+    writer.commit()?;
+    let articles = wording::count(taken, "article");
+    context.say(&format!("Rule {} removed, its tag taken from {articles}\n", args.rule));
+    Ok(exit::DONE)
+}

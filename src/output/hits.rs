@@ -1,0 +1,109 @@
+//! What a search found, for people: each article with the words in it where they stand.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::article::wrap;
+use super::{Style, safe};
+use crate::model::Article;
+use crate::search::matcher::{excerpt, places};
+use crate::search::{Field, Query, Term};
+
+/// Cells of an excerpt, of which an ideograph takes two.
+const EXCERPT: usize = 220;
+
+/// Width where the terminal does not say.
+const WIDTH: usize = 80;
+
+/// Writes an article that was found: key, headline, and a stretch of the text with the words.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_hit(
+    out: &mut dyn Write,
+    article: &Article,
+    query: Option<&Query>,
+    any_script: bool,
+    style: &Style,
+) -> io::Result<()> {
+    let all = query.map(Query::terms).unwrap_or_default();
+    let of = |field: Field| -> Vec<&Term> {
+        all.iter().filter(|(f, _)| f.is_none_or(|f| f == field)).map(|(_, term)| *term).collect()
+    };
+    let tags: Vec<&str> = article.tags.iter().map(|tag| tag.as_str()).collect();
+    let tags = if tags.is_empty() { String::new() } else { format!("  [{}]", tags.join(", ")) };
+    writeln!(out, "{}  {}{}", safe(article.key.as_str()), safe(&article.publication), safe(&tags))?;
+    let title = article.printed.title();
+    let found = places(&title, &of(Field::Headline), any_script);
+    writeln!(out, "  {}", marked(&title, 0..title.len(), &found, style))?;
+    let byline = article.printed.byline.as_deref().unwrap_or_default();
+    let found = places(byline, &of(Field::Byline), any_script);
+    if !found.is_empty() {
+        writeln!(out, "  {}", marked(byline, 0..byline.len(), &found, style))?;
+    }
+    let body = &article.printed.body;
+    let found = places(body, &of(Field::Body), any_script);
+    let chars = EXCERPT * body.chars().count() / body.width().max(1);
+    let shown = excerpt(body, &found, chars);
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let before = if shown.start > 0 { "…" } else { "" };
+    let after = if shown.end < body.len() { "…" } else { "" };
+    let width = style.width.unwrap_or(WIDTH).clamp(24, 2 * WIDTH) - 4;
+    // Lines are broken before words are marked, so that no mark stands in the way.
+    let mut rest = shown.clone();
+    let plain = safe(&body[shown]).into_owned();
+    let lines = wrap(&format!("{before}{plain}{after}"), width);
+    for (i, line) in lines.iter().enumerate() {
+        let bare = line.trim_start_matches(if i == 0 { before } else { "" });
+        let bare = if i + 1 == lines.len() { bare.trim_end_matches(after) } else { bare };
+        let here = take(body, &mut rest, bare);
+        let head = if i == 0 { before } else { "" };
+        let tail = if i + 1 == lines.len() { after } else { "" };
+        writeln!(out, "    {head}{}{tail}", marked(body, here, &found, style))?;
+    }
+    Ok(())
+}
+
+/// The stretch of a text that a line shows: as many of its characters, spaces aside.
+fn take(text: &str, rest: &mut Range<usize>, line: &str) -> Range<usize> {
+    let mut left = line.chars().filter(|c| !c.is_whitespace()).count();
+    let start = rest.start;
+    let mut end = start;
+    for (at, c) in text[rest.clone()].char_indices() {
+        let shown = !c.is_whitespace() && !safe(c.encode_utf8(&mut [0; 4])).trim().is_empty();
+        if left == 0 && shown {
+            break;
+        }
+        left -= usize::from(shown);
+        end = start + at + c.len_utf8();
+    }
+    rest.start = end;
+    start..end
+}
+
+/// A stretch of a text with the words in it set off: in colour, or between « and ».
+fn marked(text: &str, stretch: Range<usize>, found: &[Range<usize>], style: &Style) -> String {
+    let bold = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+    let mut out = String::new();
+    let mut at = stretch.start;
+    for place in found {
+        let (start, end) = (place.start.max(at), place.end.min(stretch.end));
+        if start >= end {
+            continue;
+        }
+        out.push_str(&safe(&text[at..start]));
+        let word = safe(&text[start..end]);
+        if style.color {
+            out.push_str(&style.paint(bold, &word));
+        } else {
+            out.push_str(&format!("«{word}»"));
+        }
+        at = end;
+    }
+    out.push_str(&safe(&text[at..stretch.end]));
+    out.trim().to_owned()
+}

@@ -1,0 +1,124 @@
+//! What a query asks for.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::model::{Folio, ReprintKind};
+
+/// A query, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// All of them.
+    And(Vec<Self>),
+    /// At least one of them.
+    Or(Vec<Self>),
+    /// Not this.
+    Not(Box<Self>),
+    /// A word or phrase stands in the article.
+    Term(Option<Field>, Term),
+    /// Words or phrases stand near one another.
+    Near {
+        /// Where; anywhere if `None`.
+        field: Option<Field>,
+        /// Which.
+        terms: Vec<Term>,
+        /// With at most so many words, or characters of Chinese, between them.
+        distance: u32,
+    },
+    /// Something else is so of the article.
+    Is(Condition),
+}
+
+/// Parts of an article that words can be looked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Kicker, headline and deck.
+    Headline,
+    /// Byline.
+    Byline,
+    /// Body.
+    Body,
+}
+
+impl Field {
+    /// Its name, in queries and as a column of the index.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Byline => "byline",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// Words that follow one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The words, as the index has them.
+    pub words: Vec<String>,
+    /// Whether the last may go on.
+    pub prefix: bool,
+}
+
+/// What can be said of an article apart from its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// It has this tag, or one below it.
+    Tag(String),
+    /// It has a tag.
+    AnyTag,
+    /// It was printed on these days.
+    Days(Option<NaiveDate>, Option<NaiveDate>),
+    /// Its publication has this in its name, or this code.
+    Publication(String),
+    /// It stands on this page.
+    Page(Folio),
+    /// It stands under a section heading that has this.
+    Section(String),
+    /// It, or its issue, has this key.
+    Key(String),
+    /// This import brought it.
+    Import(i64),
+    /// Its text is cut off.
+    Truncated,
+    /// It shares text with others.
+    Reprint(Reprinted),
+    /// It is found by the saved search of this name, which stands at this place of the query.
+    Saved(String, Range<usize>),
+}
+
+/// In what kind of cluster an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reprinted {
+    /// In any that is no boilerplate.
+    Any,
+    /// In one of this kind.
+    Kind(ReprintKind),
+    /// In one that is boilerplate.
+    Boilerplate,
+}
+
+impl Query {
+    /// All that is asked for at once; `None` if nothing is.
+    #[must_use]
+    pub fn all(mut parts: Vec<Self>) -> Option<Self> {
+        match parts.len() {
+            0 => None,
+            1 => parts.pop(),
+            _ => Some(Self::And(parts)),
+        }
+    }
+
+    /// The words that an article may be found for, each with its field.
+    #[must_use]
+    pub fn terms(&self) -> Vec<(Option<Field>, &Term)> {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::terms).collect(),
+            Self::Term(field, term) => vec![(*field, term)],
+            Self::Near { field, terms, .. } => terms.iter().map(|term| (*field, term)).collect(),
+            Self::Not(_) | Self::Is(_) => Vec::new(),
+        }
+    }
+}
