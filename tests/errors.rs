@@ -65,12 +65,12 @@ fn an_archive_of_an_older_program() {
     desk.sqlite("archive.db", &dump);
     let before = desk.sqlite("archive.db", "SELECT * FROM articles ORDER BY key");
     assert_told(&desk.fails(1, &["list"]), &["schema 1", "reprints update"]);
-    desk.write("archive.db.before-schema-2", "half a copy");
+    desk.write("archive.db.before-schema-3", "half a copy");
     desk.ok(&["reprints", "update"]);
     let after = desk.sqlite("archive.db", "SELECT * FROM articles ORDER BY key");
     assert_eq!(after, before);
     desk.ok(&["check"]);
-    let copied = desk.sqlite("archive.db.before-schema-2-2", "SELECT count(*) FROM articles");
+    let copied = desk.sqlite("archive.db.before-schema-3-2", "SELECT count(*) FROM articles");
     assert_eq!(copied.trim(), "8");
     // What an archive of today finds in the same articles.
     let exported = desk.ok(&["export", "--as", "jsonl", "--to", "-"]);

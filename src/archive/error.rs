@@ -78,6 +78,14 @@ pub enum ArchiveError {
     /// No search is saved under this name.
     #[error("no search is saved as `{0}`")]
     UnknownSearch(String),
+    /// Something else needs the saved search.
+    #[error("{by} needs the saved search `{name}`")]
+    SearchInUse {
+        /// Its name.
+        name: String,
+        /// What needs it.
+        by: String,
+    },
     /// No rule has this number.
     #[error("there is no tag rule {0}")]
     UnknownRule(i64),
@@ -176,6 +184,7 @@ impl ArchiveError {
             }
             Self::Query(error) => return Some(error.hint.clone()),
             Self::UnknownSearch(_) => "`backissue search list` shows them",
+            Self::SearchInUse { .. } => "change or remove that first",
             Self::UnknownRule(_) => "`backissue tag rule list` shows them",
             Self::TagExists(_) => "`backissue tag merge` puts two together",
             Self::BadTag(_) => "tags are words as water or city/water",

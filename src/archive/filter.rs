@@ -131,16 +131,14 @@ impl ArticleFilter {
     fn best_words(&self, columns: &str, words: String) -> (String, Vec<Value>) {
         let mut values = vec![Value::Text(words)];
         let mut sql = format!(
-            "SELECT {columns}\nFROM (SELECT rowid AS id, {SCORE} AS score\n    FROM search \
+            "SELECT {columns}\nFROM (SELECT (SELECT key FROM article WHERE id = hit.id) AS found, score\n  \
+             FROM (SELECT rowid AS id, {SCORE} AS score FROM search\n    \
              WHERE search MATCH ? AND rowid NOT IN ({RETIRED})\n    ORDER BY score, rowid"
         );
         self.add_limit(&mut sql, &mut values);
-        sql.push_str(&format!(
-            ")\n  JOIN article AS hit USING (id)\n  JOIN articles ON articles.key = hit.key\n\
-             ORDER BY score, {}",
-            self.sort.sql()
-        ));
-        (sql.replace("SELECT key,", "SELECT articles.key,"), values)
+        sql.push_str(") AS hit)\n  JOIN articles ON articles.key = found\nORDER BY score, ");
+        sql.push_str(self.sort.sql());
+        (sql, values)
     }
 
     /// Words and other things are asked for.

@@ -4,22 +4,22 @@ use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
 use std::num::NonZero;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use backissue::archive::{Access, Archive};
-use backissue::model::{Edition, Folio, RemarkKind};
-use backissue::ops::import::{self, ImportEvent, ImportOptions, ImportReport, Input};
+use backissue::model::{Edition, Folio};
+use backissue::ops::import::{self, ImportEvent, ImportOptions, Input};
 use backissue::output::{Format, safe, wording};
 use backissue::source::{SourceFormat, discover};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
-use unicode_width::UnicodeWidthStr as _;
 
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
 use super::exit;
+use super::import_summary::Summary;
 
 /// Import pages and records
 ///
@@ -122,7 +122,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     drop(spool);
     let summary =
         Summary { report: &report, discovery: &discovery, took: started.elapsed(), fresh };
-    summary.show(context, args)?;
+    summary.show(context, args.output.format)?;
     let refused = report.counts.refused > 0 || !discovery.missing.is_empty();
     Ok(if refused { exit::REFUSED } else { exit::DONE })
 }
@@ -325,170 +325,8 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The closing words.
-struct Summary<'a> {
-    report: &'a ImportReport,
-    discovery: &'a discover::Discovery,
-    took: Duration,
-    fresh: bool,
-}
-
-#[derive(serde::Serialize)]
-struct JsonSummary<'a> {
-    #[serde(flatten)]
-    report: &'a ImportReport,
-    skipped: usize,
-    missing: Vec<&'a str>,
-    seconds: f64,
-}
-
-impl Summary<'_> {
-    fn show(&self, context: &Context, args: &Args) -> Result<(), CliError> {
-        if args.output.format == Format::Table {
-            io::stdout().write_all(self.words(context).as_bytes())?;
-            if let Some(next) = self.next(context) {
-                context.say(&next);
-            }
-            return Ok(());
-        }
-        let json = JsonSummary {
-            report: self.report,
-            skipped: self.discovery.skipped.len(),
-            missing: self.discovery.missing.iter().map(|(path, _)| path.as_str()).collect(),
-            seconds: self.took.as_secs_f64(),
-        };
-        super::show_rows::one(context, args.output.format, &json)
-    }
-
-    fn words(&self, context: &Context) -> String {
-        let report = self.report;
-        let counts = &report.counts;
-        let mut text = self.first_line(context);
-        let line = |text: &mut String, words: String| {
-            let _ = writeln!(text, "  {words}");
-        };
-        let mut kinds = vec![format!("{} new", wording::count(counts.articles_new, "article"))];
-        for (number, word) in [
-            (counts.articles_known, "already stored"),
-            (counts.articles_revised, "revised"),
-            (counts.articles_dropped, "no longer on their page"),
-            (report.truncated, "cut off in mid-sentence"),
-        ] {
-            if number > 0 {
-                kinds.push(format!("{} {word}", wording::number(number)));
-            }
-        }
-        line(&mut text, kinds.join(", "));
-        for words in found_in(report) {
-            line(&mut text, words);
-        }
-        if report.repeated_characters > 0 {
-            let number = wording::count(report.repeated_characters, "character");
-            line(&mut text, format!("{number} of repetition taken out (show KEY --changes)"));
-        }
-        for (kind, what) in
-            [(RemarkKind::DoubtfulBoundary, "doubtful beginning"), (RemarkKind::Damaged, "line")]
-        {
-            if let Some(number) = report.changes.get(kind.as_str()) {
-                let damaged = if kind == RemarkKind::Damaged { " damaged before" } else { "" };
-                let number = wording::count(*number, what);
-                line(&mut text, format!("{number}{damaged} (show KEY --changes)"));
-            }
-        }
-        let skipped = self.discovery.skipped.len();
-        if skipped > 0 {
-            let number = wording::count(skipped, "file");
-            line(&mut text, format!("{number} skipped: hidden, or of a kind that is not read"));
-        }
-        let refused = counts.refused + self.discovery.missing.len() as u64;
-        if refused > 0 {
-            line(&mut text, format!("{} refused, told above", wording::number(refused)));
-        }
-        for (field, records) in &report.unknown_fields {
-            let number = wording::count(*records, "record");
-            line(
-                &mut text,
-                format!("field `{}` is not known and was left aside ({number})", safe(field)),
-            );
-        }
-        text
-    }
-
-    fn first_line(&self, context: &Context) -> String {
-        let report = self.report;
-        let counts = &report.counts;
-        let what = match report.import {
-            _ if report.dry_run => "Dry run, nothing stored:".to_owned(),
-            Some(number) => format!("Import {number} into {}:", context.archive_path().display()),
-            None => "Import:".to_owned(),
-        };
-        let mut files = wording::count(counts.files, "file");
-        if report.files_known > 0 && report.files_known == counts.files {
-            files.push_str(", nothing new");
-        } else if report.files_known > 0 {
-            let _ = write!(files, " ({} stored before)", report.files_known);
-        }
-        let issues = wording::count(report.issues.len(), "issue");
-        let time = wording::duration(self.took);
-        let head = context.err_style().strong(&safe(&what));
-        // Stdout may be a file while stderr is a terminal.
-        let head = if context.style().color { head } else { safe(&what).into_owned() };
-        format!("{head} {files}, {issues}, {time}\n")
-    }
-
-    /// What to type next, after the first import.
-    fn next(&self, context: &Context) -> Option<String> {
-        let issue = self.report.issues.keys().next()?;
-        if self.report.dry_run {
-            return Some("Leave --dry-run out to store them.\n".to_owned());
-        }
-        if !self.fresh {
-            return None;
-        }
-        let program = safe(&context.program()).into_owned();
-        let import = self.report.import.unwrap_or(1);
-        let hints = [
-            (format!("{program} issues"), "what is there"),
-            (format!("{program} list {}", safe(issue)), "its articles"),
-            match self.report.reprinted {
-                Some(_) => (format!("{program} reprints"), "texts printed more than once"),
-                None => (format!("{program} reprints update"), "compare them with one another"),
-            },
-            (format!("{program} undo {import}"), "take this import back"),
-        ];
-        Some(format!("\nNext:\n{}", aligned(&hints)))
-    }
-}
-
-/// What was found in what came in: reprints, and articles for tag rules.
-fn found_in(report: &ImportReport) -> Vec<String> {
-    let mut lines = Vec::new();
-    if report.exact_reprints > 0 {
-        let number = wording::count(report.exact_reprints, "exact reprint");
-        lines.push(format!("{number} of texts printed before"));
-    }
-    if let Some(reprinted) = report.reprinted.filter(|n| *n > report.exact_reprints) {
-        let number = wording::count(reprinted, "article");
-        let verb = if reprinted == 1 { "shares" } else { "share" };
-        lines.push(format!("{number} in all {verb} text with others (reprints)"));
-    }
-    if report.tags_given > 0 {
-        lines.push(format!("{} given by rules", wording::count(report.tags_given, "tag")));
-    }
-    lines
-}
-
 /// What was typed, from `import` on.
 fn typed() -> String {
     let words = std::env::args().skip_while(|word| word != "import");
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// Commands and what they do, one beside the other.
-fn aligned(hints: &[(String, &str)]) -> String {
-    let width = hints.iter().map(|(command, _)| command.width()).max().unwrap_or(0);
-    let line = |(command, does): &(String, &str)| {
-        format!("  {command}{}  {does}\n", " ".repeat(width - command.width()))
-    };
-    hints.iter().map(line).collect()
 }

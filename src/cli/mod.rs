@@ -12,6 +12,7 @@ mod check;
 mod diff;
 mod export;
 mod import;
+mod import_summary;
 mod imports;
 mod info;
 mod issues;

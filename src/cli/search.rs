@@ -133,6 +133,9 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     if all == 0 {
         context.say("No article fits.\n");
     }
+    if all == 0 && args.output.format == Format::Table {
+        return Ok(exit::DONE);
+    }
     if args.output.format != Format::Table {
         show_rows::articles(context, args.output.format, &reader, &filter)?;
         return Ok(exit::DONE);

@@ -102,10 +102,14 @@ impl Writer<'_> {
         if gone == 0 {
             return Err(ArchiveError::UnknownSearch(name.to_owned()));
         }
+        let saved = self.reader().saved_searches()?;
+        let saved = saved.into_iter().map(|saved| (format!("saved:{}", saved.name), saved.query));
         let rules = self.reader().tag_rules()?;
-        let queries = self.reader().saved_searches()?.into_iter().map(|saved| saved.query);
-        for query in queries.chain(rules.into_iter().map(|rule| rule.query)) {
-            self.reader().query(&query)?;
+        let rules = rules.into_iter().map(|rule| (format!("tag rule {}", rule.id), rule.query));
+        for (by, query) in saved.chain(rules) {
+            if self.reader().query(&query).is_err() {
+                return Err(ArchiveError::SearchInUse { name: name.to_owned(), by });
+            }
         }
         Ok(())
     }
