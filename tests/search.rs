@@ -1,0 +1,188 @@
+//! Searching: the answers are those of a scan, the index is in step, and no question scans articles.
+
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use backissue::archive::{Access, Archive, ArticleFilter, Sort};
+use backissue::ops::import::{ImportOptions, Input, import};
+use backissue::search::parse;
+use common::{Desk, top};
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+
+/// Imports a feed into an archive.
+fn load(archive: &Archive, feed: &Path) {
+    let input = Input { shown: "feed.jsonl".into(), path: feed.to_owned(), format: None };
+    let options = ImportOptions { workers: 1, ..ImportOptions::default() };
+    import(archive, &[input], &options, &|| "2031-04-01T08:00:00Z".into(), &mut |_| {}).unwrap();
+}
+
+fn found(archive: &Archive, query: &str, any_script: bool) -> BTreeSet<String> {
+    let reader = archive.reader();
+    let query = Some(reader.query(query).unwrap());
+    let filter = ArticleFilter { query, any_script, ..ArticleFilter::default() };
+    let keys: BTreeSet<String> = reader.keys(&filter).unwrap().into_iter().collect();
+    assert_eq!(reader.count_articles(&filter).unwrap(), keys.len() as u64);
+    let best = ArticleFilter { sort: Sort::Rank, ..filter };
+    assert_eq!(reader.keys(&best).unwrap().into_iter().collect::<BTreeSet<_>>(), keys);
+    keys
+}
+
+/// What a scan finds: `LIKE '%word%'` in headline, byline or body.
+fn scanned(archive: &Archive, word: &str) -> BTreeSet<String> {
+    let all = archive.reader().articles(&ArticleFilter::default()).unwrap();
+    all.into_iter()
+        .filter(|article| {
+            let p = &article.printed;
+            let parts = [&p.kicker, &p.headline, &p.deck, &p.byline];
+            p.body.contains(word)
+                || parts.iter().any(|p| p.as_deref().is_some_and(|p| p.contains(word)))
+        })
+        .map(|article| article.key.to_string())
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_chinese_word_is_found_where_a_scan_finds_it(
+        bodies in proptest::collection::vec("[供热改造，。、 ·“”a-b0-1\\n]{1,24}", 1..10),
+        headlines in proptest::collection::vec("[供热改造 ：]{0,8}", 10),
+        words in proptest::collection::vec("[供热改造]{1,5}", 8),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let feed = folder.path().join("feed.jsonl");
+        let line = |(n, body): (usize, &String)| {
+            let record = serde_json::json!({
+                "date": "2031-03-05", "publication": "P", "source_id": n.to_string(),
+                "headline": headlines[n], "body": body,
+            });
+            record.to_string() + "\n"
+        };
+        std::fs::write(&feed, bodies.iter().enumerate().map(line).collect::<String>()).unwrap();
+        let archive = Archive::open(&folder.path().join("a.db"), Access::Create).unwrap();
+        load(&archive, &feed);
+        for word in &words {
+            prop_assert_eq!(found(&archive, word, false), scanned(&archive, word), "{}", word);
+        }
+    }
+
+    #[test]
+    fn any_query_is_read_or_refused(query: String, near in "[a()\"供 ,:*-]{0,20}") {
+        for query in [&query, &near] {
+            if let Err(error) = parse(query) {
+                let (start, end) = (error.place.start, error.place.end);
+                assert!(start <= end && query.get(start..end).is_some(), "{query:?} {error:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn any_query_that_is_read_can_be_asked() {
+    let desk = Desk::with_samples();
+    desk.ok(&["-q", "import", "samples"]);
+    let archive = Archive::open(&desk.path("archive.db"), Access::Read).unwrap();
+    let config = ProptestConfig { cases: 300, ..ProptestConfig::default() };
+    proptest!(config, |(query in "(NOT |-|\\()?[a-c供热\"*]{1,4}( OR | AND | |\\) )(headline:|NEAR\\()?[a-c供热\",*()]{0,6}")| {
+        if parse(&query).is_ok() {
+            found(&archive, &query, false);
+            found(&archive, &query, true);
+        }
+    });
+}
+
+#[test]
+fn both_scripts_are_found_on_request() {
+    let desk = Desk::empty();
+    let line = |n: u32, body: &str| {
+        format!("{{\"date\":\"2031-03-0{n}\",\"publication\":\"P\",\"body\":\"{body}\"}}\n")
+    };
+    desk.write(
+        "feed.jsonl",
+        line(1, "他头发白了。") + &line(2, "他頭髮白了。") + &line(3, "頭発を洗う。"),
+    );
+    desk.ok(&["-q", "import", "feed.jsonl"]);
+    let count = |query: &str, flag: &str| {
+        desk.ok(&["search", query, "--count", flag]).trim().parse::<u32>().unwrap()
+    };
+    assert_eq!(count("头发", "--any-script"), 2);
+    assert_eq!(count("頭髮", "--any-script"), 2);
+    assert_eq!(count("头发", "-q"), 1);
+}
+
+#[test]
+fn the_index_is_in_step_after_every_command() {
+    let desk = Desk::with_samples();
+    desk.ok(&["-q", "import", "samples/harbour-post"]);
+    let count = |word: &str| desk.ok(&["search", word, "--count"]).trim().to_owned();
+    assert_eq!(count("herring"), "2");
+    let page = desk.path("samples/harbour-post/2031-03-06_01.txt");
+    let text = std::fs::read_to_string(&page).unwrap();
+    std::fs::write(&page, text.replace("HERRING", "MACKEREL")).unwrap();
+    desk.ok(&["-q", "import", "samples/harbour-post"]);
+    assert_eq!(count("headline:mackerel"), "1");
+    assert_eq!(count("headline:herring"), "1");
+    desk.ok(&["-q", "undo", "2"]);
+    assert_eq!(count("headline:mackerel"), "0");
+    assert_eq!(count("headline:herring"), "2");
+    desk.ok(&["-q", "undo", "1"]);
+    assert_eq!(count("herring"), "0");
+    let left = "SELECT count(*) FROM search_docsize";
+    assert_eq!(desk.sqlite("archive.db", left).trim(), "0");
+    desk.ok(&["check"]);
+}
+
+#[test]
+fn what_the_shell_takes_away_is_taken_out() {
+    let desk = Desk::with_samples();
+    desk.ok(&["-q", "import", "samples"]);
+    desk.sqlite(
+        "archive.db",
+        "PRAGMA foreign_keys = ON; DELETE FROM article WHERE key = '云岭晚报-2031-03-06-p01-002';
+         UPDATE text SET body = replace(body, '豆腐', '豆浆')",
+    );
+    desk.ok(&["tag", "+x", "--all"]);
+    assert_eq!(desk.ok(&["search", "豆腐 -headline:豆腐", "--count"]).trim(), "0");
+    assert_eq!(desk.ok(&["search", "龙舟", "--count"]).trim(), "0");
+    let told = desk.run(&["check"]);
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(!told.contains("index of words"), "{told}");
+}
+
+/// The statements that people are shown, asked how they run.
+#[test]
+fn no_question_scans_the_articles() {
+    let desk = Desk::with_samples();
+    desk.ok(&["-q", "import", "samples"]);
+    let mut statements = Vec::new();
+    for query in ["供", "供水", "供水管网", "herring", "headline:大桥", "供水 OR 大桥", "NEAR(a b)"]
+    {
+        for sort in ["rank", "date"] {
+            statements.push(desk.ok(&["search", query, "--sort", sort, "--sql"]));
+        }
+        statements.push(desk.ok(&["search", query, "date:2031-03-05 -tag:x", "--sql"]));
+    }
+    let readme = std::fs::read_to_string(top().join("README.md")).unwrap();
+    let docs = std::fs::read_to_string(top().join("docs/search.md")).unwrap();
+    let blocks = docs.split("```sql\n").skip(1).filter_map(|block| block.split("```").next());
+    statements.extend(blocks.map(str::to_owned));
+    let shown = readme.lines().filter_map(|line| {
+        line.strip_prefix("$ sqlite3 archive.db \"")?.rsplit_once('"').map(|(sql, _)| sql)
+    });
+    statements.extend(shown.filter(|sql| sql.contains("MATCH")).map(str::to_owned));
+    assert!(statements.len() > 25, "{}", statements.len());
+    for statement in statements {
+        let plan = desk.sqlite("archive.db", &format!("EXPLAIN QUERY PLAN {statement}"));
+        for line in plan.lines().filter(|line| line.contains("SCAN")) {
+            let scans = ["article", "text", "page", "articles"]
+                .iter()
+                .any(|table| line.trim_end().ends_with(&format!("SCAN {table}")));
+            assert!(!scans, "{statement}\n{plan}");
+        }
+    }
+}
