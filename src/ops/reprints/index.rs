@@ -209,17 +209,29 @@ pub(super) fn put_segment(writer: &mut Writer<'_>, postings: &[Posting]) -> Resu
     Ok(())
 }
 
-/// Merges small segments until each is larger than all after it together, so that there are never
-/// more than a few. Large ones are left alone unless `all` are to be merged.
-pub(super) fn tidy(writer: &mut Writer<'_>, all: bool) -> Result<()> {
+/// How eagerly segments are merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tidy {
+    /// Each is larger than all after it together, so that there are never more than a few; large ones
+    /// are left alone.
+    Quick,
+    /// The same, large ones too.
+    Whole,
+    /// Each is four times as large as all after it: after loads that many look-ups will follow.
+    Tight,
+}
+
+/// Merges small segments into larger ones.
+pub(super) fn tidy(writer: &mut Writer<'_>, how: Tidy) -> Result<()> {
+    let times = if how == Tidy::Tight { 4 } else { 1 };
     loop {
         let mut segments = writer.reader().reprint_segments()?;
-        segments.retain(|segment| all || segment.grams <= LARGE);
+        segments.retain(|segment| how != Tidy::Quick || segment.grams <= LARGE);
         segments.sort_by_key(|segment| std::cmp::Reverse(segment.grams));
         let mut after = 0;
         let mut from = None;
         for (place, segment) in segments.iter().enumerate().rev() {
-            if after > 0 && segment.grams <= after {
+            if after > 0 && segment.grams <= times * after {
                 from = Some(place);
             }
             after += segment.grams;

@@ -14,6 +14,7 @@ mod index;
 mod prepared;
 mod verdicts;
 
+use index::Tidy;
 use serde::Serialize;
 
 pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
@@ -85,7 +86,7 @@ pub fn update(
     while !pending.is_empty() {
         let mut writer = archive.begin()?;
         report.add(batch::run(&mut writer, &pending, options.workers, &mut done)?);
-        index::tidy(&mut writer, false)?;
+        index::tidy(&mut writer, Tidy::Quick)?;
         writer.commit()?;
         pending = archive.reader().pending_texts(BATCH)?;
     }
@@ -111,7 +112,7 @@ pub fn settle(
     let mut pending = first_pending(writer.reader())?;
     while !pending.is_empty() {
         report.add(batch::run(writer, &pending, workers, done)?);
-        index::tidy(writer, true)?;
+        index::tidy(writer, Tidy::Whole)?;
         pending = writer.reader().pending_texts(BATCH)?;
     }
     Ok(report)
@@ -123,6 +124,6 @@ pub fn settle(
 /// If the archive cannot be written, or its index is damaged.
 pub fn compact(archive: &Archive) -> Result<(), ArchiveError> {
     let mut writer = archive.begin()?;
-    index::tidy(&mut writer, true)?;
+    index::tidy(&mut writer, Tidy::Tight)?;
     writer.commit()
 }
