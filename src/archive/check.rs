@@ -43,6 +43,7 @@ impl Reader<'_> {
             // What SQLite cannot read need not be hashed.
             return Ok(findings);
         }
+        self.check_keys(&mut findings)?;
         step("bodies");
         self.check_bodies(&mut findings)?;
         step("articles");
@@ -67,6 +68,10 @@ impl Reader<'_> {
                 problem(findings, format!("SQLite: {line}"));
             }
         }
+        Ok(())
+    }
+
+    fn check_keys(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let mut statement = self.conn.prepare("PRAGMA foreign_key_check")?;
         let rows = statement.query_map([], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get::<_, String>(2)?))

@@ -86,6 +86,9 @@ pub enum ArchiveError {
         /// What needs it.
         by: String,
     },
+    /// There is a rule of this tag and query.
+    #[error("tag rule {0} is the same")]
+    SameRule(i64),
     /// No rule has this number.
     #[error("there is no tag rule {0}")]
     UnknownRule(i64),
@@ -185,6 +188,9 @@ impl ArchiveError {
             Self::Query(error) => return Some(error.hint.clone()),
             Self::UnknownSearch(_) => "`backissue search list` shows them",
             Self::SearchInUse { .. } => "change or remove that first",
+            Self::SameRule(rule) => {
+                return Some(format!("`backissue tag rule run {rule}` runs it over everything"));
+            }
             Self::UnknownRule(_) => "`backissue tag rule list` shows them",
             Self::TagExists(_) => "`backissue tag merge` puts two together",
             Self::BadTag(_) => "tags are words as water or city/water",

@@ -242,8 +242,10 @@ impl Clauses {
 /// little more than one in the body.
 const SCORE: &str = "bm25(search, 8.0, 2.0, 1.0)";
 
-/// Versions that stand no more. They are few, so that leaving them out is cheaper than joining all.
-const RETIRED: &str = "SELECT id FROM article WHERE retired_by IS NOT NULL";
+/// Versions that stand no more, and articles that another program took away. They are few, so that
+/// leaving them out is cheaper than joining all.
+const RETIRED: &str = "SELECT id FROM article WHERE retired_by IS NOT NULL UNION ALL \
+    SELECT article_id FROM search_pending WHERE article_id NOT IN (SELECT id FROM article)";
 
 fn marks(count: usize) -> String {
     vec!["?"; count].join(", ")

@@ -72,7 +72,7 @@ pub(super) struct SelectionArgs {
     #[arg(long, value_name = "N", value_parser = folio)]
     page: Vec<Folio>,
 
-    /// Tag, or one above it; several: all of them; -TAG: without it
+    /// Tag, or any below it; several: all of them; -TAG: without it
     #[arg(long, value_name = "TAG", allow_hyphen_values = true)]
     tag: Vec<String>,
 
@@ -195,6 +195,10 @@ fn is_key(word: &str) -> bool {
 fn words_in(field: Option<Field>, values: &[String]) -> Result<Vec<Query>, CliError> {
     let mut found = Vec::new();
     for word in values.iter().flat_map(|value| value.split_whitespace()) {
+        if matches!(word, "OR" | "AND" | "NOT") {
+            let hint = "all words of the flag must be there; give a query without the flag";
+            return Err(CliError::usage(format!("{word} is no word to look for"), hint));
+        }
         let (text, prefix) = word.strip_suffix('*').map_or((word, false), |word| (word, true));
         let term = search::term(text, prefix).ok_or_else(|| {
             CliError::usage(format!("there is no word in `{word}`"), "name letters or numbers")
@@ -207,7 +211,7 @@ fn words_in(field: Option<Field>, values: &[String]) -> Result<Vec<Query>, CliEr
 /// How results are written.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct OutputArgs {
-    /// How results are written
+    /// table, json, jsonl, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = format_parser)]
     pub(super) format: Format,
 }

@@ -80,9 +80,16 @@ fn pointed(error: &QueryError) -> String {
     };
     let (start, end) = (error.place.start, error.place.end);
     let (before, wrong) = (part(0..start), part(start..end));
+    // Of a long query what is near the place.
+    let near = |text: &str, from_end: bool| -> String {
+        let skip = if from_end { text.chars().count().saturating_sub(60) } else { 0 };
+        text.chars().skip(skip).take(60).collect()
+    };
+    let before = near(&before, true);
+    let wrong = near(&wrong, false);
     let indent = " ".repeat(before.width());
     let marks = "^".repeat(wrong.width().max(1));
-    format!("  {before}{wrong}{}\n  {indent}{marks}\n", part(end..error.query.len()))
+    format!("  {before}{wrong}{}\n  {indent}{marks}\n", near(&part(end..error.query.len()), false))
 }
 
 impl From<ArchiveError> for CliError {

@@ -61,6 +61,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let filter = selection.filter(reader)?;
+    show_rows::tell_unindexed(context, reader, &filter)?;
     let mut count = 0;
     let write = |out: &mut dyn std::io::Write| {
         count = show_rows::export(out, args.form, args.bom, &reader, &filter)?;

@@ -37,6 +37,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
         return Ok(exit::DONE);
     }
+    show_rows::tell_unindexed(context, reader, &filter)?;
     let shown = show_rows::articles(context, args.output.format, &reader, &filter)?;
     if shown == 0 {
         context.say("No article fits.\n");

@@ -1,6 +1,6 @@
 //! `backissue search`
 
-use backissue::archive::{Access, Archive, ArticleFilter, Reader};
+use backissue::archive::{Access, ArticleFilter, Reader};
 use backissue::output::hits::write_hit;
 use backissue::output::{Format, safe, wording};
 
@@ -32,7 +32,8 @@ const SHOWN: u64 = 20;
   publication:晚报       in the name; page:03, section:要闻, import:4, key:...
   is:reprint             is:exact, is:near, is:passage, is:boilerplate, is:truncated, is:tagged
   saved:heating          what a saved search finds
-The same is understood by list, tag, export, reprints and stats.
+  any:臺灣               in Traditional and Simplified characters, as --any-script
+The same is understood by list, issues, tag, export, reprints and stats.
 
 Examples:
   backissue search 供热
@@ -124,7 +125,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
         return Ok(exit::DONE);
     }
-    tell_pending(context, &archive)?;
+    show_rows::tell_unindexed(context, reader, &filter)?;
     let all = reader.count_articles(&filter)?;
     if args.count {
         terminal::to_stdout(|out| Ok(writeln!(out, "{all}")?))?;
@@ -132,6 +133,12 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     }
     if all == 0 {
         context.say("No article fits.\n");
+        let low = |word: &str| ["or", "and", "not", "near"].contains(&word.to_lowercase().as_str());
+        let typed = args.selection.keys.iter().flat_map(|words| words.split([' ', '(']));
+        if typed.filter(|word| low(word)).any(|word| word != word.to_uppercase()) {
+            let hint = context.err_style().hint("hint:");
+            context.say(&format!("{hint} OR, AND, NOT and NEAR are written in capitals\n"));
+        }
     }
     if all == 0 && args.output.format == Format::Table {
         return Ok(exit::DONE);
@@ -161,21 +168,6 @@ fn show(context: &Context, reader: Reader<'_>, filter: &ArticleFilter) -> Result
     })
 }
 
-/// Says so if the index does not have all articles as they are.
-fn tell_pending(context: &Context, archive: &Archive) -> Result<(), CliError> {
-    let pending = archive.reader().search_pending()?;
-    if pending > 0 {
-        let articles = wording::count(pending, "article");
-        let hint = context.err_style().hint("hint:");
-        context.say(&format!(
-            "{articles} changed by another program and not indexed yet\n\
-             {hint} `{} rebuild --search` indexes everything\n",
-            context.program()
-        ));
-    }
-    Ok(())
-}
-
 fn save(context: &Context, args: &SaveArgs) -> Result<u8, CliError> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
     if args.name.is_empty() || args.name.chars().count() > 100 || !args.name.chars().all(fits) {
@@ -188,10 +180,17 @@ fn save(context: &Context, args: &SaveArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
     let mut writer = archive.begin()?;
     let before = writer.save_search(&args.name, &words.join(" "), &Context::now())?;
+    let rules = if before { writer.rules_with(&args.name)? } else { Vec::new() };
     writer.commit()?;
     let done = if before { "Saved anew" } else { "Saved" };
     let (name, program) = (safe(&args.name), context.program());
     context.say(&format!("{done}. `{program} search saved:{name}` uses it.\n"));
+    for rule in rules {
+        context.say(&format!(
+            "Tag rule {rule} goes by it from now on: `{program} tag rule run {rule}` gives the tag to \
+             what it finds now; what it gave before stays.\n"
+        ));
+    }
     Ok(exit::DONE)
 }
 

@@ -8,7 +8,7 @@ use backissue::output::csv::{CsvWriter, write_csv};
 use backissue::output::json::JsonWriter;
 use backissue::output::markdown::{article_markdown, escaped, write_markdown_table};
 use backissue::output::table::write_table;
-use backissue::output::{Cell, Format, Rows, Style, article, reprints};
+use backissue::output::{Cell, Format, Rows, Style, article, reprints, wording};
 use serde::Serialize;
 
 use super::context::Context;
@@ -339,4 +339,23 @@ pub(super) fn these_clusters(
             serialized(context, format, &CLUSTER_LINE, &lines)
         }
     }
+}
+
+/// Says so if the index does not have all articles as they are.
+pub(super) fn tell_unindexed(
+    context: &Context,
+    reader: Reader<'_>,
+    filter: &ArticleFilter,
+) -> Result<(), CliError> {
+    let pending = reader.search_pending()?;
+    if pending > 0 && filter.query.is_some() {
+        let articles = wording::count(pending, "article");
+        let hint = context.err_style().hint("hint:");
+        context.say(&format!(
+            "{articles} changed by another program and not indexed yet\n\
+             {hint} `{} rebuild --search` indexes everything\n",
+            context.program()
+        ));
+    }
+    Ok(())
 }

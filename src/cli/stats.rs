@@ -2,8 +2,8 @@
 
 use backissue::archive::{Access, CountBy};
 use backissue::ops::rising::rising;
-use backissue::output::Format;
 use backissue::output::bars::{Bar, write_bars};
+use backissue::output::{Format, wording};
 use backissue::search::{self, Condition, Query};
 use clap::ValueEnum;
 
@@ -74,9 +74,14 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let filter = args.selection.filter(reader)?;
     if let Some(days) = &args.rising {
         let most = usize::try_from(filter.limit.unwrap_or(WORDS)).unwrap_or(usize::MAX);
-        let found = rising(reader, &filter, period(days)?, most)?;
+        let (found, (inside, outside)) = rising(reader, &filter, period(days)?, most)?;
+        context.say(&format!(
+            "{} of those days, {} of others\n",
+            wording::count(inside, "article"),
+            wording::count(outside, "article")
+        ));
         if found.is_empty() {
-            context.say("No word rose.\n");
+            context.say("No word rose: one must stand in three articles of those days.\n");
         }
         let columns = ["word", "inside", "outside", "score"];
         let shown = if args.output.format == Format::Table { &columns[..3] } else { &columns[..] };

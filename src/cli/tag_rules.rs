@@ -11,8 +11,8 @@ use super::{exit, show_rows, typed};
 
 /// Rules that give tags
 ///
-/// A rule gives its tag to what its query finds, in every import from now on. What a person takes
-/// away, it does not give again. What it gave goes when it goes.
+/// A rule gives its tag to what its query finds, in every import from now on. Where a person takes
+/// the tag away, that rule does not give it again. What it gave goes when it goes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]

@@ -7,7 +7,8 @@ use crate::model::Article;
 use crate::search::rising::{Counter, Rising};
 use crate::search::{Condition, Query};
 
-/// The words that articles of the selection have more in these days than on others, at most so many.
+/// The words that articles of the selection have more in these days than on others, at most so many,
+/// with the number of articles of those days and of others.
 ///
 /// # Errors
 /// What SQLite reports.
@@ -16,12 +17,13 @@ pub fn rising(
     selection: &ArticleFilter,
     (first, last): (Option<NaiveDate>, Option<NaiveDate>),
     most: usize,
-) -> Result<Vec<Rising>, ArchiveError> {
+) -> Result<(Vec<Rising>, (u32, u32)), ArchiveError> {
     let days = Query::Is(Condition::Days(first, last));
     let mut counter = Counter::default();
     each(reader, selection, days.clone(), |text| counter.inside(text))?;
     each(reader, selection, Query::Not(Box::new(days)), |text| counter.outside(text))?;
-    Ok(counter.finish(most))
+    let texts = counter.texts();
+    Ok((counter.finish(most), texts))
 }
 
 fn each(

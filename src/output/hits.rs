@@ -37,33 +37,41 @@ pub fn write_hit(
     writeln!(out, "{}  {}{}", safe(article.key.as_str()), safe(&article.publication), safe(&tags))?;
     let title = article.printed.title();
     let found = places(&title, &of(Field::Headline), any_script);
-    writeln!(out, "  {}", marked(&title, 0..title.len(), &found, style))?;
+    write_marked(out, &title, 0..title.len(), &found, ("  ", style))?;
     let byline = article.printed.byline.as_deref().unwrap_or_default();
     let found = places(byline, &of(Field::Byline), any_script);
     if !found.is_empty() {
-        writeln!(out, "  {}", marked(byline, 0..byline.len(), &found, style))?;
+        write_marked(out, byline, 0..byline.len(), &found, ("  ", style))?;
     }
     let body = &article.printed.body;
     let found = places(body, &of(Field::Body), any_script);
     let chars = EXCERPT * body.chars().count() / body.width().max(1);
-    let shown = excerpt(body, &found, chars);
-    if shown.is_empty() {
-        return Ok(());
-    }
-    let before = if shown.start > 0 { "…" } else { "" };
-    let after = if shown.end < body.len() { "…" } else { "" };
-    let width = style.width.unwrap_or(WIDTH).clamp(24, 2 * WIDTH) - 4;
+    write_marked(out, body, excerpt(body, &found, chars), &found, ("    ", style))
+}
+
+/// Writes a stretch of a text in lines, with the words in it set off.
+fn write_marked(
+    out: &mut dyn Write,
+    text: &str,
+    stretch: Range<usize>,
+    found: &[Range<usize>],
+    (indent, style): (&str, &Style),
+) -> io::Result<()> {
+    let before = if stretch.start > 0 { "…" } else { "" };
+    let after = if stretch.end < text.len() { "…" } else { "" };
+    let width = style.width.unwrap_or(WIDTH).clamp(24, 2 * WIDTH) - indent.len();
     // Lines are broken before words are marked, so that no mark stands in the way.
-    let mut rest = shown.clone();
-    let plain = safe(&body[shown]).into_owned();
+    let mut rest = stretch.clone();
+    let plain = safe(&text[stretch]).into_owned();
     let lines = wrap(&format!("{before}{plain}{after}"), width);
     for (i, line) in lines.iter().enumerate() {
-        let bare = line.trim_start_matches(if i == 0 { before } else { "" });
-        let bare = if i + 1 == lines.len() { bare.trim_end_matches(after) } else { bare };
-        let here = take(body, &mut rest, bare);
-        let head = if i == 0 { before } else { "" };
-        let tail = if i + 1 == lines.len() { after } else { "" };
-        writeln!(out, "    {head}{}{tail}", marked(body, here, &found, style))?;
+        let (first, last) = (i == 0, i + 1 == lines.len());
+        let bare = if first { line.strip_prefix(before).unwrap_or(line) } else { line };
+        let bare = if last { bare.strip_suffix(after).unwrap_or(bare) } else { bare };
+        let here = take(text, &mut rest, bare);
+        let head = if first { before } else { "" };
+        let tail = if last { after } else { "" };
+        writeln!(out, "{indent}{head}{}{tail}", marked(text, here, found, style))?;
     }
     Ok(())
 }

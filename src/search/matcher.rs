@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::query::Term;
-use super::words::{BREAK, Word, words};
+use super::words::{BREAK, Word, stands_alone, words};
 use crate::reprint::letters::simplified;
 
 /// Places of the terms in a text, in bytes, in order and without overlaps. `any_script` takes
@@ -11,6 +11,7 @@ use crate::reprint::letters::simplified;
 #[must_use]
 pub fn places(text: &str, terms: &[&Term], any_script: bool) -> Vec<Range<usize>> {
     let found = words(text);
+    let any_script = any_script || terms.iter().any(|term| term.any_script);
     let fold = |word: &str| -> String {
         if any_script { word.chars().map(simplified).collect() } else { word.to_owned() }
     };
@@ -75,9 +76,21 @@ pub fn excerpt(text: &str, places: &[Range<usize>], chars: usize) -> Range<usize
     let best = (0..places.len()).rev().max_by_key(|from| dense(*from));
     let first = best.map_or(0, |from| char_of(places[from].start));
     let from = first.saturating_sub(chars / 4).min(starts.len().saturating_sub(chars));
+    let all: Vec<char> = text.chars().collect();
+    // Not in the middle of a word of an alphabet, if it is of a common length.
+    let inside = |at: usize| {
+        let letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() && !stands_alone(*c));
+        at > 0 && letter(all.get(at - 1)) && letter(all.get(at))
+    };
+    let from = (from..(from + LONG_WORD).min(first + 1)).find(|at| !inside(*at)).unwrap_or(from);
+    let to = (from + chars).min(all.len());
+    let to = (to.saturating_sub(LONG_WORD)..=to).rev().find(|at| !inside(*at)).unwrap_or(to);
     let byte = |place: usize| starts.get(place).copied().unwrap_or(text.len());
-    byte(from)..byte(from + chars)
+    byte(from)..byte(to.max(from))
 }
+
+/// Letters of a word that an excerpt does not cut.
+const LONG_WORD: usize = 24;
 
 #[cfg(test)]
 mod tests {
@@ -106,8 +119,9 @@ mod tests {
         let at = places(&text, &[], false);
         assert_eq!(&text[excerpt(&text, &at, 5)], "一一一一一");
         let start = text.find("供热").unwrap();
-        let found =
-            places(&text, &[&Term { words: vec!["供".into(), "热".into()], prefix: false }], false);
+        let term =
+            Term { words: vec!["供".into(), "热".into()], prefix: false, any_script: false };
+        let found = places(&text, &[&term], false);
         assert_eq!(found.first().map(|place| place.start), Some(start));
         let shown = &text[excerpt(&text, &found, 20)];
         assert!(shown.contains("供热改造") && shown.chars().count() == 20, "{shown}");

@@ -39,7 +39,8 @@ pub struct QueryError {
     pub place: Range<usize>,
 }
 
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
+    "any",
     "headline",
     "byline",
     "body",
@@ -74,7 +75,14 @@ pub fn parse(query: &str) -> Result<Query, QueryError> {
     let pieces = lex(query).map_err(|place| {
         told(("a quotation is not closed".to_owned(), "end it with \"".to_owned(), place))
     })?;
-    let mut parser = Parser { pieces: &pieces, at: 0, end: query.len(), field: None, depth: 0 };
+    let mut parser = Parser {
+        pieces: &pieces,
+        at: 0,
+        end: query.len(),
+        field: None,
+        any_script: false,
+        depth: 0,
+    };
     if pieces.is_empty() {
         let hint = "name a word, or a field as tag:water".to_owned();
         return Err(told(("nothing to look for".to_owned(), hint, 0..query.len())));
@@ -100,6 +108,8 @@ struct Parser<'p> {
     end: usize,
     /// Field of the brackets that it is in.
     field: Option<Field>,
+    /// Whether it is in brackets of `any:`.
+    any_script: bool,
     depth: usize,
 }
 
@@ -200,7 +210,11 @@ impl<'p> Parser<'p> {
     }
 
     fn term(&self, text: &str, prefix: bool, place: &Range<usize>) -> Result<Query, Fault> {
-        Ok(Query::Term(self.field, term(text, prefix, place)?))
+        Ok(Query::Term(self.field, self.word(text, prefix, place)?))
+    }
+
+    fn word(&self, text: &str, prefix: bool, place: &Range<usize>) -> Result<Term, Fault> {
+        Ok(Term { any_script: self.any_script, ..term(text, prefix, place)? })
     }
 
     fn near(&mut self, name: &Range<usize>) -> Result<Query, Fault> {
@@ -211,7 +225,7 @@ impl<'p> Parser<'p> {
             match self.next() {
                 Some((Piece::Close, _)) => break,
                 Some((Piece::Quoted(text, star) | Piece::Word(text, star), place)) => {
-                    terms.push(term(text, *star, place)?);
+                    terms.push(self.word(text, *star, place)?);
                 }
                 Some((Piece::Comma, _)) => match (self.next(), self.next()) {
                     (Some((Piece::Word(number, false), place)), Some((Piece::Close, _))) => {
@@ -233,7 +247,21 @@ impl<'p> Parser<'p> {
         Ok(Query::Near { field: self.field, terms, distance })
     }
 
+    /// `any:` before a word, a quotation, brackets or another field.
+    fn any_script(&mut self, place: &Range<usize>) -> Result<Query, Fault> {
+        if self.peek().is_none() {
+            return fault("`any:` without a word", "write it behind the colon", place);
+        }
+        let before = std::mem::replace(&mut self.any_script, true);
+        let found = self.one();
+        self.any_script = before;
+        found
+    }
+
     fn field(&mut self, name: &str, place: &Range<usize>) -> Result<Query, Fault> {
+        if name == "any" {
+            return self.any_script(place);
+        }
         let text = match name {
             "headline" => Some(Field::Headline),
             "byline" => Some(Field::Byline),
@@ -259,7 +287,7 @@ impl<'p> Parser<'p> {
             return fault(format!("`{name}:` without a value"), "write it behind the colon", place);
         };
         if let Some(field) = text {
-            return Ok(Query::Term(Some(field), term(value, *star, at)?));
+            return Ok(Query::Term(Some(field), self.word(value, *star, at)?));
         }
         let value = if *star { format!("{value}*") } else { value.clone() };
         condition(name, &value, at).map(Query::Is)
@@ -267,6 +295,11 @@ impl<'p> Parser<'p> {
 }
 
 fn term(text: &str, prefix: bool, place: &Range<usize>) -> Result<Term, Fault> {
+    if text.contains('*') {
+        let hint =
+            "heat* finds all words that begin so; Chinese words are found inside others anyway";
+        return fault("a star stands at the end of a word", hint, place);
+    }
     match phrase(text, prefix) {
         Some(term) => Ok(term),
         None => {
@@ -286,7 +319,7 @@ pub fn phrase(text: &str, prefix: bool) -> Option<Term> {
         }
         found.push(word.text);
     }
-    (!found.is_empty()).then_some(Term { words: found, prefix })
+    (!found.is_empty()).then_some(Term { words: found, prefix, any_script: false })
 }
 
 fn condition(name: &str, value: &str, at: &Range<usize>) -> Result<Condition, Fault> {

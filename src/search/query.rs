@@ -60,6 +60,8 @@ pub struct Term {
     pub words: Vec<String>,
     /// Whether the last may go on.
     pub prefix: bool,
+    /// Whether Traditional and Simplified characters are taken for one.
+    pub any_script: bool,
 }
 
 /// What can be said of an article apart from its words.

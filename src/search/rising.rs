@@ -15,8 +15,11 @@ const LONGEST: usize = 4;
 const SHORTEST: usize = 3;
 /// Texts that must have a word.
 const LEAST: u32 = 3;
+/// The share of texts inside is so many times that of those outside: 3 to 2 at least, however sure it
+/// is that there is a difference.
+const RISEN: (u64, u64) = (2, 3);
 /// Words that are held at once; above, those that were met once are let go.
-const MOST_HELD: usize = 3_000_000;
+const MOST_HELD: usize = 2_000_000;
 
 /// A word that rose.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -65,6 +68,12 @@ impl Counter {
         }
     }
 
+    /// Texts inside and outside so far.
+    #[must_use]
+    pub fn texts(&self) -> (u32, u32) {
+        self.texts
+    }
+
     /// The words that rose most, at most so many.
     #[must_use]
     pub fn finish(self, most: usize) -> Vec<Rising> {
@@ -74,7 +83,8 @@ impl Counter {
             .into_iter()
             .filter(|(_, (here, there))| {
                 *here >= LEAST
-                    && u64::from(*here) * u64::from(outside) > u64::from(*there) * u64::from(inside)
+                    && RISEN.0 * u64::from(*here) * u64::from(outside)
+                        >= RISEN.1 * u64::from(*there) * u64::from(inside)
             })
             .map(|(word, (here, there))| {
                 let score = likelihood((here, inside), (there, outside));

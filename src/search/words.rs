@@ -57,14 +57,21 @@ fn is_accent(c: char) -> bool {
 /// A character without what makes no difference.
 fn fold(c: char) -> impl Iterator<Item = char> {
     let folded = std::iter::once(c).nfkc().flat_map(char::to_lowercase);
-    folded.flat_map(|c| {
+    let letters = folded.flat_map(|c| {
         let accented =
             matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}');
         let bare = std::iter::once(c).nfd().filter(|c| !is_accent(*c));
         // Only letters that can have an accent are taken apart.
         let (apart, whole) = if accented { (Some(bare), None) } else { (None, Some(c)) };
         apart.into_iter().flatten().chain(whole.filter(|c| !is_accent(*c)))
-    })
+    });
+    letters
+        .flat_map(|c| match c {
+            'ς' => ['σ', '\0'],
+            'ß' => ['s', 's'],
+            other => [other, '\0'],
+        })
+        .filter(|c| *c != '\0')
 }
 
 /// Appends the text as it is indexed.
@@ -154,6 +161,7 @@ mod tests {
     fn characters_stand_alone_and_words_together() {
         assert_eq!(index("供热，改造"), "供 热 / 改 造");
         assert_eq!(index("Ｇ２０峰会 in Café-Mare\u{301}"), "g20 峰 会 in cafe mare");
+        assert_eq!(index("Straße ΚΑΦΈΣ καφές"), "strasse καφεσ καφεσ");
         assert_eq!(index("第2版 要闻"), "第 2 版 / 要 闻");
     }
 

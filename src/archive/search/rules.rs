@@ -65,9 +65,13 @@ impl Writer<'_> {
     /// Makes a rule; answers its number.
     ///
     /// # Errors
-    /// If the query cannot be read.
+    /// If the query cannot be read, or there is such a rule.
     pub fn add_rule(&mut self, tag: &Tag, query: &str, now: &str) -> Result<i64> {
         self.reader().query(query)?;
+        let rules = self.reader().tag_rules()?;
+        if let Some(same) = rules.iter().find(|r| r.tag == tag.as_str() && r.query == query) {
+            return Err(ArchiveError::SameRule(same.id));
+        }
         self.tx.execute(
             "INSERT INTO tag_rule (tag, query, added_at) VALUES (?1, ?2, ?3)",
             (tag.as_str(), query, now),

@@ -93,6 +93,16 @@ impl Writer<'_> {
         Ok(before)
     }
 
+    /// Rules whose queries name a saved search.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn rules_with(&self, name: &str) -> Result<Vec<i64>> {
+        let named = format!("saved:{name}");
+        let rules = self.reader().tag_rules()?.into_iter();
+        Ok(rules.filter(|rule| rule.query.contains(&named)).map(|rule| rule.id).collect())
+    }
+
     /// Forgets a saved search.
     ///
     /// # Errors

@@ -99,7 +99,8 @@ impl Compiler {
     }
 
     fn term(self, term: &Term) -> String {
-        let forms = if self.any_script { forms(term) } else { vec![term.clone()] };
+        let forms =
+            if self.any_script || term.any_script { forms(term) } else { vec![term.clone()] };
         let phrases: Vec<String> = forms.iter().map(phrase).collect();
         match phrases.as_slice() {
             [one] => one.clone(),
@@ -131,7 +132,7 @@ fn phrase(term: &Term) -> String {
 
 /// A term in all combinations of Traditional and Simplified characters.
 fn forms(term: &Term) -> Vec<Term> {
-    let mut forms = vec![Term { words: Vec::new(), prefix: term.prefix }];
+    let mut forms = vec![Term { words: Vec::new(), ..term.clone() }];
     for word in &term.words {
         let others = variants(word);
         let enough = forms.len() * others.len() > MOST_FORMS;
