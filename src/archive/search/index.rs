@@ -63,7 +63,8 @@ impl Writer<'_> {
             return Ok(());
         }
         self.take_out()?;
-        self.put_in("JOIN search_pending ON search_pending.article_id = article.id")?;
+        // CROSS JOIN holds SQLite to this order: few are pending, and it does not know.
+        self.put_in("search_pending CROSS JOIN article ON article.id = search_pending.article_id")?;
         self.tx.execute("DELETE FROM search_pending", [])?;
         Ok(())
     }
@@ -84,10 +85,10 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn put_in(&self, which: &str) -> Result<u64> {
+    fn put_in(&self, articles: &str) -> Result<u64> {
         let sql = format!(
             "SELECT article.id, article.kicker, article.headline, article.deck, article.byline, \
-             text.body FROM article JOIN text ON text.id = article.text_id {which}"
+             text.body FROM {articles} CROSS JOIN text ON text.id = article.text_id"
         );
         let mut statement = self.tx.prepare(&sql)?;
         let mut put = self.tx.prepare_cached(
@@ -110,7 +111,7 @@ impl Writer<'_> {
         self.tx.execute_batch(
             "INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_pending;",
         )?;
-        let count = self.put_in("")?;
+        let count = self.put_in("article")?;
         self.tx.execute_batch("INSERT INTO search (search) VALUES ('optimize')")?;
         Ok(count)
     }
