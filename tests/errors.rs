@@ -164,6 +164,13 @@ fn a_write_protected_copy_can_be_read() {
     for command in ["list", "issues", "tags", "info", "check", "imports", "reprints"] {
         desk.ok(&["--archive", "vault/a.db", command]);
     }
+    for command in
+        [&["search", "大桥"][..], &["stats"], &["search", "list"], &["tag", "rule", "list"]]
+    {
+        desk.ok(&[&["--archive", "vault/a.db"], command].concat());
+    }
+    let found = "SELECT count(*) FROM search WHERE search MATCH '\"大 桥\"'";
+    assert_eq!(desk.sqlite("file:vault/a.db?mode=ro", found).trim(), "1");
     let count = desk.sqlite("file:vault/a.db?mode=ro", "SELECT count(*) FROM articles");
     assert_eq!(count.trim(), "1");
     set_readonly(&folder, false);

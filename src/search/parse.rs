@@ -25,6 +25,9 @@ const NEAR: u32 = 20;
 const DEEPEST: usize = 60;
 const LONGEST: usize = 20_000;
 
+/// Fields of a query, at most: SQLite takes no deeper statement than of a thousand.
+const MOST_FIELDS: usize = 400;
+
 /// Why a query cannot be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -75,6 +78,11 @@ pub fn parse(query: &str) -> Result<Query, QueryError> {
     let pieces = lex(query).map_err(|place| {
         told(("a quotation is not closed".to_owned(), "end it with \"".to_owned(), place))
     })?;
+    let fields = pieces.iter().filter(|(piece, _)| matches!(piece, Piece::Field(_)));
+    if let Some((_, place)) = fields.clone().nth(MOST_FIELDS) {
+        let hint = "save parts of it and name them with saved:NAME".to_owned();
+        return Err(told(("too many fields in one query".to_owned(), hint, place.clone())));
+    }
     let mut parser = Parser {
         pieces: &pieces,
         at: 0,

@@ -88,11 +88,12 @@ impl Compiler {
                 if with.is_empty() {
                     return None;
                 }
-                let mut words = with.join(" AND ");
-                for denied in without {
-                    words = format!("({words}) NOT {denied}");
-                }
-                Some(format!("({words})"))
+                let with = with.join(" AND ");
+                Some(match without.is_empty() {
+                    true => format!("({with})"),
+                    // One step, however many: the index does not go deeper than 256.
+                    false => format!("(({with}) NOT ({}))", without.join(" OR ")),
+                })
             }
             Query::Not(_) | Query::Is(_) => None,
         }
