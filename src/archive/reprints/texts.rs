@@ -211,17 +211,6 @@ impl Writer<'_> {
         Ok(self.tx.prepare_cached(sql)?.execute([text])? > 0)
     }
 
-    /// A text is to be compared.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn put_pending(&mut self, text: TextId) -> Result<()> {
-        self.tx
-            .prepare_cached("INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (?1)")?
-            .execute([text])?;
-        Ok(())
-    }
-
     /// A text need not be compared any more.
     ///
     /// # Errors
