@@ -245,16 +245,6 @@ FROM article_tag
   JOIN article ON article.id = article_tag.article_id
 WHERE article.retired_by IS NULL;
 
-CREATE TRIGGER tagged_insert INSTEAD OF INSERT ON tagged
-BEGIN
-  SELECT RAISE(ABORT, 'no article has this key')
-  WHERE NOT EXISTS (SELECT 1 FROM article WHERE key = NEW.article_key AND retired_by IS NULL);
-  INSERT INTO tag (name) SELECT NEW.tag WHERE NOT EXISTS (SELECT 1 FROM tag WHERE name = NEW.tag);
-  INSERT OR IGNORE INTO article_tag (article_id, tag_id)
-  SELECT article.id, tag.id FROM article, tag
-  WHERE article.key = NEW.article_key AND article.retired_by IS NULL AND tag.name = NEW.tag;
-END;
-
 CREATE TRIGGER tagged_delete INSTEAD OF DELETE ON tagged
 BEGIN
   DELETE FROM article_tag
@@ -457,6 +447,19 @@ CREATE TABLE rule_given (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX rule_given_by_rule ON rule_given (rule_id);
+
+CREATE TRIGGER tagged_insert INSTEAD OF INSERT ON tagged
+BEGIN
+  SELECT RAISE(ABORT, 'no article has this key')
+  WHERE NOT EXISTS (SELECT 1 FROM article WHERE key = NEW.article_key AND retired_by IS NULL);
+  INSERT INTO tag (name) SELECT NEW.tag WHERE NOT EXISTS (SELECT 1 FROM tag WHERE name = NEW.tag);
+  INSERT OR IGNORE INTO article_tag (article_id, tag_id)
+  SELECT article.id, tag.id FROM article, tag
+  WHERE article.key = NEW.article_key AND article.retired_by IS NULL AND tag.name = NEW.tag;
+  UPDATE rule_given SET alone = 0
+  WHERE rule_id IN (SELECT id FROM tag_rule WHERE tag = NEW.tag)
+    AND article_id = (SELECT id FROM article WHERE key = NEW.article_key AND retired_by IS NULL);
+END;
 
 CREATE VIEW tag_sources AS
 SELECT

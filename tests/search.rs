@@ -154,6 +154,32 @@ fn what_the_shell_takes_away_is_taken_out() {
     assert!(!told.contains("index of words"), "{told}");
 }
 
+#[test]
+fn no_rule_takes_away_what_a_person_gave() {
+    let desk = Desk::with_samples();
+    desk.ok(&["-q", "import", "samples"]);
+    let key = "云岭晚报-2031-03-05-p02-003";
+    let tags = || desk.rows(&["list", key])[0]["tags"].clone();
+    // Given by the rule, taken away, and given again by a person; by the program and in the shell.
+    desk.ok(&["tag", "rule", "add", "+tea", "春茶"]);
+    desk.ok(&["tag", "-tea", key]);
+    desk.ok(&["tag", "+tea", key]);
+    desk.ok(&["tag", "rule", "remove", "1"]);
+    assert_eq!(tags(), serde_json::json!(["tea"]));
+    desk.ok(&["tag", "-tea", key]);
+    desk.ok(&["tag", "rule", "add", "+tea", "春茶"]);
+    let given = format!("INSERT INTO tagged VALUES ('tea', '{key}')");
+    desk.sqlite("archive.db", &given);
+    desk.ok(&["tag", "rule", "remove", "2"]);
+    assert_eq!(tags(), serde_json::json!(["tea"]));
+    // Given by a person under another name, which is put into that of the rule.
+    desk.ok(&["tag", "rule", "add", "+drink", "春茶"]);
+    desk.ok(&["tag", "merge", "tea", "drink", "--yes"]);
+    desk.ok(&["tag", "rule", "remove", "3"]);
+    assert_eq!(desk.rows(&["list", "tag:drink"]).len(), 1);
+    assert_eq!(tags(), serde_json::json!(["drink"]));
+}
+
 /// The statements that people are shown, asked how they run.
 #[test]
 fn no_question_scans_the_articles() {

@@ -111,11 +111,8 @@ impl Writer<'_> {
         now: Option<&str>,
         import: Option<i64>,
     ) -> Result<bool> {
-        let given = self.give_tag_row(article, tag, now, import)?;
-        if !given {
-            self.claim_tag(article, tag)?;
-        }
-        Ok(given)
+        self.claim_tag(article, tag)?;
+        self.give_tag_row(article, tag, now, import)
     }
 
     pub(super) fn give_tag_row(
@@ -178,6 +175,7 @@ impl Writer<'_> {
                  FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
                 (&old, new.as_str()),
             )?;
+            self.claim_merged(&old, new.as_str())?;
             self.tx.execute("UPDATE tag_rule SET tag = ?2 WHERE tag = ?1", (&old, new.as_str()))?;
             self.tx.execute(
                 "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",

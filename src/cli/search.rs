@@ -126,25 +126,19 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
         return Ok(exit::DONE);
     }
     show_rows::tell_unindexed(context, reader, &filter)?;
+    if args.output.format != Format::Table && !args.count {
+        if show_rows::articles(context, args.output.format, &reader, &filter)? == 0 {
+            tell_nothing(context, args);
+        }
+        return Ok(exit::DONE);
+    }
     let all = reader.count_articles(&filter)?;
     if args.count {
         terminal::to_stdout(|out| Ok(writeln!(out, "{all}")?))?;
         return Ok(exit::DONE);
     }
     if all == 0 {
-        context.say("No article fits.\n");
-        let low = |word: &str| ["or", "and", "not", "near"].contains(&word.to_lowercase().as_str());
-        let typed = args.selection.keys.iter().flat_map(|words| words.split([' ', '(']));
-        if typed.filter(|word| low(word)).any(|word| word != word.to_uppercase()) {
-            let hint = context.err_style().hint("hint:");
-            context.say(&format!("{hint} OR, AND, NOT and NEAR are written in capitals\n"));
-        }
-    }
-    if all == 0 && args.output.format == Format::Table {
-        return Ok(exit::DONE);
-    }
-    if args.output.format != Format::Table {
-        show_rows::articles(context, args.output.format, &reader, &filter)?;
+        tell_nothing(context, args);
         return Ok(exit::DONE);
     }
     let limit = *filter.limit.get_or_insert(SHOWN);
@@ -152,10 +146,21 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     if all > limit {
         let (all, limit) = (wording::count(all, "article"), wording::number(limit));
         context.say(&format!("{all}, the first {limit} shown; --limit N shows more\n"));
-    } else if all > 0 {
+    } else {
         context.say(&format!("{}\n", wording::count(all, "article")));
     }
     Ok(exit::DONE)
+}
+
+/// Nothing was found; perhaps because of how it was asked.
+fn tell_nothing(context: &Context, args: &FindArgs) {
+    context.say("No article fits.\n");
+    let low = |word: &str| ["or", "and", "not", "near"].contains(&word.to_lowercase().as_str());
+    let typed = args.selection.keys.iter().flat_map(|words| words.split([' ', '(']));
+    if typed.filter(|word| low(word)).any(|word| word != word.to_uppercase()) {
+        let hint = context.err_style().hint("hint:");
+        context.say(&format!("{hint} OR, AND, NOT and NEAR are written in capitals\n"));
+    }
 }
 
 fn show(context: &Context, reader: Reader<'_>, filter: &ArticleFilter) -> Result<(), CliError> {

@@ -152,6 +152,22 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Where a person gave either of two tags that become one, no rule takes that one away.
+    pub(in crate::archive) fn claim_merged(&mut self, old: &str, new: &str) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "UPDATE rule_given SET alone = 0 \
+                 WHERE rule_id IN (SELECT id FROM tag_rule WHERE tag IN (?1, ?2)) \
+                 AND article_id IN (SELECT given.article_id FROM article_tag AS given \
+                   JOIN tag ON tag.id = given.tag_id WHERE tag.name IN (?1, ?2) \
+                   AND NOT EXISTS (SELECT 1 FROM rule_given AS by_rule \
+                     JOIN tag_rule ON tag_rule.id = by_rule.rule_id AND tag_rule.tag = tag.name \
+                     WHERE by_rule.article_id = given.article_id AND by_rule.alone))",
+            )?
+            .execute((old, new))?;
+        Ok(())
+    }
+
     /// Takes a rule away with the tags that it alone gave; answers their number.
     ///
     /// # Errors
