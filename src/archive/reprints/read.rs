@@ -127,9 +127,7 @@ impl Reader<'_> {
         let mut sql = "SELECT reprint_cluster.id FROM reprint_cluster \
             JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id \
             JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL \
-            JOIN text ON text.id = article.text_id \
-            JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
-            JOIN publication ON publication.id = issue.publication_id WHERE 1"
+            JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id WHERE 1"
             .to_owned();
         let mut values: Vec<Value> = Vec::new();
         let articles = ArticleFilter { limit: None, ..filter.articles.clone() };
@@ -152,14 +150,7 @@ impl Reader<'_> {
             values.push(Value::Integer(i64::from(boilerplate)));
         }
         sql.push_str(" GROUP BY reprint_cluster.id ORDER BY ");
-        sql.push_str(match filter.articles.sort {
-            Sort::Date | Sort::Rank => "min(issue.date), handle",
-            Sort::NewestFirst => "max(issue.date) DESC, handle",
-            Sort::Publication => "min(publication.name), min(issue.date), handle",
-            Sort::Headline => "min(article.headline), min(issue.date), handle",
-            Sort::Longest => "max(length(text.body)) DESC, handle",
-            Sort::Imported => "min(article.import_id), min(issue.date), handle",
-        });
+        sql.push_str(order(filter.articles.sort));
         let mut statement = self.conn.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -220,6 +211,23 @@ impl Reader<'_> {
             similarity: row.get(7)?,
             passages: stretches.collect::<rusqlite::Result<_>>()?,
         })
+    }
+}
+
+/// The order of clusters, by their printings. What only one order needs is asked for by that one.
+fn order(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Date | Sort::Rank => "min(issue.date), handle",
+        Sort::NewestFirst => "max(issue.date) DESC, handle",
+        Sort::Publication => {
+            "min((SELECT name FROM publication WHERE id = issue.publication_id)), \
+             min(issue.date), handle"
+        }
+        Sort::Headline => "min(article.headline), min(issue.date), handle",
+        Sort::Longest => {
+            "max((SELECT length(body) FROM text WHERE id = article.text_id)) DESC, handle"
+        }
+        Sort::Imported => "min(article.import_id), min(issue.date), handle",
     }
 }
 
