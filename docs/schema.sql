@@ -1,29 +1,6 @@
 -- The tables, indexes, views and triggers of an archive, as the archive tells them.
 -- A test compares this file with a fresh archive.
 
-CREATE TABLE import (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, -- number shown by `imports`, given to `undo`
-  started_at TEXT NOT NULL,             -- RFC 3339, UTC
-  finished_at TEXT,                     -- NULL while it runs, and for ever if it was killed
-  undone_at TEXT,                       -- when `undo` took it back; NULL = it stands
-  program_version TEXT NOT NULL,        -- version of backissue that ran
-  normalizer_version INTEGER NOT NULL,  -- version of the page reader that ran
-  command TEXT NOT NULL,                -- what was typed (`import …`, `rebuild …`), for people
-  files INTEGER NOT NULL DEFAULT 0,     -- files read wholly, new or known
-  pages INTEGER NOT NULL DEFAULT 0,     -- pages of text that were read (records do not count)
-  articles_new INTEGER NOT NULL DEFAULT 0,      -- articles stored for the first time
-  articles_known INTEGER NOT NULL DEFAULT 0,    -- articles met that were stored already
-  articles_revised INTEGER NOT NULL DEFAULT 0,  -- articles stored as a newer version of another
-  articles_dropped INTEGER NOT NULL DEFAULT 0,  -- articles that a newer version of their page has no more
-  refused INTEGER NOT NULL DEFAULT 0    -- files and records that were refused
-) STRICT;
-
-CREATE TABLE publication (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
-  code TEXT NOT NULL UNIQUE,            -- short name that begins every key: evening-star
-  name TEXT NOT NULL                    -- name as the sources give it
-) STRICT;
-
 CREATE TABLE issue (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
   key TEXT NOT NULL UNIQUE,             -- <publication code>-<date>[-<edition>]
@@ -36,32 +13,6 @@ CREATE TABLE issue (
 CREATE INDEX issue_by_date ON issue (date, publication_id);
 
 CREATE INDEX issue_by_publication ON issue (publication_id, date);
-
-CREATE TABLE page (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
-  issue_id INTEGER NOT NULL REFERENCES issue (id), -- the issue it belongs to
-  folio TEXT                            -- page label, numbers padded to two digits; NULL = not known
-) STRICT;
-
-CREATE UNIQUE INDEX page_by_folio ON page (issue_id, ifnull(folio, ''));
-
-CREATE TABLE original (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
-  import_id INTEGER NOT NULL REFERENCES import (id), -- the import that brought it first
-  path TEXT NOT NULL,                   -- path as it was given; - for standard input
-  sha256 TEXT NOT NULL,                 -- SHA-256 of the bytes as they came, 64 hex digits
-  bytes INTEGER NOT NULL,               -- size of the bytes as they came
-  format TEXT NOT NULL,                 -- how it was read: text or jsonl
-  encoding TEXT NOT NULL,               -- character encoding it was read with: utf-8, gb18030, ...
-  settings TEXT NOT NULL,               -- what was given beside it (publication, date, ...), as JSON
-  corrects INTEGER REFERENCES original (id) ON DELETE SET NULL -- the file that this one, a page with marks, corrects; NULL = none
-) STRICT;
-
-CREATE INDEX original_by_sha256 ON original (sha256);
-
-CREATE INDEX original_by_import ON original (import_id);
-
-CREATE INDEX original_by_correction ON original (corrects) WHERE corrects IS NOT NULL;
 
 CREATE TABLE original_chunk (
   original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- whose bytes
@@ -78,63 +29,11 @@ CREATE TABLE original_seen (
   PRIMARY KEY (original_id, import_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE page_original (
-  page_id INTEGER NOT NULL REFERENCES page (id), -- the page
-  original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- a file that holds it or a part of it
-  part INTEGER NOT NULL,                -- place among several files of one page; 0 = the whole page
-  retired_by INTEGER REFERENCES import (id), -- import that brought a newer version; NULL = current
-  PRIMARY KEY (page_id, original_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX page_original_by_original ON page_original (original_id);
-
 CREATE TABLE text (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
   text_hash TEXT NOT NULL UNIQUE,       -- identity of the body, 64 hex digits; see docs/hashes.md
   body TEXT NOT NULL                    -- the body, stored once, in paragraphs separated by one newline
 ) STRICT;
-
-CREATE TABLE article (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
-  key TEXT NOT NULL,                    -- <issue key>-p<page>-<position>
-  page_id INTEGER NOT NULL REFERENCES page (id), -- the page it stands on
-  position INTEGER NOT NULL CHECK (position > 0), -- place on the page, from 1
-  kicker TEXT,                          -- line above the headline
-  headline TEXT,                        -- headline; NULL where none was printed
-  deck TEXT,                            -- lines below the headline
-  byline TEXT,                          -- who wrote it, as printed
-  dateline TEXT,                        -- place and date before the text, as printed
-  section TEXT,                         -- section heading it stands under
-  names TEXT,                           -- names in the byline, comma-separated, without roles
-  agency TEXT,                          -- news agency that is credited
-  place TEXT,                           -- place of the dateline
-  jumps_to TEXT,                        -- page label on which it says that it goes on; NULL = it ends here
-  jumps_from TEXT,                      -- page label from which it says that it comes; NULL = it begins here
-  text_id INTEGER NOT NULL REFERENCES text (id), -- its body
-  truncated INTEGER NOT NULL DEFAULT 0 CHECK (truncated IN (0, 1)), -- 1 = the source stops in mid-sentence
-  content_hash TEXT NOT NULL,           -- identity of all that was printed, 64 hex digits
-  source_id TEXT,                       -- the source's own identifier, kept as it is
-  url TEXT,                             -- where the source says it is published, kept as it is
-  import_id INTEGER NOT NULL REFERENCES import (id), -- the import that stored it
-  retired_by INTEGER REFERENCES import (id), -- import that brought a newer version of its page; NULL = current
-  replaced_by INTEGER REFERENCES article (id) ON DELETE SET NULL -- the newer version; NULL = none, or dropped
-) STRICT;
-
-CREATE UNIQUE INDEX article_by_key ON article (key) WHERE retired_by IS NULL;
-
-CREATE INDEX article_by_page ON article (page_id, position);
-
-CREATE INDEX article_by_text ON article (text_id);
-
-CREATE INDEX article_by_content ON article (content_hash);
-
-CREATE INDEX article_by_import ON article (import_id);
-
-CREATE INDEX article_by_retirement ON article (retired_by) WHERE retired_by IS NOT NULL;
-
-CREATE INDEX article_by_replacement ON article (replaced_by) WHERE replaced_by IS NOT NULL;
-
-CREATE INDEX article_by_source_id ON article (source_id) WHERE source_id IS NOT NULL;
 
 CREATE TABLE article_original (
   article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE, -- the article
@@ -179,80 +78,6 @@ CREATE TABLE article_tag (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX article_tag_by_tag ON article_tag (tag_id);
-
-CREATE VIEW issues AS
-SELECT
-  issue.key,
-  publication.name AS publication,
-  issue.date,
-  issue.edition,
-  (SELECT count(*) FROM page WHERE page.issue_id = issue.id) AS pages,
-  (SELECT count(*) FROM page JOIN article ON article.page_id = page.id
-    WHERE page.issue_id = issue.id AND article.retired_by IS NULL) AS articles
-FROM issue JOIN publication ON publication.id = issue.publication_id;
-
-CREATE VIEW articles AS
-SELECT
-  article.key,
-  publication.name AS publication,
-  issue.date,
-  issue.edition,
-  page.folio AS page,
-  article.position,
-  article.kicker,
-  article.headline,
-  article.deck,
-  article.byline,
-  article.dateline,
-  text.body,
-  article.truncated,
-  article.content_hash,
-  text.text_hash,
-  (SELECT ifnull(group_concat(name, ','), '') FROM (
-    SELECT tag.name FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
-    WHERE article_tag.article_id = article.id ORDER BY tag.name)) AS tags,
-  article.source_id,
-  article.url,
-  import.started_at AS imported_at,
-  article.section
-FROM article
-  JOIN page ON page.id = article.page_id
-  JOIN issue ON issue.id = page.issue_id
-  JOIN publication ON publication.id = issue.publication_id
-  JOIN text ON text.id = article.text_id
-  JOIN import ON import.id = article.import_id
-WHERE article.retired_by IS NULL;
-
-CREATE VIEW pages AS
-SELECT
-  issue.key AS issue_key,
-  page.folio AS page,
-  original.path,
-  original.sha256 AS raw_sha256,
-  original.bytes,
-  import.started_at AS imported_at
-FROM page_original
-  JOIN page ON page.id = page_original.page_id
-  JOIN issue ON issue.id = page.issue_id
-  JOIN original ON original.id = page_original.original_id
-  JOIN import ON import.id = original.import_id
-WHERE page_original.retired_by IS NULL;
-
-CREATE VIEW tagged AS
-SELECT tag.name AS tag, article.key AS article_key
-FROM article_tag
-  JOIN tag ON tag.id = article_tag.tag_id
-  JOIN article ON article.id = article_tag.article_id
-WHERE article.retired_by IS NULL;
-
-CREATE TRIGGER tagged_delete INSTEAD OF DELETE ON tagged
-BEGIN
-  DELETE FROM article_tag
-  WHERE tag_id = (SELECT id FROM tag WHERE name = OLD.tag)
-    AND article_id = (SELECT id FROM article WHERE key = OLD.article_key AND retired_by IS NULL);
-  DELETE FROM tag
-  WHERE name = OLD.tag AND NOT EXISTS (SELECT 1 FROM article_tag WHERE tag_id = tag.id);
-END;
 
 CREATE TABLE reprint_setting (
   name TEXT NOT NULL PRIMARY KEY,       -- scripts
@@ -350,40 +175,6 @@ CREATE TABLE reprint_verdict_text (
 
 CREATE INDEX reprint_verdict_by_text ON reprint_verdict_text (text_hash);
 
-CREATE TRIGGER reprint_article_insert AFTER INSERT ON article
-BEGIN
-  INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (NEW.text_id);
-END;
-
-CREATE TRIGGER reprint_article_delete AFTER DELETE ON article
-BEGIN
-  INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (OLD.text_id);
-END;
-
-CREATE TRIGGER reprint_article_update AFTER UPDATE OF key, page_id, text_id, retired_by ON article
-BEGIN
-  INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (OLD.text_id);
-  INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (NEW.text_id);
-END;
-
-CREATE VIEW reprints AS
-SELECT
-  reprint_cluster.handle AS cluster,
-  reprint_cluster.kind,
-  article.key AS article_key,
-  publication.name AS publication,
-  issue.date,
-  article.headline,
-  reprint_member.similarity,
-  reprint_member.relation,
-  reprint_cluster.boilerplate
-FROM reprint_cluster
-  JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id
-  JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL
-  JOIN page ON page.id = article.page_id
-  JOIN issue ON issue.id = page.issue_id
-  JOIN publication ON publication.id = issue.publication_id;
-
 CREATE VIRTUAL TABLE search USING fts5(
   headline, -- kicker, headline and deck
   byline,   -- byline
@@ -400,25 +191,6 @@ CREATE TABLE search_pending (
   byline TEXT,                          -- as the index has it
   body TEXT                             -- as the index has it
 ) STRICT;
-
-CREATE TRIGGER search_article_insert AFTER INSERT ON article
-BEGIN
-  INSERT OR IGNORE INTO search_pending (article_id, indexed) VALUES (NEW.id, 0);
-END;
-
-CREATE TRIGGER search_article_delete BEFORE DELETE ON article
-BEGIN
-  INSERT OR IGNORE INTO search_pending
-  SELECT OLD.id, 1, OLD.kicker, OLD.headline, OLD.deck, OLD.byline, body
-  FROM text WHERE id = OLD.text_id;
-END;
-
-CREATE TRIGGER search_article_update BEFORE UPDATE OF id, kicker, headline, deck, byline, text_id ON article
-BEGIN
-  INSERT OR IGNORE INTO search_pending
-  SELECT OLD.id, 1, OLD.kicker, OLD.headline, OLD.deck, OLD.byline, body
-  FROM text WHERE id = OLD.text_id;
-END;
 
 CREATE TRIGGER search_text_update BEFORE UPDATE OF body ON text
 BEGIN
@@ -448,6 +220,301 @@ CREATE TABLE rule_given (
 
 CREATE INDEX rule_given_by_rule ON rule_given (rule_id);
 
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- number shown by `imports`, given to `undo`
+  kind TEXT NOT NULL                    -- what ran: import, rebuild, or a person's word: tag, rule, set, move, delete, publication, verdict
+    CHECK (kind IN ('import', 'rebuild', 'tag', 'rule', 'set', 'move', 'delete', 'publication', 'verdict')),
+  started_at TEXT NOT NULL,             -- RFC 3339, UTC
+  finished_at TEXT,                     -- NULL while it runs, and for ever if it was killed
+  undone_at TEXT,                       -- when `undo` took it back; NULL = it stands
+  program_version TEXT NOT NULL,        -- version of backissue that ran
+  normalizer_version INTEGER NOT NULL,  -- version of the page reader that ran
+  command TEXT NOT NULL,                -- what was typed (`import …`, `tag …`), for people
+  done TEXT NOT NULL DEFAULT '',        -- what it did, in a few words; empty for imports, which count below
+  files INTEGER NOT NULL DEFAULT 0,     -- files read wholly, new or known
+  pages INTEGER NOT NULL DEFAULT 0,     -- pages of text that were read (records do not count)
+  articles_new INTEGER NOT NULL DEFAULT 0,      -- articles stored for the first time
+  articles_known INTEGER NOT NULL DEFAULT 0,    -- articles met that were stored already
+  articles_revised INTEGER NOT NULL DEFAULT 0,  -- articles that got a newer version
+  articles_dropped INTEGER NOT NULL DEFAULT 0,  -- articles that a newer version of their page has no more
+  refused INTEGER NOT NULL DEFAULT 0    -- files and records that were refused
+) STRICT;
+
+CREATE TABLE publication (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  code TEXT NOT NULL UNIQUE,            -- short name that begins every key: evening-star
+  name TEXT NOT NULL,                   -- name as the sources give it, or as a person says
+  lang TEXT,                            -- language of its articles, ISO 639: zh, en; NULL = not said
+  rhythm TEXT                           -- how often it appears; NULL = not said
+    CHECK (rhythm IN ('daily', 'weekdays', 'weekly', 'monthly')),
+  issn TEXT                             -- its ISSN; NULL = not said
+) STRICT;
+
+CREATE TABLE publication_name (
+  code TEXT NOT NULL PRIMARY KEY,       -- a code that the publication had, or that is made from a name that it had
+  name TEXT NOT NULL,                   -- the name that went with it
+  publication_id INTEGER NOT NULL REFERENCES publication (id) ON DELETE CASCADE -- what comes in under that name belongs to this one
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX publication_name_by_publication ON publication_name (publication_id);
+
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  issue_id INTEGER NOT NULL REFERENCES issue (id), -- the issue it belongs to
+  folio TEXT,                           -- page label, numbers padded to two digits; NULL = not known
+  last_number INTEGER NOT NULL DEFAULT 0 -- highest number that a key of the page ever had
+) STRICT;
+
+CREATE UNIQUE INDEX page_by_folio ON page (issue_id, ifnull(folio, ''));
+
+CREATE TABLE original (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people
+  import_id INTEGER NOT NULL REFERENCES import (id), -- the import that brought it first
+  path TEXT NOT NULL,                   -- path as it was given; - for standard input
+  sha256 TEXT NOT NULL,                 -- SHA-256 of the bytes as they came, 64 hex digits
+  bytes INTEGER NOT NULL,               -- size of the bytes as they came
+  format TEXT NOT NULL,                 -- how it was read: text, marked or jsonl
+  encoding TEXT NOT NULL,               -- character encoding it was read with: utf-8, gb18030, ...
+  settings TEXT NOT NULL,               -- where it was said to belong (publication, date, ...), as JSON
+  corrects INTEGER REFERENCES original (id) ON DELETE SET NULL, -- the file that this one, a page with marks, corrects; NULL = none
+  taken_by INTEGER REFERENCES import (id) -- the deletion that took its bytes, or some of them, for good; NULL = they are all there
+) STRICT;
+
+CREATE INDEX original_by_sha256 ON original (sha256);
+
+CREATE INDEX original_by_import ON original (import_id);
+
+CREATE INDEX original_by_correction ON original (corrects) WHERE corrects IS NOT NULL;
+
+CREATE INDEX original_by_settings ON original (settings);
+
+CREATE TABLE page_original (
+  page_id INTEGER NOT NULL REFERENCES page (id), -- the page
+  original_id INTEGER NOT NULL REFERENCES original (id) ON DELETE CASCADE, -- a file that holds it or a part of it
+  part INTEGER NOT NULL,                -- place among several files of one page; 0 = the whole page
+  retired_by INTEGER REFERENCES import (id), -- import that brought a newer version; NULL = current
+  stands_over INTEGER REFERENCES original (id) ON DELETE SET NULL, -- of a page with marks: the newest file of the source that it corrects
+  PRIMARY KEY (page_id, original_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX page_original_by_original ON page_original (original_id);
+
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, never shown to people; one for as long as the article is known
+  key TEXT NOT NULL,                    -- <issue key>-p<page>-<number>; the number is a name and never passes to another
+  page_id INTEGER NOT NULL REFERENCES page (id), -- the page it stands on
+  position INTEGER NOT NULL CHECK (position > 0), -- place on the page, from 1
+  kicker TEXT,                          -- line above the headline
+  headline TEXT,                        -- headline; NULL where none was printed
+  deck TEXT,                            -- lines below the headline
+  byline TEXT,                          -- who wrote it, as printed
+  dateline TEXT,                        -- place and date before the text, as printed
+  section TEXT,                         -- section heading it stands under
+  names TEXT,                           -- names in the byline, comma-separated, without roles
+  agency TEXT,                          -- news agency that is credited
+  place TEXT,                           -- place of the dateline
+  jumps_to TEXT,                        -- page label on which it says that it goes on; NULL = it ends here
+  jumps_from TEXT,                      -- page label from which it says that it comes; NULL = it begins here
+  text_id INTEGER NOT NULL REFERENCES text (id), -- its body
+  truncated INTEGER NOT NULL DEFAULT 0 CHECK (truncated IN (0, 1)), -- 1 = the source stops in mid-sentence
+  content_hash TEXT NOT NULL,           -- identity of all that was printed, 64 hex digits
+  read_hash TEXT,                       -- the same of what the source says, where a person corrected it; NULL = content_hash
+  source_id TEXT,                       -- the source's own identifier, kept as it is
+  url TEXT,                             -- where the source says it is published, kept as it is
+  note TEXT,                            -- what a person noted; NULL = nothing
+  import_id INTEGER NOT NULL REFERENCES import (id), -- the import that stored it first
+  retired_by INTEGER REFERENCES import (id), -- what took it away: a newer version of its page, or a person's word; NULL = it stands
+  replaced_by INTEGER REFERENCES article (id) ON DELETE SET NULL -- the article that it became one with; NULL = none
+) STRICT;
+
+CREATE UNIQUE INDEX article_by_key ON article (key);
+
+CREATE INDEX article_by_page ON article (page_id, position);
+
+CREATE INDEX article_by_text ON article (text_id);
+
+CREATE INDEX article_by_content ON article (content_hash);
+
+CREATE INDEX article_by_read ON article (read_hash) WHERE read_hash IS NOT NULL;
+
+CREATE INDEX article_by_import ON article (import_id);
+
+CREATE INDEX article_by_retirement ON article (retired_by) WHERE retired_by IS NOT NULL;
+
+CREATE INDEX article_by_replacement ON article (replaced_by) WHERE replaced_by IS NOT NULL;
+
+CREATE INDEX article_by_source_id ON article (source_id) WHERE source_id IS NOT NULL;
+
+CREATE TABLE former_key (
+  key TEXT NOT NULL PRIMARY KEY,        -- a key that was shown to people and is not in use now
+  article_id INTEGER REFERENCES article (id) ON DELETE SET NULL, -- the article that it leads to; NULL = it was an issue's, or is gone
+  issue_id INTEGER REFERENCES issue (id) ON DELETE SET NULL, -- the issue that it leads to; NULL = it was an article's, or is gone
+  content_hash TEXT,                    -- of an article that is gone: its identity; the same article gets the key again
+  import_id INTEGER NOT NULL REFERENCES import (id) -- since when: the command that moved the article, or the import that was taken back
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX former_key_by_article ON former_key (article_id) WHERE article_id IS NOT NULL;
+
+CREATE INDEX former_key_by_issue ON former_key (issue_id) WHERE issue_id IS NOT NULL;
+
+CREATE INDEX former_key_by_content ON former_key (content_hash) WHERE content_hash IS NOT NULL;
+
+CREATE TABLE correction (
+  article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE, -- the article that a person corrected
+  field TEXT NOT NULL                   -- which part of it; all = the whole article, by a page with marks
+    CHECK (field IN ('kicker', 'headline', 'deck', 'byline', 'dateline', 'section', 'body', 'all')),
+  was TEXT,                             -- what the source says there, as far as the person knew; of all: as JSON
+  import_id INTEGER NOT NULL REFERENCES import (id), -- the command, or the import of the page with marks
+  now TEXT,                             -- what the source says since, where it changed; the person's text stands
+  now_by INTEGER REFERENCES import (id), -- the import that brought that change; NULL = the source did not change
+  PRIMARY KEY (article_id, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX correction_by_import ON correction (import_id);
+
+CREATE TABLE change (
+  what TEXT NOT NULL,                   -- name of the table
+  row_key TEXT NOT NULL,                -- primary key of the row; several columns with spaces between
+  import_id INTEGER NOT NULL REFERENCES import (id), -- what changed the row
+  before TEXT,                          -- the row as it was before, as JSON; NULL = it was not there
+  text_id INTEGER REFERENCES text (id), -- of an article that got a newer version: the body of the earlier one
+  PRIMARY KEY (what, row_key, import_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_by_import ON change (import_id);
+
+CREATE INDEX change_by_text ON change (text_id) WHERE text_id IS NOT NULL;
+
+CREATE TRIGGER reprint_article_insert AFTER INSERT ON article
+BEGIN
+  INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (NEW.text_id);
+END;
+
+CREATE TRIGGER reprint_article_delete AFTER DELETE ON article
+BEGIN
+  INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (OLD.text_id);
+END;
+
+CREATE TRIGGER reprint_article_update AFTER UPDATE OF key, page_id, text_id, retired_by ON article
+BEGIN
+  INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (OLD.text_id);
+  INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (NEW.text_id);
+END;
+
+CREATE TRIGGER search_article_insert AFTER INSERT ON article
+BEGIN
+  INSERT OR IGNORE INTO search_pending (article_id, indexed) VALUES (NEW.id, 0);
+END;
+
+CREATE TRIGGER search_article_delete BEFORE DELETE ON article
+BEGIN
+  INSERT OR IGNORE INTO search_pending
+  SELECT OLD.id, 1, OLD.kicker, OLD.headline, OLD.deck, OLD.byline, body
+  FROM text WHERE id = OLD.text_id;
+END;
+
+CREATE TRIGGER search_article_update BEFORE UPDATE OF id, kicker, headline, deck, byline, text_id ON article
+BEGIN
+  INSERT OR IGNORE INTO search_pending
+  SELECT OLD.id, 1, OLD.kicker, OLD.headline, OLD.deck, OLD.byline, body
+  FROM text WHERE id = OLD.text_id;
+END;
+
+CREATE VIEW issues AS
+SELECT key, publication, date, edition, pages, articles FROM (
+  SELECT
+    issue.key,
+    publication.name AS publication,
+    issue.date,
+    issue.edition,
+    (SELECT count(*) FROM page WHERE page.issue_id = issue.id AND (
+      EXISTS (SELECT 1 FROM page_original
+        WHERE page_original.page_id = page.id AND page_original.retired_by IS NULL)
+      OR EXISTS (SELECT 1 FROM article
+        WHERE article.page_id = page.id AND article.retired_by IS NULL))) AS pages,
+    (SELECT count(*) FROM article JOIN page ON page.id = article.page_id
+     WHERE page.issue_id = issue.id AND article.retired_by IS NULL) AS articles
+  FROM issue JOIN publication ON publication.id = issue.publication_id)
+WHERE pages > 0;
+
+CREATE VIEW articles AS
+SELECT
+  article.key,
+  publication.name AS publication,
+  issue.date,
+  issue.edition,
+  page.folio AS page,
+  article.position,
+  article.kicker,
+  article.headline,
+  article.deck,
+  article.byline,
+  article.dateline,
+  text.body,
+  article.truncated,
+  article.content_hash,
+  text.text_hash,
+  (SELECT ifnull(group_concat(name, ','), '') FROM (
+    SELECT tag.name FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
+    WHERE article_tag.article_id = article.id ORDER BY tag.name)) AS tags,
+  article.source_id,
+  article.url,
+  import.started_at AS imported_at,
+  article.section,
+  article.note,
+  (SELECT ifnull(group_concat(key, ','), '') FROM (
+    SELECT former_key.key FROM former_key WHERE former_key.article_id = article.id
+    UNION SELECT joined.key FROM article AS joined WHERE joined.replaced_by = article.id
+    ORDER BY 1)) AS aliases
+FROM article
+  JOIN page ON page.id = article.page_id
+  JOIN issue ON issue.id = page.issue_id
+  JOIN publication ON publication.id = issue.publication_id
+  JOIN text ON text.id = article.text_id
+  JOIN import ON import.id = article.import_id
+WHERE article.retired_by IS NULL;
+
+CREATE VIEW pages AS
+SELECT
+  issue.key AS issue_key,
+  page.folio AS page,
+  original.path,
+  original.sha256 AS raw_sha256,
+  original.bytes,
+  import.started_at AS imported_at
+FROM page_original
+  JOIN page ON page.id = page_original.page_id
+  JOIN issue ON issue.id = page.issue_id
+  JOIN original ON original.id = page_original.original_id
+  JOIN import ON import.id = original.import_id
+WHERE page_original.retired_by IS NULL;
+
+CREATE VIEW versions AS
+SELECT
+  article.key AS article_key,
+  import.started_at AS until,
+  change.import_id AS until_import,
+  change.before ->> 'kicker' AS kicker,
+  change.before ->> 'headline' AS headline,
+  change.before ->> 'deck' AS deck,
+  change.before ->> 'byline' AS byline,
+  change.before ->> 'dateline' AS dateline,
+  text.body,
+  change.before ->> 'content_hash' AS content_hash
+FROM change
+  JOIN article ON article.id = CAST(change.row_key AS INTEGER)
+  JOIN import ON import.id = change.import_id
+  JOIN text ON text.id = change.text_id
+WHERE change.what = 'article'
+ORDER BY article.key, change.import_id DESC;
+
+CREATE VIEW tagged AS
+SELECT tag.name AS tag, article.key AS article_key
+FROM article_tag
+  JOIN tag ON tag.id = article_tag.tag_id
+  JOIN article ON article.id = article_tag.article_id
+WHERE article.retired_by IS NULL;
+
 CREATE TRIGGER tagged_insert INSTEAD OF INSERT ON tagged
 BEGIN
   SELECT RAISE(ABORT, 'no article has this key')
@@ -459,6 +526,15 @@ BEGIN
   UPDATE rule_given SET alone = 0
   WHERE rule_id IN (SELECT id FROM tag_rule WHERE tag = NEW.tag)
     AND article_id = (SELECT id FROM article WHERE key = NEW.article_key AND retired_by IS NULL);
+END;
+
+CREATE TRIGGER tagged_delete INSTEAD OF DELETE ON tagged
+BEGIN
+  DELETE FROM article_tag
+  WHERE tag_id = (SELECT id FROM tag WHERE name = OLD.tag)
+    AND article_id = (SELECT id FROM article WHERE key = OLD.article_key AND retired_by IS NULL);
+  DELETE FROM tag
+  WHERE name = OLD.tag AND NOT EXISTS (SELECT 1 FROM article_tag WHERE tag_id = tag.id);
 END;
 
 CREATE VIEW tag_sources AS
@@ -476,3 +552,21 @@ FROM article_tag
   LEFT JOIN rule_given ON rule_given.article_id = article.id AND rule_given.alone
     AND rule_given.rule_id IN (SELECT id FROM tag_rule WHERE tag_rule.tag = tag.name)
 WHERE article.retired_by IS NULL;
+
+CREATE VIEW reprints AS
+SELECT
+  reprint_cluster.handle AS cluster,
+  reprint_cluster.kind,
+  article.key AS article_key,
+  publication.name AS publication,
+  issue.date,
+  article.headline,
+  reprint_member.similarity,
+  reprint_member.relation,
+  reprint_cluster.boilerplate
+FROM reprint_cluster
+  JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id
+  JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL
+  JOIN page ON page.id = article.page_id
+  JOIN issue ON issue.id = page.issue_id
+  JOIN publication ON publication.id = issue.publication_id;

@@ -78,7 +78,7 @@ fn the_views_keep_the_columns_of_the_contract() {
         (
             "articles",
             "key,publication,date,edition,page,position,kicker,headline,deck,byline,dateline,body,\
-             truncated,content_hash,text_hash,tags,source_id,url,imported_at,section",
+             truncated,content_hash,text_hash,tags,source_id,url,imported_at,section,note,aliases",
         ),
         ("tagged", "tag,article_key"),
         (
@@ -86,6 +86,10 @@ fn the_views_keep_the_columns_of_the_contract() {
             "cluster,kind,article_key,publication,date,headline,similarity,relation,boilerplate",
         ),
         ("pages", "issue_key,page,path,raw_sha256,bytes,imported_at"),
+        (
+            "versions",
+            "article_key,until,until_import,kicker,headline,deck,byline,dateline,body,content_hash",
+        ),
     ] {
         let sql = format!("SELECT group_concat(name) FROM pragma_table_info('{view}')");
         let real = desk.sqlite("archive.db", &sql);

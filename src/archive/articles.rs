@@ -5,22 +5,33 @@ use serde::Serialize;
 
 use super::{ArchiveError, ArticleFilter, OriginalBytes, Reader, Result, filter};
 use crate::model::{
-    Article, ArticleKey, ContentHash, Digest, Edition, Folio, PrintedArticle, Tag, TextHash,
+    Article, ArticleKey, ContentHash, CorrectedField, Digest, Edition, Folio, PrintedArticle, Tag,
+    TextHash,
 };
 
 /// Columns of the view `articles`, in the order of the contract.
 const COLUMNS: &str = "key, publication, date, edition, page, position, kicker, headline, deck, \
 byline, dateline, body, truncated, content_hash, text_hash, tags, source_id, url, imported_at, \
-section";
+section, note, aliases";
 
-/// A version of an article that stands no more.
+/// What a version of an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VersionKind {
+    /// It stood before another did.
+    Earlier,
+    /// What the source says since a person corrected the article; the person's text stands.
+    Conflict,
+}
+
+/// A version of an article that is not the one that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StoredVersion {
-    /// When it came in.
-    pub imported_at: String,
-    /// When a newer version took its place.
+    /// What it is.
+    pub version: VersionKind,
+    /// When it was replaced; of a conflict, when it came in.
     pub retired_at: String,
-    /// Import that brought the newer version.
+    /// The command that replaced it; of a conflict, the import that brought it.
     pub retired_by: i64,
     /// What was printed then.
     #[serde(flatten)]
@@ -74,6 +85,13 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
         url: row.get("url")?,
         imported_at: row.get("imported_at")?,
         section: row.get("section")?,
+        note: row.get("note")?,
+        aliases: row
+            .get::<_, String>("aliases")?
+            .split(',')
+            .filter(|key| !key.is_empty())
+            .map(|key| ArticleKey::from_stored(key.to_owned()))
+            .collect(),
     })
 }
 
@@ -125,37 +143,39 @@ impl Reader<'_> {
         Ok(self.conn.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
     }
 
-    /// Refuses keys that name neither an article nor an issue.
-    ///
-    /// # Errors
-    /// [`ArchiveError::UnknownKey`].
-    pub fn require_keys(&self, keys: &[String]) -> Result<()> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM article WHERE key = ?1 AND retired_by IS NULL) \
-            OR EXISTS (SELECT 1 FROM issue WHERE key = ?1)";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        for key in keys {
-            if !statement.query_row([key], |row| row.get(0))? {
-                return Err(ArchiveError::UnknownKey(key.clone()));
-            }
-        }
-        Ok(())
-    }
-
-    /// One article.
+    /// One article, standing, by any key that it had.
     ///
     /// # Errors
     /// If no article has the key.
     pub fn article(&self, key: &str) -> Result<Article> {
+        let key = self.key_of_row(self.article_id(key)?)?;
         let sql = format!("SELECT {COLUMNS} FROM articles WHERE key = ?1");
-        let found = self.conn.prepare_cached(&sql)?.query_row([key], article).optional()?;
-        found.ok_or_else(|| ArchiveError::UnknownKey(key.to_owned()))
+        let found = self.conn.prepare_cached(&sql)?.query_row([&key], article).optional()?;
+        found.ok_or(ArchiveError::UnknownKey(key))
     }
 
-    /// Row number of a standing article.
-    pub(super) fn article_id(&self, key: &str) -> Result<i64> {
-        let sql = "SELECT id FROM article WHERE key = ?1 AND retired_by IS NULL";
-        let found = self.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()?;
-        found.ok_or_else(|| ArchiveError::UnknownKey(key.to_owned()))
+    /// An article that stands no more, with what became of it; `None` of one that stands, and of a key
+    /// of something else.
+    ///
+    /// # Errors
+    /// If what the key named is no longer in the archive.
+    pub fn gone_article(&self, key: &str) -> Result<Option<(Article, String)>> {
+        let (id, gone) = match self.any_article_id(key) {
+            Ok((id, Some(gone))) => (id, gone),
+            Ok((_, None)) | Err(ArchiveError::UnknownKey(_)) => return Ok(None),
+            Err(other) => return Err(other),
+        };
+        let sql = "SELECT article.key, publication.name AS publication, date, edition, \
+              folio AS page, position, kicker, headline, deck, byline, dateline, body, truncated, \
+              content_hash, text_hash, '' AS tags, source_id, url, started_at AS imported_at, \
+              section, note, '' AS aliases \
+            FROM article JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
+              JOIN publication ON publication.id = publication_id \
+              JOIN text ON text.id = text_id JOIN import ON import.id = article.import_id \
+            WHERE article.id = ?1";
+        let found = self.conn.prepare_cached(sql)?.query_row([id], article)?;
+        let words = ArchiveError::KeyGone { key: found.key.to_string(), gone }.to_string();
+        Ok(Some((found, words)))
     }
 
     /// The bytes that an article came from: its page, or its record.
@@ -163,10 +183,15 @@ impl Reader<'_> {
     /// # Errors
     /// If no article has the key, or the stored bytes are damaged.
     pub fn raw(&self, key: &str) -> Result<OriginalBytes> {
-        let id = self.article_id(key)?;
-        let sql = "SELECT ifnull(corrects, original.id), start, stop, format FROM article_original \
-            JOIN original ON original.id = article_original.original_id \
-            WHERE article_id = ?1 ORDER BY article_original.original_id DESC LIMIT 1";
+        let (id, _) = self.any_article_id(key)?;
+        // The file that stands, of a page with marks the one that it stands over.
+        let sql = "SELECT coalesce(stands_over, corrects, original.id), start, stop, format \
+            FROM article_original \
+              JOIN original ON original.id = article_original.original_id \
+              LEFT JOIN page_original ON page_original.original_id = original.id \
+                AND page_original.retired_by IS NULL \
+            WHERE article_id = ?1 \
+            ORDER BY page_original.page_id IS NULL, article_original.original_id DESC LIMIT 1";
         let (original, start, stop, format): (i64, u64, u64, String) = self
             .conn
             .prepare_cached(sql)?
@@ -178,33 +203,57 @@ impl Reader<'_> {
         Ok(OriginalBytes { original: self.original(original)?, bytes })
     }
 
-    /// Earlier versions of an article, the newest first.
+    /// Earlier versions of an article, the newest first, after what the source says since a person
+    /// corrected it.
     ///
     /// # Errors
     /// If no article has the key.
     pub fn versions(&self, key: &str) -> Result<Vec<StoredVersion>> {
-        let id = self.article_id(key)?;
-        let sql = "WITH RECURSIVE earlier (id, depth) AS (\
-              SELECT id, 1 FROM article WHERE replaced_by = ?1 \
-              UNION SELECT article.id, depth + 1 FROM article JOIN earlier \
-              ON article.replaced_by = earlier.id WHERE depth < 1000) \
-            SELECT article.kicker, article.headline, article.deck, article.byline, \
-              article.dateline, text.body, article.truncated, brought.started_at, \
-              retired.started_at, retired.id \
-            FROM earlier JOIN article ON article.id = earlier.id \
-              JOIN text ON text.id = article.text_id \
-              JOIN import AS brought ON brought.id = article.import_id \
-              JOIN import AS retired ON retired.id = article.retired_by \
-            ORDER BY depth, article.id DESC";
+        let (id, _) = self.any_article_id(key)?;
+        let sql = "SELECT before ->> 'kicker' AS kicker, before ->> 'headline' AS headline, \
+              before ->> 'deck' AS deck, before ->> 'byline' AS byline, \
+              before ->> 'dateline' AS dateline, text.body, before ->> 'truncated' AS truncated, \
+              import.started_at, import.id \
+            FROM change JOIN import ON import.id = change.import_id \
+              JOIN text ON text.id = change.text_id \
+            WHERE what = 'article' AND row_key = ?1 ORDER BY import.id DESC";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([id], |row| {
+        let rows = statement.query_map([id.to_string()], |row| {
             Ok(StoredVersion {
-                imported_at: row.get(7)?,
-                retired_at: row.get(8)?,
-                retired_by: row.get(9)?,
+                version: VersionKind::Earlier,
+                retired_at: row.get(7)?,
+                retired_by: row.get(8)?,
                 printed: printed(row)?,
             })
         })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut all = self.conflicts(id)?;
+        for row in rows {
+            all.push(row?);
+        }
+        Ok(all)
+    }
+
+    /// What the source says of an article since a person corrected it.
+    fn conflicts(&self, article: i64) -> Result<Vec<StoredVersion>> {
+        let sql = "SELECT started_at FROM import WHERE id = ?1";
+        let (mut printed, mut section) = self.printed_of(article)?;
+        let mut newest: Option<i64> = None;
+        for correction in self.corrections(article)? {
+            let Some((now, by)) = correction.now else { continue };
+            newest = newest.max(Some(by));
+            match (correction.field, now) {
+                (CorrectedField::All, Some(json)) => {
+                    if let Ok(whole) = serde_json::from_str(&json) {
+                        printed = whole;
+                    }
+                }
+                (CorrectedField::All, None) => printed = PrintedArticle::default(),
+                (field, now) => field.put(&mut printed, &mut section, now),
+            }
+        }
+        let Some(by) = newest else { return Ok(Vec::new()) };
+        let at = self.conn.prepare_cached(sql)?.query_row([by], |row| row.get(0))?;
+        let version = VersionKind::Conflict;
+        Ok(vec![StoredVersion { version, retired_at: at, retired_by: by, printed }])
     }
 }

@@ -4,6 +4,7 @@ use rusqlite::{Row, types::Value};
 use serde::Serialize;
 
 use super::articles::printed;
+use super::keys;
 use super::{ArchiveError, Reader, Result};
 use crate::model::{ContentHash, TextHash};
 
@@ -105,8 +106,9 @@ impl Reader<'_> {
     fn check_articles(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let mut statement = self.conn.prepare(
             "SELECT article.key, kicker, headline, deck, byline, dateline, truncated, \
-             content_hash, text_id, retired_by IS NOT NULL AS retired, text_hash, body, \
-             issue.key AS issue, ifnull(folio, '00') AS folio, position \
+             content_hash, text_hash, body, issue.key AS issue, ifnull(folio, '00') AS folio, \
+             retired_by IS NOT NULL AND body = '' AS blank, last_number, \
+             replaced_by AS one_with \
              FROM article JOIN text ON text.id = article.text_id \
              JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id",
         )?;
@@ -119,7 +121,8 @@ impl Reader<'_> {
 
     fn check_originals(&self, findings: &mut Vec<Finding>) -> Result<()> {
         use sha2::{Digest as _, Sha256};
-        let mut statement = self.conn.prepare("SELECT id, path, sha256 FROM original")?;
+        let mut statement =
+            self.conn.prepare("SELECT id, path, sha256 FROM original WHERE taken_by IS NULL")?;
         let rows = statement.query_map([], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
         })?;
@@ -148,7 +151,7 @@ impl Reader<'_> {
     }
 
     fn check_rows(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let queries: [(&str, Severity, &str); 6] = [
+        let queries: [(&str, Severity, &str); 9] = [
             (
                 "SELECT key FROM issue WHERE date(date) IS NULL OR date(date) <> date",
                 Severity::Problem,
@@ -161,12 +164,33 @@ impl Reader<'_> {
                 "article {} has lost the file that it came from",
             ),
             (
+                "SELECT former_key.key FROM former_key JOIN article ON article.key = former_key.key",
+                Severity::Problem,
+                "the key {} is in use, and is said not to be",
+            ),
+            (
+                "SELECT article.key FROM article JOIN page ON page.id = article.page_id \
+                 JOIN article AS other ON other.content_hash = article.content_hash \
+                   AND other.id > article.id AND other.retired_by IS NULL \
+                 JOIN page AS other_page ON other_page.id = other.page_id \
+                   AND other_page.issue_id = page.issue_id WHERE article.retired_by IS NULL",
+                Severity::Problem,
+                "article {} stands twice in its issue",
+            ),
+            (
+                "SELECT article.key FROM correction JOIN article ON article.id = article_id \
+                 WHERE read_hash = content_hash",
+                Severity::Problem,
+                "article {} is said to be corrected, and is not",
+            ),
+            (
                 "SELECT key FROM article WHERE retired_by IS NULL AND replaced_by IS NOT NULL",
                 Severity::Problem,
                 "article {} stands, and is said to be replaced",
             ),
             (
-                "SELECT id FROM text WHERE NOT EXISTS (SELECT 1 FROM article WHERE text_id = text.id)",
+                "SELECT id FROM text WHERE NOT EXISTS (SELECT 1 FROM article WHERE text_id = text.id) \
+                 AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id)",
                 Severity::Note,
                 "text {} belongs to no article",
             ),
@@ -207,15 +231,19 @@ pub(super) fn problem(findings: &mut Vec<Finding>, message: String) {
 
 fn check_article(row: &Row<'_>, findings: &mut Vec<Finding>) -> Result<()> {
     let key: String = row.get("key")?;
-    let retired: bool = row.get("retired")?;
     let printed = printed(row)?;
-    if ContentHash::of(&printed).to_string() != row.get::<_, String>("content_hash")? {
+    let hash: String = row.get("content_hash")?;
+    // A takedown leaves the hash, and not the words.
+    let taken_down: bool = row.get("blank")?;
+    if !taken_down && ContentHash::of(&printed).to_string() != hash {
         problem(findings, format!("article {key} is not the one that its hash was made of"));
     }
     let (issue, folio): (String, String) = (row.get("issue")?, row.get("folio")?);
-    let position: u32 = row.get("position")?;
-    if !retired && key != format!("{issue}-p{folio}-{position:03}") {
+    let stem = keys::stem(&key);
+    if stem != format!("{issue}-p{folio}-") && row.get::<_, Option<i64>>("one_with")?.is_none() {
         problem(findings, format!("article {key} does not stand where its key says"));
+    } else if keys::number(&key) > row.get("last_number")? {
+        problem(findings, format!("article {key} has a number that its page never gave"));
     }
     Ok(())
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
+use super::Gone;
+
 /// Why the archive did not answer.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
@@ -46,9 +48,48 @@ pub enum ArchiveError {
     /// No article has this key.
     #[error("no article or issue has the key `{0}`")]
     UnknownKey(String),
+    /// What the key named stands no more.
+    #[error("`{key}` {}", gone_words(*gone))]
+    KeyGone {
+        /// The key.
+        key: String,
+        /// What became of it.
+        gone: Gone,
+    },
     /// The article came from a record.
     #[error("`{0}` came from a record, not from a page")]
     NoPage(String),
+    /// The bytes of an original were taken away.
+    #[error("delete {0} took the original's bytes away for good")]
+    Taken(i64),
+    /// No publication has this name or code.
+    #[error("there is no publication `{0}`")]
+    UnknownPublication(String),
+    /// Another publication has the code.
+    #[error("there is a publication `{0}` of that name already")]
+    PublicationExists(String),
+    /// Later commands build upon what would be taken back.
+    #[error("import {import} cannot be taken back: {} built upon it", listed(by))]
+    BuiltUpon {
+        /// What should be taken back.
+        import: i64,
+        /// What builds upon it, the latest first.
+        by: Vec<i64>,
+    },
+    /// A correction would leave an article without text.
+    #[error("nothing would be left of `{0}` without a text")]
+    EmptyBody(String),
+    /// Of an issue of several pages, which is meant?
+    #[error("`{0}` has several pages")]
+    SeveralPages(String),
+    /// A correction would make two articles of an issue the same.
+    #[error("`{key}` would be the same as `{other}` then")]
+    SameArticle {
+        /// The article.
+        key: String,
+        /// The other.
+        other: String,
+    },
     /// No issue has this key.
     #[error("no issue has the key `{0}`")]
     UnknownIssue(String),
@@ -113,11 +154,14 @@ pub enum ArchiveError {
     #[error("there is no verdict {0}")]
     UnknownVerdict(i64),
     /// It was taken back before.
-    #[error("import {0} was undone before")]
+    #[error("import {0} was undone before, and nothing of it is left")]
     AlreadyUndone(i64),
     /// A file stands where a new one should be written.
     #[error("{} exists already", .0.display())]
     Exists(PathBuf),
+    /// A folder should be empty.
+    #[error("{} is not empty", .0.display())]
+    NotEmpty(PathBuf),
     /// A file could not be read or written.
     #[error("{}", path.display())]
     Io {
@@ -129,6 +173,23 @@ pub enum ArchiveError {
     /// All else that SQLite reports.
     #[error("{}", describe(.0))]
     Sqlite(#[from] rusqlite::Error),
+}
+
+fn gone_words(gone: Gone) -> String {
+    match gone {
+        Gone::Deleted(by) => format!("was deleted (delete {by})"),
+        Gone::Dropped(by) => format!("is no longer on its page since import {by}"),
+        Gone::Undone(by) => format!("is gone: import {by}, which had brought it, was taken back"),
+    }
+}
+
+/// `imports 7 and 5`
+fn listed(imports: &[i64]) -> String {
+    let words: Vec<String> = imports.iter().map(i64::to_string).collect();
+    match words.as_slice() {
+        [one] => format!("import {one} has"),
+        _ => format!("imports {} have", words.join(", ")),
+    }
 }
 
 fn code(error: &rusqlite::Error) -> Option<ErrorCode> {
@@ -175,7 +236,38 @@ impl ArchiveError {
             Self::UnknownKey(_) => {
                 "`backissue list` shows the keys of articles, `backissue issues` those of issues"
             }
-            Self::NoPage(_) => "correct the record in its file and import that again",
+            Self::KeyGone { key, gone: Gone::Deleted(by) } => {
+                return Some(format!(
+                    "`backissue undo {by}` brings it back; `backissue show {key}` shows it"
+                ));
+            }
+            Self::KeyGone { key, gone: Gone::Dropped(_) } => {
+                return Some(format!("`backissue show {key}` shows what it said last"));
+            }
+            Self::KeyGone { gone: Gone::Undone(_), .. } => {
+                "what comes in again gets its key again; `backissue list` shows what is there"
+            }
+            Self::NoPage(key) => {
+                return Some(format!("`backissue set {key} headline=…` corrects a record"));
+            }
+            Self::Taken(_) => "nothing in this archive can bring them back; perhaps a backup can",
+            Self::UnknownPublication(_) => "`backissue publications` lists them",
+            Self::PublicationExists(_) => {
+                "`backissue publications merge FROM INTO` puts two together; --code CODE gives another code"
+            }
+            Self::BuiltUpon { by, .. } => {
+                let first = by.first().copied().unwrap_or_default();
+                return Some(format!("take that back first: `backissue undo {first}`"));
+            }
+            Self::EmptyBody(key) => {
+                return Some(format!("`backissue delete {key} --yes` takes it away"));
+            }
+            Self::SeveralPages(key) => {
+                return Some(format!("name a page, as `{key}-p01`, or articles"));
+            }
+            Self::SameArticle { other, .. } => {
+                return Some(format!("`backissue show {other}`; one of the two can be deleted"));
+            }
             Self::UnknownIssue(_) => "`backissue issues` shows the keys",
             Self::UnknownCluster(_) => {
                 "`backissue reprints` lists them; `backissue reprints KEY` shows those of an article. A cluster whose first printing is another now has another name"
@@ -200,6 +292,7 @@ impl ArchiveError {
             Self::UnknownTag(_) => "`backissue tags` lists them",
             Self::UnknownVerdict(_) => "`backissue reprints verdicts` lists them",
             Self::UnknownImport(_) | Self::AlreadyUndone(_) => "`backissue imports` lists them",
+            Self::NotEmpty(_) => "give a new folder",
             Self::Exists(_) => "give another name, or remove it first",
             Self::Io { .. } => return None,
             Self::Sqlite(error) => return sqlite_hint(error).map(str::to_owned),

@@ -68,12 +68,12 @@ impl Sort {
 
     fn sql(self) -> &'static str {
         match self {
-            Self::Date | Self::Rank => "date, publication, edition, page, position",
-            Self::NewestFirst => "date DESC, publication, edition, page, position",
-            Self::Publication => "publication, date, edition, page, position",
+            Self::Date | Self::Rank => "date, publication, edition, page, position, key",
+            Self::NewestFirst => "date DESC, publication, edition, page, position, key",
+            Self::Publication => "publication, date, edition, page, position, key",
             Self::Headline => "headline, date, key",
             Self::Longest => "length(body) DESC, key",
-            Self::Imported => "imported_at, date, publication, edition, page, position",
+            Self::Imported => "imported_at, date, publication, edition, page, position, key",
         }
     }
 }
@@ -307,7 +307,7 @@ mod tests {
              article_key FROM tagged WHERE tag = 'water' OR (tag >= 'water/' AND tag < 'water0'))\n  \
              AND key IN (SELECT article.key FROM search JOIN article ON article.id = search.rowid \
              WHERE search MATCH '(\"o clock\" AND \"供 热\")' AND retired_by IS NULL)\nORDER BY \
-             date, publication, edition, page, position\nLIMIT 3;"
+             date, publication, edition, page, position, key\nLIMIT 3;"
         );
     }
 

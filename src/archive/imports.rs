@@ -5,9 +5,75 @@ use serde::Serialize;
 
 use super::{ArchiveError, Reader, Result, Writer};
 
+/// What a line of `imports` was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportKind {
+    /// Files came in.
+    Import,
+    /// Kept pages were read again.
+    Rebuild,
+    /// A person gave, took, renamed tags.
+    Tag,
+    /// A person made, ran or removed a rule that gives tags.
+    Rule,
+    /// A person corrected a field.
+    Set,
+    /// A person moved articles or issues.
+    Move,
+    /// A person deleted articles or issues.
+    Delete,
+    /// A person renamed, merged or described publications.
+    Publication,
+    /// A person judged reprints.
+    Verdict,
+}
+
+impl ImportKind {
+    const ALL: [Self; 9] = [
+        Self::Import,
+        Self::Rebuild,
+        Self::Tag,
+        Self::Rule,
+        Self::Set,
+        Self::Move,
+        Self::Delete,
+        Self::Publication,
+        Self::Verdict,
+    ];
+
+    /// The stored name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Rebuild => "rebuild",
+            Self::Tag => "tag",
+            Self::Rule => "rule",
+            Self::Set => "set",
+            Self::Move => "move",
+            Self::Delete => "delete",
+            Self::Publication => "publication",
+            Self::Verdict => "verdict",
+        }
+    }
+
+    fn from_stored(name: &str) -> Self {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name).unwrap_or(Self::Import)
+    }
+
+    /// Whether a person said something, rather than files coming in.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        !matches!(self, Self::Import | Self::Rebuild)
+    }
+}
+
 /// An import as it begins.
 #[derive(Debug, Clone)]
 pub struct NewImport<'a> {
+    /// What runs.
+    pub kind: ImportKind,
     /// Time of the start, RFC 3339 in UTC.
     pub started_at: &'a str,
     /// Version of the program.
@@ -42,6 +108,10 @@ pub struct ImportCounts {
 pub struct ImportRow {
     /// Its number.
     pub import: i64,
+    /// What ran.
+    pub kind: ImportKind,
+    /// What it did, in a few words; empty for imports, which count.
+    pub done: String,
     /// RFC 3339, UTC.
     pub started_at: String,
     /// RFC 3339, UTC; `None` = still running, or killed.
@@ -59,13 +129,15 @@ pub struct ImportRow {
     pub counts: ImportCounts,
 }
 
-const COLUMNS: &str = "id, started_at, finished_at, undone_at, command, program_version, \
+const COLUMNS: &str = "id, kind, done, started_at, finished_at, undone_at, command, program_version, \
     normalizer_version, files, pages, articles_new, articles_known, articles_revised, \
     articles_dropped, refused";
 
 fn import_row(row: &Row<'_>) -> rusqlite::Result<ImportRow> {
     Ok(ImportRow {
         import: row.get("id")?,
+        kind: ImportKind::from_stored(&row.get::<_, String>("kind")?),
+        done: row.get("done")?,
         started_at: row.get("started_at")?,
         finished_at: row.get("finished_at")?,
         undone_at: row.get("undone_at")?,
@@ -114,16 +186,62 @@ impl Writer<'_> {
     /// What SQLite reports.
     pub fn begin_import(&mut self, import: &NewImport<'_>) -> Result<i64> {
         self.tx.execute(
-            "INSERT INTO import (started_at, program_version, normalizer_version, command) \
-             VALUES (:started_at, :program, :normalizer, :command)",
+            "INSERT INTO import (kind, started_at, program_version, normalizer_version, command) \
+             VALUES (:kind, :started_at, :program, :normalizer, :command)",
             named_params! {
+                ":kind": import.kind.as_str(),
                 ":started_at": import.started_at,
                 ":program": import.program_version,
                 ":normalizer": import.normalizer_version,
                 ":command": import.command,
             },
         )?;
-        Ok(self.tx.last_insert_rowid())
+        let id = self.tx.last_insert_rowid();
+        self.write_down(id, import.kind.is_word())?;
+        Ok(id)
+    }
+
+    /// Whether a command changed anything.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn has_changed(&self, id: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM change WHERE import_id = ?1) \
+            OR EXISTS (SELECT 1 FROM original WHERE taken_by = ?1) \
+            OR EXISTS (SELECT 1 FROM article WHERE retired_by = ?1)";
+        Ok(self.tx.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
+    /// Closes the record of a person's command, with what it did in a few words.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn end_word(&mut self, id: i64, now: &str, done: &str) -> Result<()> {
+        self.stop_writing_down()?;
+        self.tx.execute(
+            "UPDATE import SET finished_at = ?2, done = ?3 WHERE id = ?1",
+            (id, now, done),
+        )?;
+        Ok(())
+    }
+
+    /// Takes the record of a command that changed nothing away again.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn forget_word(&mut self, id: i64) -> Result<()> {
+        self.stop_writing_down()?;
+        self.tx.execute("DELETE FROM import WHERE id = ?1", [id])?;
+        self.tx.execute("UPDATE sqlite_sequence SET seq = ?1 - 1 WHERE name = 'import'", [id])?;
+        Ok(())
+    }
+
+    /// What is changed from now on belongs to no import: it has come to its end.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn end_import(&mut self) -> Result<()> {
+        self.stop_writing_down()
     }
 
     /// Writes down how far an import has come; with a time, that it is done.

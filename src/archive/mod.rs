@@ -5,14 +5,20 @@
 
 mod articles;
 mod check;
+mod corrections;
+mod deletes;
 mod error;
 mod filter;
 mod imports;
 mod info;
 mod issues;
+mod journal;
+mod keys;
+mod moves;
 mod open;
 mod originals;
 mod page_source;
+mod publications;
 mod put;
 mod remarks;
 mod reprints;
@@ -21,17 +27,21 @@ mod stats;
 mod tags;
 mod undo;
 
-pub use articles::StoredVersion;
+pub use articles::{StoredVersion, VersionKind};
 pub use check::{Finding, Severity};
+pub use corrections::StoredCorrection;
 pub use error::ArchiveError;
 pub use filter::{ArticleFilter, Sort};
-pub use imports::{ImportCounts, ImportRow, NewImport};
+pub use imports::{ImportCounts, ImportKind, ImportRow, NewImport};
 pub use info::Info;
 pub use issues::{IssueRow, PageRow};
+pub use keys::{Gone, NamedKey};
+pub use moves::{IssuePlace, PageRows};
 pub use open::{Access, SCHEMA_VERSION};
-pub use originals::{NewOriginal, OriginalBytes, OriginalRow, pack};
+pub use originals::{KnownOriginal, NewOriginal, OriginalBytes, OriginalPlace, OriginalRow, pack};
 pub use page_source::{PageSource, StandingFile};
-pub use put::{Current, NewArticle, Place};
+pub use publications::{PublicationField, PublicationRow};
+pub use put::{Current, NewArticle, PageFile, Place, Sought, Standing};
 pub use remarks::StoredRemark;
 pub use reprints::{
     NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter, ReprintMember,

@@ -6,14 +6,14 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
-use super::{Archive, ArchiveError, Result};
+use super::{Archive, ArchiveError, Result, journal};
 
 mod embedded {
     refinery::embed_migrations!("migrations");
 }
 
 /// Newest schema that this program knows.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 /// `biss` in ASCII; stands in the file's header.
 const APPLICATION_ID: i64 = 0x6269_7373;
@@ -65,6 +65,9 @@ impl Archive {
             }
             bring_up_to_date(&mut conn, path)?;
         }
+        if access != Access::Read {
+            journal::prepare(&conn)?;
+        }
         Ok(Self { conn })
     }
 
@@ -76,6 +79,7 @@ impl Archive {
         let mut conn = Connection::open_in_memory()?;
         settings(&conn)?;
         migrate(&mut conn)?;
+        journal::prepare(&conn)?;
         Ok(Self { conn })
     }
 }

@@ -7,7 +7,7 @@ use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use rusqlite::{OptionalExtension as _, named_params};
 
-use super::{ArchiveError, Reader, Result, Writer};
+use super::{ArchiveError, ArticleFilter, Reader, Result, Writer};
 use crate::model::Digest;
 
 /// A file as it came in.
@@ -46,6 +46,53 @@ pub struct OriginalRow {
     pub encoding: String,
 }
 
+fn original_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<OriginalRow> {
+    Ok(OriginalRow {
+        id: row.get(0)?,
+        path: row.get(1)?,
+        sha256: row.get(2)?,
+        bytes: row.get(3)?,
+        format: row.get(4)?,
+        encoding: row.get(5)?,
+    })
+}
+
+/// A stored file, as far as "is it known?" needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownOriginal {
+    /// Row number.
+    pub id: i64,
+    /// Where it was said to belong, as JSON.
+    pub settings: String,
+    /// Encoding it was read with.
+    pub encoding: String,
+    /// The import that it belongs to.
+    pub import: i64,
+    /// Whether that import was not taken back.
+    pub import_stands: bool,
+    /// The deletion that took its bytes.
+    pub taken_by: Option<i64>,
+}
+
+/// A page that a file holds or held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginalPlace {
+    /// Row of the page.
+    pub page: i64,
+    /// Row of its issue.
+    pub issue: i64,
+    /// Key of its issue.
+    pub issue_key: String,
+    /// Its label.
+    pub folio: Option<String>,
+    /// Place among several files of the page.
+    pub part: u32,
+    /// The deletion that took the page away.
+    pub deleted_by: Option<i64>,
+    /// Whether the file stands there, itself or under a page with marks that corrects it.
+    pub stands: bool,
+}
+
 /// The bytes of an original, or of the record in it that an article came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OriginalBytes {
@@ -78,6 +125,20 @@ fn unpack(content: Vec<u8>, size: usize) -> Option<Vec<u8>> {
 }
 
 impl Writer<'_> {
+    /// A file whose import was taken back, and that comes in again, belongs to the new one.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn adopt_original(&mut self, original: i64, import: i64) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "UPDATE original SET import_id = ?2 WHERE id = ?1 AND EXISTS (SELECT 1 FROM import \
+                 WHERE import.id = original.import_id AND undone_at IS NOT NULL)",
+            )?
+            .execute((original, import))?;
+        Ok(())
+    }
+
     /// Stores the description of a file; its bytes follow as chunks.
     ///
     /// # Errors
@@ -138,68 +199,95 @@ impl Writer<'_> {
 }
 
 impl Reader<'_> {
-    /// The stored file with these bytes that was read with these settings and encoding and still stands for
-    /// its pages, itself or in a person's correction; `None` = it is new, or a newer version took
-    /// its place.
+    /// Stored files with these bytes, the newest first.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn known_original(
+    pub fn originals_of_bytes(&self, sha256: &Digest) -> Result<Vec<KnownOriginal>> {
+        let sql = "SELECT original.id, settings, encoding, import_id, undone_at IS NULL, taken_by \
+            FROM original JOIN import ON import.id = import_id \
+            WHERE sha256 = ?1 ORDER BY original.id DESC";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([sha256.to_string()], |row| {
+            Ok(KnownOriginal {
+                id: row.get(0)?,
+                settings: row.get(1)?,
+                encoding: row.get(2)?,
+                import: row.get(3)?,
+                import_stands: row.get(4)?,
+                taken_by: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Where a file of page text stands.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn places_of(&self, original: i64) -> Result<Vec<OriginalPlace>> {
+        let sql = "SELECT page.id, issue.id, issue.key, page.folio, part, retired_by IS NULL, \
+              EXISTS (SELECT 1 FROM page_original AS marks WHERE marks.page_id = page.id \
+                AND marks.stands_over = page_original.original_id AND marks.retired_by IS NULL), \
+              (SELECT import.id FROM import \
+               WHERE import.id = page_original.retired_by AND import.kind = 'delete') \
+            FROM page_original JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
+            WHERE original_id = ?1 ORDER BY retired_by IS NOT NULL, page.id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([original], |row| {
+            Ok(OriginalPlace {
+                page: row.get(0)?,
+                issue: row.get(1)?,
+                issue_key: row.get(2)?,
+                folio: row.get(3)?,
+                part: row.get(4)?,
+                deleted_by: row.get(7)?,
+                stands: row.get::<_, bool>(5)? || row.get::<_, bool>(6)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A file of page text that was said to belong to the same place and was given under the same
+    /// name, and that stands on another page: a person moved it there.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn moved_away(
         &self,
-        sha256: &Digest,
         settings: &str,
-        encoding: &str,
-    ) -> Result<Option<i64>> {
-        let sql = "SELECT id FROM original WHERE sha256 = ?1 AND settings = ?2 AND encoding = ?3 \
-            AND (NOT EXISTS (SELECT 1 FROM page_original \
-                WHERE original_id = original.id AND retired_by IS NOT NULL) \
-              OR EXISTS (SELECT 1 FROM original AS mended \
-                JOIN page_original ON page_original.original_id = mended.id \
-                WHERE mended.corrects = original.id AND page_original.retired_by IS NULL)) \
-            ORDER BY id LIMIT 1";
+        file_name: &str,
+        page: Option<i64>,
+    ) -> Result<Option<OriginalPlace>> {
+        let sql = "SELECT original.id, path FROM original JOIN import ON import.id = import_id \
+            WHERE settings = ?1 AND undone_at IS NULL AND format IN ('text', 'marked') \
+            ORDER BY original.id DESC";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_row((sha256.to_string(), settings, encoding), |row| row.get(0))
-            .optional()?)
+        let rows = statement
+            .query_map([settings], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        for row in rows {
+            let (original, path) = row?;
+            if path == "-" || path.rsplit(['/', '\\']).next() != Some(file_name) {
+                continue;
+            }
+            let places = self.places_of(original)?;
+            let Some(standing) = places.into_iter().find(|place| place.stands) else { continue };
+            return Ok((Some(standing.page) != page).then_some(standing));
+        }
+        Ok(None)
     }
 
-    /// The newest stored file with these bytes, and the page that it holds. For a correction, the
-    /// file that it corrects.
+    /// The newest stored file with these bytes and a page that it stood on.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn page_of_bytes(&self, sha256: &Digest) -> Result<Option<(i64, i64)>> {
-        let sql = "SELECT ifnull(original.corrects, original.id), page_original.page_id FROM original \
-            JOIN page_original ON page_original.original_id = original.id \
-            WHERE sha256 = ?1 ORDER BY original.id DESC LIMIT 1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let row = statement.query_row([sha256.to_string()], |row| Ok((row.get(0)?, row.get(1)?)));
-        Ok(row.optional()?)
-    }
-
-    /// The issue's key and the label of a page.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn page_name(&self, page: i64) -> Result<(String, Option<String>)> {
-        let sql = "SELECT issue.key, page.folio FROM page \
-            JOIN issue ON issue.id = page.issue_id WHERE page.id = ?1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([page], |row| Ok((row.get(0)?, row.get(1)?)))?)
-    }
-
-    /// The file that stands in the place of another on a page: itself, or what corrects it.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn standing_for(&self, original: i64, page: i64) -> Result<Option<i64>> {
-        let sql = "WITH RECURSIVE version (id) AS (SELECT ?1 \
-              UNION SELECT original.id FROM original JOIN version ON original.corrects = version.id) \
-            SELECT page_original.original_id FROM page_original \
-            WHERE page_id = ?2 AND retired_by IS NULL AND original_id IN (SELECT id FROM version) \
-            ORDER BY original_id DESC LIMIT 1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((original, page), |row| row.get(0)).optional()?)
+    pub fn page_of_bytes(&self, sha256: &Digest) -> Result<Option<(i64, OriginalPlace)>> {
+        for known in self.originals_of_bytes(sha256)? {
+            if let Some(place) = self.places_of(known.id)?.into_iter().next() {
+                return Ok(Some((known.id, place)));
+            }
+        }
+        Ok(None)
     }
 
     /// Number of articles that a file brought.
@@ -211,22 +299,50 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
+    /// The files of the articles that a filter selects, in the order in which they came; of a filter that
+    /// selects everything, all files.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn originals_of(&self, filter: &ArticleFilter) -> Result<Vec<OriginalRow>> {
+        let mut sql = "SELECT id, path, sha256, bytes, format, encoding FROM original".to_owned();
+        let mut values = Vec::new();
+        if !filter.is_everything() {
+            let (keys, bound) = filter.select("key");
+            sql.push_str(&format!(
+                " WHERE id IN (SELECT original_id FROM article_original \
+                   JOIN article ON article.id = article_id WHERE article.key IN (\
+                   SELECT key FROM ({keys}))) \
+                 OR id IN (SELECT marks.corrects FROM article_original \
+                   JOIN article ON article.id = article_id \
+                   JOIN original AS marks ON marks.id = original_id WHERE article.key IN (\
+                   SELECT key FROM ({keys})))"
+            ));
+            values.extend(bound.iter().cloned());
+            values.extend(bound);
+        }
+        sql.push_str(" ORDER BY id");
+        let mut statement = self.conn.prepare(&sql)?;
+        let rows = statement.query_map(rusqlite::params_from_iter(values), original_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a deletion took bytes of a file.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn is_redacted(&self, id: i64) -> Result<bool> {
+        let sql = "SELECT taken_by IS NOT NULL FROM original WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
     /// One stored file.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn original(&self, id: i64) -> Result<OriginalRow> {
         let sql = "SELECT id, path, sha256, bytes, format, encoding FROM original WHERE id = ?1";
-        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| {
-            Ok(OriginalRow {
-                id: row.get(0)?,
-                path: row.get(1)?,
-                sha256: row.get(2)?,
-                bytes: row.get(3)?,
-                format: row.get(4)?,
-                encoding: row.get(5)?,
-            })
-        })?)
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], original_row)?)
     }
 
     /// Hands the bytes of a file over, chunk by chunk, in order.
@@ -234,6 +350,7 @@ impl Reader<'_> {
     /// # Errors
     /// If a chunk is missing or does not unpack, or what `each` answers.
     pub fn original_bytes(&self, id: i64, mut each: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+        self.require_bytes(id)?;
         let sql =
             "SELECT start, bytes, content FROM original_chunk WHERE original_id = ?1 ORDER BY seq";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -253,24 +370,51 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Refuses files whose bytes were taken away.
+    fn require_bytes(&self, id: i64) -> Result<()> {
+        let sql = "SELECT taken_by FROM original WHERE id = ?1 AND NOT EXISTS \
+            (SELECT 1 FROM original_chunk WHERE original_id = original.id)";
+        let taken: Option<Option<i64>> =
+            self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
+        match taken.flatten() {
+            Some(by) => Err(ArchiveError::Taken(by)),
+            None => Ok(()),
+        }
+    }
+
     /// Bytes `start` up to `stop` of a file.
     ///
     /// # Errors
     /// As [`Self::original_bytes`].
     pub fn original_slice(&self, id: i64, start: u64, stop: u64) -> Result<Vec<u8>> {
-        let sql = "SELECT start, bytes, content FROM original_chunk \
+        self.require_bytes(id)?;
+        let mut out = Vec::new();
+        for (_, first, bytes) in self.chunks_between(id, start, stop)? {
+            let size = bytes.len();
+            let from = usize::try_from(start.saturating_sub(first)).unwrap_or(size).min(size);
+            let to = usize::try_from(stop - first).unwrap_or(size).min(size);
+            out.extend_from_slice(&bytes[from..to]);
+        }
+        Ok(out)
+    }
+
+    /// The chunks of a file that hold these bytes: number, first byte, content.
+    pub(super) fn chunks_between(
+        &self,
+        id: i64,
+        start: u64,
+        stop: u64,
+    ) -> Result<Vec<(i64, u64, Vec<u8>)>> {
+        let sql = "SELECT seq, start, bytes, content FROM original_chunk \
             WHERE original_id = ?1 AND start < ?3 AND start + bytes > ?2 ORDER BY seq";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query((id, start, stop))?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
-            let (first, size): (u64, usize) = (row.get(0)?, row.get(1)?);
-            let bytes = unpack(row.get(2)?, size).ok_or_else(|| {
+            let bytes = unpack(row.get(3)?, row.get(2)?).ok_or_else(|| {
                 ArchiveError::Damaged(format!("a piece of original {id} does not unpack"))
             })?;
-            let from = usize::try_from(start.saturating_sub(first)).unwrap_or(size).min(size);
-            let to = usize::try_from(stop - first).unwrap_or(size).min(size);
-            out.extend_from_slice(&bytes[from..to]);
+            out.push((row.get(0)?, row.get(1)?, bytes));
         }
         Ok(out)
     }

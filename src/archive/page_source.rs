@@ -44,13 +44,14 @@ impl Reader<'_> {
     /// If no article has the key, or it came from a record.
     pub fn page_source(&self, key: &str) -> Result<PageSource> {
         let article = self.article_id(key)?;
-        let sql = "SELECT original.id, page_original.part, ifnull(root.sha256, original.sha256) \
+        let sql = "SELECT original.id, page_original.part, source.sha256 \
             FROM article \
               JOIN article_original ON article_original.article_id = article.id \
               JOIN original ON original.id = article_original.original_id \
               JOIN page_original ON page_original.original_id = original.id \
                 AND page_original.page_id = article.page_id \
-              LEFT JOIN original AS root ON root.id = original.corrects \
+              JOIN original AS source \
+                ON source.id = coalesce(page_original.stands_over, original.corrects, original.id) \
             WHERE article.id = ?1 AND page_original.retired_by IS NULL \
               AND original.format IN ('text', 'marked') ORDER BY original.id DESC LIMIT 1";
         let found = self
@@ -68,7 +69,7 @@ impl Reader<'_> {
     fn articles_of_file(&self, original: i64) -> Result<Vec<Article>> {
         let sql = "SELECT article.key FROM article \
             JOIN article_original ON article_original.article_id = article.id \
-            WHERE original_id = ?1 AND retired_by IS NULL ORDER BY position";
+            WHERE original_id = ?1 AND retired_by IS NULL ORDER BY position, article.id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let keys = statement.query_map([original], |row| row.get(0))?;
         let keys: Vec<String> = keys.collect::<rusqlite::Result<_>>()?;

@@ -3,10 +3,8 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row, named_params};
 
-use super::{Reader, Result, Writer};
-use crate::model::{
-    ArticleKey, ContentHash, Edition, Folio, IssueKey, PublicationCode, ReadArticle, TextHash,
-};
+use super::{Gone, Reader, Result, Writer};
+use crate::model::{ContentHash, Edition, Folio, IssueKey, PublicationCode, ReadArticle, TextHash};
 
 /// An article to store.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +19,8 @@ pub struct NewArticle<'a> {
     pub source_id: Option<&'a str>,
     /// Where it is published.
     pub url: Option<&'a str>,
+    /// What a person noted.
+    pub note: Option<&'a str>,
 }
 
 /// Where in a file an article stands.
@@ -34,7 +34,62 @@ pub struct Place {
     pub stop: u64,
 }
 
-/// A stored article that stands today, as far as telling versions apart needs it.
+/// A page with more articles than this is a heap: what stands where on it tells nothing.
+const HEAP: u32 = 500;
+
+/// What is known of a record whose earlier version is sought.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought<'a> {
+    /// Row of its issue.
+    pub issue: i64,
+    /// Row of its page.
+    pub page: i64,
+    /// The import that brings it.
+    pub import: i64,
+    /// The key that it says it has.
+    pub key: Option<&'a str>,
+    /// The source's own identifier.
+    pub source_id: Option<&'a str>,
+    /// Place on the page that it says it has.
+    pub position: Option<u32>,
+}
+
+/// A file that a page stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFile {
+    /// Row number.
+    pub original: i64,
+    /// Place among several files of the page; 0 = it is the whole page.
+    pub part: u32,
+    /// Path as it was given.
+    pub path: String,
+    /// The import that brought it.
+    pub import: i64,
+    /// Of a page with marks: the newest file of the source that it corrects.
+    pub stands_over: Option<i64>,
+}
+
+impl From<Gone> for Standing {
+    fn from(gone: Gone) -> Self {
+        match gone {
+            Gone::Deleted(_) => Self::Deleted,
+            Gone::Dropped(_) | Gone::Undone(_) => Self::Dropped,
+        }
+    }
+}
+
+/// How a stored article is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It stands.
+    Stands,
+    /// A newer version of its page has it no more.
+    Dropped,
+    /// A person deleted it.
+    Deleted,
+}
+
+/// A stored article, as far as telling versions apart needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Current {
     /// Row number.
@@ -47,90 +102,182 @@ pub struct Current {
     pub position: u32,
     /// Hash of all of it, hex.
     pub content_hash: String,
+    /// Hash of what the source says, hex; another only where a person corrected it.
+    pub read_hash: String,
     /// Hash of the body, hex.
     pub text_hash: String,
     /// Headline.
     pub headline: Option<String>,
     /// Body.
     pub body: String,
+    /// The import that stored it first.
+    pub import: i64,
+    /// Whether it stands.
+    pub standing: Standing,
 }
 
 fn current(row: &Row<'_>) -> rusqlite::Result<Current> {
+    let content_hash: String = row.get(4)?;
     Ok(Current {
         id: row.get(0)?,
         page_id: row.get(1)?,
         key: row.get(2)?,
         position: row.get(3)?,
-        content_hash: row.get(4)?,
-        text_hash: row.get(5)?,
-        headline: row.get(6)?,
-        body: row.get(7)?,
+        read_hash: row.get::<_, Option<String>>(5)?.unwrap_or_else(|| content_hash.clone()),
+        content_hash,
+        text_hash: row.get(6)?,
+        headline: row.get(7)?,
+        body: row.get(8)?,
+        import: row.get(9)?,
+        standing: standing(row.get(10)?, row.get::<_, Option<bool>>(11)?),
     })
 }
 
+fn standing(retired_by: Option<i64>, deleted: Option<bool>) -> Standing {
+    match (retired_by, deleted) {
+        (None, _) => Standing::Stands,
+        (Some(_), Some(true)) => Standing::Deleted,
+        (Some(_), _) => Standing::Dropped,
+    }
+}
+
 const CURRENT: &str = "SELECT article.id, article.page_id, article.key, article.position, \
-    article.content_hash, text.text_hash, article.headline, text.body \
-    FROM article JOIN text ON text.id = article.text_id";
+    article.content_hash, article.read_hash, text.text_hash, article.headline, text.body, \
+    article.import_id, article.retired_by, retired.kind = 'delete' \
+    FROM article JOIN text ON text.id = article.text_id \
+    LEFT JOIN import AS retired ON retired.id = article.retired_by";
 
 impl Reader<'_> {
-    /// The standing article of an issue that has this content.
+    /// The article of an issue that has this content, or had it before a person corrected it; one
+    /// that stands before one that does not. Of one that became one with another, that one. What was moved
+    /// from the issue counts as the issue's.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<i64>> {
-        let sql = "SELECT article.id FROM article JOIN page ON page.id = article.page_id \
-            WHERE article.content_hash = ?1 AND page.issue_id = ?2 AND article.retired_by IS NULL";
+    pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<(i64, Standing)>> {
+        let sql = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
+            FROM (SELECT id FROM article WHERE content_hash = ?1 \
+              UNION SELECT id FROM article WHERE read_hash = ?1) AS same \
+              JOIN article ON article.id = same.id \
+              JOIN page ON page.id = article.page_id \
+              LEFT JOIN import AS retired ON retired.id = article.retired_by \
+            WHERE page.issue_id = ?2 \
+              OR EXISTS (SELECT 1 FROM former_key JOIN issue ON issue.id = ?2 \
+                WHERE former_key.article_id = article.id \
+                AND former_key.key >= issue.key || '-p' AND former_key.key < issue.key || '-q') \
+            ORDER BY page.issue_id <> ?2, article.retired_by IS NOT NULL, replaced_by IS NULL, \
+              article.id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((hash.to_string(), issue), |row| row.get(0)).optional()?)
+        let found = statement
+            .query_row((hash.to_string(), issue), |row| {
+                let standing = standing(row.get(1)?, row.get(2)?);
+                Ok((row.get(0)?, standing, row.get::<_, Option<i64>>(3)?))
+            })
+            .optional()?;
+        match found {
+            None => Ok(None),
+            Some((id, standing, None)) => Ok(Some((id, standing))),
+            Some((_, _, Some(other))) => {
+                let (id, gone) = self.any_article_id(&self.key_of_row(other)?)?;
+                Ok(Some((id, gone.map_or(Standing::Stands, Standing::from))))
+            }
+        }
     }
 
-    /// The standing article of an issue that the source calls by this identifier and that another
-    /// import brought. (Twice in one import, an identifier is none.)
+    /// The standing articles of an issue that a record may be a newer version of: those that another import
+    /// brought and that have this key, or this identifier, or stand on this page.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn same_source_id(
-        &self,
-        issue: i64,
-        source_id: &str,
-        import: i64,
-    ) -> Result<Option<Current>> {
+    pub fn record_candidates(&self, of: &Sought<'_>) -> Result<Vec<Current>> {
+        // What a page of pages gives is asked first; a page with very many articles is a heap.
         let sql = format!(
-            "{CURRENT} JOIN page ON page.id = article.page_id WHERE article.source_id = ?1 \
-             AND page.issue_id = ?2 AND article.retired_by IS NULL AND article.import_id <> ?3 \
-             ORDER BY article.id LIMIT 1"
+            "{CURRENT} JOIN page ON page.id = article.page_id WHERE page.issue_id = ?1 \
+             AND article.import_id <> ?2 AND article.replaced_by IS NULL AND article.id IN (\
+               SELECT id FROM article WHERE key = ?3 \
+               UNION SELECT article_id FROM former_key WHERE key = ?3 \
+               UNION SELECT id FROM article WHERE source_id = ?4 \
+               UNION SELECT id FROM article WHERE page_id = ?5 AND position = ?6 \
+               UNION SELECT id FROM (SELECT id FROM article WHERE page_id = ?5 \
+                 AND (SELECT last_number FROM page WHERE id = ?5) <= ?7)) \
+             ORDER BY article.id"
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        Ok(statement.query_row((source_id, issue, import), current).optional()?)
-    }
-
-    /// Standing articles of a page that came from one file.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn standing_of(&self, page: i64, original: i64) -> Result<Vec<Current>> {
-        let sql = format!(
-            "{CURRENT} JOIN article_original ON article_original.article_id = article.id \
-             WHERE article_original.original_id = ?2 AND article.page_id = ?1 \
-             AND article.retired_by IS NULL ORDER BY article.position"
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map((page, original), current)?;
+        let rows = statement.query_map(
+            (of.issue, of.import, of.key, of.source_id, of.page, of.position, HEAP),
+            current,
+        )?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Files that a page stands on today: row number, part, path, and the import that brought it.
+    /// The source's own identifier of an article.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn page_files(&self, page: i64) -> Result<Vec<(i64, u32, String, i64)>> {
-        let sql = "SELECT original.id, page_original.part, original.path, original.import_id \
+    pub fn source_id_of(&self, article: i64) -> Result<Option<String>> {
+        let sql = "SELECT source_id FROM article WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
+    }
+
+    /// Articles that came from one file, wherever they stand now; also those that were deleted, or
+    /// dropped from their page.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn articles_of(&self, original: i64) -> Result<Vec<Current>> {
+        let sql = format!(
+            "{CURRENT} JOIN article_original ON article_original.article_id = article.id \
+             WHERE article_original.original_id = ?1 AND article.replaced_by IS NULL \
+             ORDER BY article.page_id, article.position, article.id"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([original], current)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Articles that a page had and has no more, or that a person deleted from it.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn gone_from(&self, page: i64) -> Result<Vec<Current>> {
+        let sql = format!(
+            "{CURRENT} WHERE article.page_id = ?1 AND article.retired_by IS NOT NULL \
+             AND article.replaced_by IS NULL ORDER BY article.id"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([page], current)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One article.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn current(&self, article: i64) -> Result<Current> {
+        let sql = format!("{CURRENT} WHERE article.id = ?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([article], current)?)
+    }
+
+    /// Files that a page stands on today.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn page_files(&self, page: i64) -> Result<Vec<PageFile>> {
+        let sql = "SELECT original.id, page_original.part, original.path, original.import_id, \
+              stands_over \
             FROM page_original JOIN original ON original.id = page_original.original_id \
             WHERE page_original.page_id = ?1 AND page_original.retired_by IS NULL \
             AND original.format IN ('text', 'marked') ORDER BY original.id";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement
-            .query_map([page], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let rows = statement.query_map([page], |row| {
+            Ok(PageFile {
+                original: row.get(0)?,
+                part: row.get(1)?,
+                path: row.get(2)?,
+                import: row.get(3)?,
+                stands_over: row.get(4)?,
+            })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -141,8 +288,8 @@ impl Reader<'_> {
     pub fn also_elsewhere(&self, article: i64, original: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM article_original AS other \
             WHERE article_id = ?1 AND original_id <> ?2 \
-            AND NOT EXISTS (SELECT 1 FROM page_original \
-              WHERE page_original.original_id = other.original_id AND retired_by IS NOT NULL))";
+            AND EXISTS (SELECT 1 FROM page_original \
+              WHERE page_original.original_id = other.original_id AND retired_by IS NULL))";
         Ok(self.conn.prepare_cached(sql)?.query_row((article, original), |row| row.get(0))?)
     }
 
@@ -155,32 +302,34 @@ impl Reader<'_> {
             WHERE page_id = ?1 AND retired_by IS NULL";
         Ok(self.conn.prepare_cached(sql)?.query_row([page], |row| row.get(0))?)
     }
-
-    /// Whether a standing article has this key.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn key_taken(&self, key: &ArticleKey) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM article WHERE key = ?1 AND retired_by IS NULL)";
-        Ok(self.conn.prepare_cached(sql)?.query_row([key.as_str()], |row| row.get(0))?)
-    }
 }
 
 impl Writer<'_> {
-    /// Row of a publication, made where it is new. The name that came first stays.
+    /// Row of a publication with its code and name, made where it is new. The name that it has
+    /// stays; names that it had lead to it.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn publication(&mut self, code: &PublicationCode, name: &str) -> Result<i64> {
-        let find = "SELECT id FROM publication WHERE code = ?1";
-        let found = self.tx.prepare_cached(find)?.query_row([code.as_str()], |row| row.get(0));
-        if let Some(id) = found.optional()? {
-            return Ok(id);
+    pub fn publication(
+        &mut self,
+        code: &PublicationCode,
+        name: &str,
+    ) -> Result<(i64, PublicationCode)> {
+        let find = "SELECT id, code FROM publication WHERE code = ?1 \
+            UNION ALL SELECT publication.id, publication.code FROM publication_name \
+              JOIN publication ON publication.id = publication_id \
+              WHERE publication_name.code = ?1 LIMIT 1";
+        let found = self
+            .tx
+            .prepare_cached(find)?
+            .query_row([code.as_str()], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)));
+        if let Some((id, code)) = found.optional()? {
+            return Ok((id, PublicationCode::from_stored(code)));
         }
         self.tx
             .prepare_cached("INSERT INTO publication (code, name) VALUES (?1, ?2)")?
             .execute((code.as_str(), name))?;
-        Ok(self.tx.last_insert_rowid())
+        Ok((self.tx.last_insert_rowid(), code.clone()))
     }
 
     /// Row of an issue, made where it is new.
@@ -230,7 +379,7 @@ impl Writer<'_> {
     }
 
     /// Row of a body, and whether another article had it before.
-    fn text(&mut self, hash: &TextHash, body: &str) -> Result<(i64, bool)> {
+    pub(super) fn text(&mut self, hash: &TextHash, body: &str) -> Result<(i64, bool)> {
         let hash = hash.to_string();
         let find = "SELECT id FROM text WHERE text_hash = ?1";
         let found = self.tx.prepare_cached(find)?.query_row([&hash], |row| row.get(0));
@@ -251,7 +400,7 @@ impl Writer<'_> {
         &mut self,
         import: i64,
         page: i64,
-        key: &ArticleKey,
+        key: &str,
         position: u32,
         article: &NewArticle<'_>,
     ) -> Result<(i64, bool)> {
@@ -261,13 +410,13 @@ impl Writer<'_> {
         self.tx
             .prepare_cached(
                 "INSERT INTO article (key, page_id, position, kicker, headline, deck, byline, \
-                 dateline, section, names, agency, place, jumps_to, jumps_from, text_id, truncated, content_hash, \
-                 source_id, url, import_id) VALUES (:key, :page, :position, :kicker, :headline, \
-                 :deck, :byline, :dateline, :section, :names, :agency, :place, :to, :from, :text, \
-                 :truncated, :hash, :source_id, :url, :import)",
+                 dateline, section, names, agency, place, jumps_to, jumps_from, text_id, truncated, \
+                 content_hash, source_id, url, note, import_id) VALUES (:key, :page, :position, \
+                 :kicker, :headline, :deck, :byline, :dateline, :section, :names, :agency, :place, \
+                 :to, :from, :text, :truncated, :hash, :source_id, :url, :note, :import)",
             )?
             .execute(named_params! {
-                ":key": key.as_str(),
+                ":key": key,
                 ":page": page,
                 ":position": position,
                 ":kicker": printed.kicker,
@@ -286,9 +435,100 @@ impl Writer<'_> {
                 ":hash": article.content_hash.to_string(),
                 ":source_id": article.source_id,
                 ":url": article.url,
+                ":note": article.note,
                 ":import": import,
             })?;
         Ok((self.tx.last_insert_rowid(), reprint))
+    }
+
+    /// Gives an article another content; the earlier one is kept as a version. What was gone stands
+    /// again. `read` is the hash of what the source says, where a person corrected it.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn revise(
+        &mut self,
+        id: i64,
+        article: &NewArticle<'_>,
+        read: Option<ContentHash>,
+    ) -> Result<()> {
+        let (new, printed) = (article.read, &article.read.printed);
+        let names = (!new.names.is_empty()).then(|| new.names.join(","));
+        let (text, _) = self.text(&article.text_hash, &printed.body)?;
+        let before: i64 = self
+            .tx
+            .prepare_cached("SELECT text_id FROM article WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))?;
+        self.tx
+            .prepare_cached(
+                "UPDATE article SET kicker = :kicker, headline = :headline, deck = :deck, \
+                 byline = :byline, dateline = :dateline, section = :section, names = :names, \
+                 agency = :agency, place = :place, jumps_to = :to, jumps_from = :from, \
+                 text_id = :text, truncated = :truncated, content_hash = :hash, \
+                 read_hash = :read, source_id = ifnull(:source_id, source_id), \
+                 url = ifnull(:url, url), note = ifnull(:note, note), retired_by = NULL \
+                 WHERE id = :id",
+            )?
+            .execute(named_params! {
+                ":id": id,
+                ":kicker": printed.kicker,
+                ":headline": printed.headline,
+                ":deck": printed.deck,
+                ":byline": printed.byline,
+                ":dateline": printed.dateline,
+                ":section": new.section,
+                ":names": names,
+                ":to": new.jumps_to.as_ref().map(Folio::as_str),
+                ":from": new.jumps_from.as_ref().map(Folio::as_str),
+                ":agency": new.agency,
+                ":place": new.place_name,
+                ":text": text,
+                ":truncated": printed.truncated,
+                ":hash": article.content_hash.to_string(),
+                ":read": read.filter(|read| *read != article.content_hash).map(|r| r.to_string()),
+                ":source_id": article.source_id,
+                ":url": article.url,
+                ":note": article.note,
+            })?;
+        if before == text { Ok(()) } else { self.carry_verdicts(before, text) }
+    }
+
+    /// An article that was gone stands again, as it was.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn bring_back(&mut self, article: i64) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "UPDATE article SET retired_by = NULL WHERE id = ?1 AND retired_by IS NOT NULL",
+            )?
+            .execute([article])?;
+        Ok(())
+    }
+
+    /// An article whose import was taken back belongs to the one that brings it now.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn adopt(&mut self, article: i64, import: i64) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "UPDATE article SET import_id = ?2 WHERE id = ?1 AND EXISTS (SELECT 1 FROM import \
+                 WHERE import.id = article.import_id AND undone_at IS NOT NULL)",
+            )?
+            .execute((article, import))?;
+        Ok(())
+    }
+
+    /// Gives an article another place on its page.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn place(&mut self, article: i64, position: u32) -> Result<()> {
+        self.tx
+            .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1 AND position <> ?2")?
+            .execute((article, position))?;
+        Ok(())
     }
 
     /// Notes that a file brought an article.
@@ -312,8 +552,8 @@ impl Writer<'_> {
     pub fn attach_page(&mut self, page: i64, original: i64, part: u32) -> Result<()> {
         self.tx
             .prepare_cached(
-                "INSERT OR IGNORE INTO page_original (page_id, original_id, part) \
-                 VALUES (?1, ?2, ?3)",
+                "INSERT INTO page_original (page_id, original_id, part) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT DO UPDATE SET retired_by = NULL WHERE retired_by IS NOT NULL",
             )?
             .execute((page, original, part))?;
         Ok(())
@@ -332,44 +572,35 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// An article stands no more: replaced by a newer version, or gone from its page.
+    /// A page with marks stands over this file of the source from now on.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn retire(&mut self, article: i64, import: i64, newer: Option<i64>) -> Result<()> {
+    pub fn stand_over(&mut self, page: i64, marks: i64, source: Option<i64>) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "UPDATE page_original SET stands_over = ?3 WHERE page_id = ?1 AND original_id = ?2",
+            )?
+            .execute((page, marks, source))?;
+        Ok(())
+    }
+
+    /// An article stands no more: gone from its page, or one with another.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn retire(&mut self, article: i64, import: i64, one_with: Option<i64>) -> Result<()> {
         self.tx
             .prepare_cached("UPDATE article SET retired_by = ?2, replaced_by = ?3 WHERE id = ?1")?
-            .execute((article, import, newer))?;
+            .execute((article, import, one_with))?;
         Ok(())
     }
 
-    /// Says which article took a retired one's place.
+    /// An article takes over what was said of one that it became one with.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn note_replacement(&mut self, article: i64, newer: i64) -> Result<()> {
-        self.tx
-            .prepare_cached("UPDATE article SET replaced_by = ?2 WHERE id = ?1")?
-            .execute((article, newer))?;
-        Ok(())
-    }
-
-    /// Gives an article another place and key on its page.
-    ///
-    /// # Errors
-    /// If another standing article has the key.
-    pub fn rename(&mut self, article: i64, key: &str, position: u32) -> Result<()> {
-        self.tx
-            .prepare_cached("UPDATE article SET key = ?2, position = ?3 WHERE id = ?1")?
-            .execute((article, key, position))?;
-        Ok(())
-    }
-
-    /// Copies the tags of an article to its newer version, and what was said of its text.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn carry_over(&mut self, from: i64, to: i64) -> Result<()> {
+    pub fn take_over(&mut self, from: i64, to: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO article_tag (article_id, tag_id, added_at, import_id) \
@@ -382,6 +613,13 @@ impl Writer<'_> {
                  SELECT ?2, rule_id, alone FROM rule_given WHERE article_id = ?1",
             )?
             .execute((from, to))?;
-        self.carry_verdicts(from, to)
+        self.tx
+            .prepare_cached(
+                "UPDATE article SET note = (SELECT note FROM article WHERE id = ?1) \
+                 WHERE id = ?2 AND note IS NULL \
+                 AND (SELECT note FROM article WHERE id = ?1) IS NOT NULL",
+            )?
+            .execute((from, to))?;
+        Ok(())
     }
 }

@@ -47,6 +47,15 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether anything has this tag.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn is_tag(&self, tag: &Tag) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM tag WHERE name = ?1)";
+        Ok(self.conn.prepare_cached(sql)?.query_row([tag.as_str()], |row| row.get(0))?)
+    }
+
     /// Standing articles that have a tag or one below it.
     ///
     /// # Errors

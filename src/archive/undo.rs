@@ -1,26 +1,30 @@
-//! Taking an import back: what it brought goes, what it replaced returns, and what somebody
-//! else has a claim on stays and is named.
+//! Taking a command back: what it changed returns, what it brought goes, and what somebody else
+//! has a claim on stays and is named.
 
 use std::collections::BTreeSet;
 
 use rusqlite::OptionalExtension as _;
 use serde::Serialize;
 
-use super::{ArchiveError, Result, Writer};
+use super::{ArchiveError, ImportKind, Result, Writer};
 
 /// What was taken back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct UndoReport {
     /// Number of the import.
     pub import: i64,
+    /// What was typed.
+    pub command: String,
     /// Articles that are gone.
     pub removed: u64,
-    /// Earlier versions that stand again.
+    /// Articles that are again as they were.
     pub restored: u64,
     /// Files that are gone with their bytes.
     pub files_removed: u64,
     /// Tags that its records had given to articles that stay.
     pub tags_removed: u64,
+    /// Tags that are given or taken again, as before.
+    pub tags_restored: u64,
     /// Articles that stay, and why.
     pub kept: Vec<Kept>,
 }
@@ -34,36 +38,36 @@ pub struct Kept {
     pub reason: String,
 }
 
-/// A version that the import retired.
-struct Retired {
+/// An article that the command changed, and its key and page before.
+struct Changed {
     id: i64,
+    key: String,
     page: i64,
-    newer: Option<i64>,
-    newer_retired_by: Option<i64>,
-    newest: Option<i64>,
 }
 
 impl Writer<'_> {
-    /// Takes an import back.
+    /// Takes a command back; `with_tagged` takes articles too that a person tagged since. Of one
+    /// that was taken back before, what it left is taken.
     ///
     /// # Errors
-    /// If there is no such import, or it was taken back before.
-    pub fn undo(&mut self, import: i64, now: &str) -> Result<UndoReport> {
+    /// If there is no such import, nothing of it is left, later commands build upon it, or it took
+    /// bytes away for good.
+    pub fn undo(&mut self, import: i64, with_tagged: bool, now: &str) -> Result<UndoReport> {
         let row = self.reader().import(import)?;
-        if row.undone_at.is_some() {
+        if row.undone_at.is_some() && !self.has_left(import)? {
             return Err(ArchiveError::AlreadyUndone(import));
         }
-        let mut report = UndoReport { import, ..UndoReport::default() };
-        let retired = self.retired_by(import)?;
+        self.require_undoable(import, row.kind)?;
+        self.stop_writing_down()?;
+        let mut report = UndoReport { import, command: row.command, ..UndoReport::default() };
         let mut pages = self.pages_of(import)?;
-        pages.extend(retired.iter().map(|r| r.page));
-        self.hand_over_files(import, &mut report)?;
-        report.tags_removed = self.drop_tags_of(import)?;
-        self.drop_articles(import, &row.started_at, &mut report)?;
-        report.files_removed = self.drop_files(import)?;
-        self.restore_pages(import)?;
-        for version in &retired {
-            report.restored += u64::from(self.restore(version, import)?);
+        let changed = self.put_changes_back(import, row.kind, &mut report)?;
+        pages.extend(changed);
+        if !row.kind.is_word() {
+            self.hand_over_files(import, &mut report)?;
+            report.tags_removed = self.drop_tags_of(import)?;
+            self.drop_articles(import, with_tagged, &mut report)?;
+            report.files_removed = self.drop_files(import)?;
         }
         for page in pages {
             self.renumber(page)?;
@@ -74,33 +78,120 @@ impl Writer<'_> {
         Ok(report)
     }
 
-    fn retired_by(&self, import: i64) -> Result<Vec<Retired>> {
-        let sql = "SELECT old.id, old.page_id, old.replaced_by, new.retired_by, new.replaced_by \
-            FROM article AS old LEFT JOIN article AS new ON new.id = old.replaced_by \
-            WHERE old.retired_by = ?1 ORDER BY old.id";
-        let mut statement = self.tx.prepare(sql)?;
-        let rows = statement.query_map([import], |row| {
-            Ok(Retired {
-                id: row.get(0)?,
-                page: row.get(1)?,
-                newer: row.get(2)?,
-                newer_retired_by: row.get(3)?,
-                newest: row.get(4)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// Whether articles are left that an undo before had to leave.
+    fn has_left(&self, import: i64) -> Result<bool> {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM article WHERE import_id = ?1 AND retired_by IS NULL)";
+        Ok(self.tx.prepare_cached(sql)?.query_row([import], |row| row.get(0))?)
+    }
+
+    fn require_undoable(&self, import: i64, kind: ImportKind) -> Result<()> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM original WHERE taken_by = ?1)";
+        let taken: bool = self.tx.prepare_cached(sql)?.query_row([import], |row| row.get(0))?;
+        if taken {
+            return Err(ArchiveError::Taken(import));
+        }
+        let by = self.builders(import, kind)?;
+        if by.is_empty() {
+            return Ok(());
+        }
+        Err(ArchiveError::BuiltUpon { import, by: by.into_iter().rev().collect() })
     }
 
     fn ids(&self, sql: &str, import: i64) -> Result<Vec<i64>> {
-        let mut statement = self.tx.prepare(sql)?;
+        let mut statement = self.tx.prepare_cached(sql)?;
         let rows = statement.query_map([import], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Later commands that stand and that need what this one did. What only names things otherwise
+    /// (tags, publications) needs no article to be there.
+    fn builders(&self, import: i64, kind: ImportKind) -> Result<BTreeSet<i64>> {
+        let sql = if kind.is_word() { SAME_ROWS } else { SAME_ROWS_OF_IMPORT };
+        let mut found: BTreeSet<i64> = self.ids(sql, import)?.into_iter().collect();
+        found.extend(self.ids(ON_WHAT_IT_BROUGHT, import)?);
+        found.extend(self.ids(IN_ITS_PLACE, import)?);
+        if kind.is_word() {
+            found.extend(self.ids(ON_WHAT_IT_MOVED, import)?);
+        }
+        let stands = "SELECT undone_at IS NULL FROM import WHERE id = ?1";
+        let mut standing = BTreeSet::new();
+        for later in found {
+            if later > import
+                && self.tx.prepare_cached(stands)?.query_row([later], |row| row.get(0))?
+            {
+                standing.insert(later);
+            }
+        }
+        Ok(standing)
     }
 
     fn pages_of(&self, import: i64) -> Result<BTreeSet<i64>> {
         let sql = "SELECT DISTINCT page_id FROM page_original \
             JOIN original ON original.id = page_original.original_id WHERE import_id = ?1";
         Ok(self.ids(sql, import)?.into_iter().collect())
+    }
+
+    /// What the command changed is as it was; answers the pages of the articles.
+    fn put_changes_back(
+        &mut self,
+        import: i64,
+        kind: ImportKind,
+        report: &mut UndoReport,
+    ) -> Result<BTreeSet<i64>> {
+        let changed = self.changed_articles(import)?;
+        let issues: Vec<(i64, String)> = {
+            let sql = "SELECT issue.id, issue.key FROM change \
+                JOIN issue ON issue.id = CAST(row_key AS INTEGER) \
+                WHERE what = 'issue' AND import_id = ?1";
+            let mut statement = self.tx.prepare(sql)?;
+            let rows = statement.query_map([import], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<rusqlite::Result<_>>()?
+        };
+        report.tags_restored = self.changes_of(import, "article_tag")?.len() as u64;
+        self.recluster_verdicts(import)?;
+        self.put_back(import)?;
+        for (issue, key) in issues {
+            self.put_issue_key_back(issue, &key, import)?;
+        }
+        let mut pages = BTreeSet::new();
+        for article in changed {
+            let before: i64 = self.tx.query_row(
+                "SELECT page_id FROM article WHERE id = ?1",
+                [article.id],
+                |row| row.get(0),
+            )?;
+            pages.extend([before, article.page]);
+            if kind.is_word() {
+                let sql = "UPDATE article SET page_id = ?2 WHERE id = ?1 AND page_id <> ?2";
+                self.tx.prepare_cached(sql)?.execute((article.id, article.page))?;
+                self.rename(article.id, &article.key, import)?;
+            }
+            report.restored += 1;
+        }
+        Ok(pages)
+    }
+
+    fn changed_articles(&self, import: i64) -> Result<Vec<Changed>> {
+        let sql = "SELECT article.id, before ->> 'key', before ->> 'page_id' FROM change \
+            JOIN article ON article.id = CAST(row_key AS INTEGER) \
+            WHERE what = 'article' AND change.import_id = ?1";
+        let mut statement = self.tx.prepare(sql)?;
+        let rows = statement.query_map([import], |row| {
+            Ok(Changed { id: row.get(0)?, key: row.get(1)?, page: row.get(2)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn put_issue_key_back(&mut self, issue: i64, key: &str, import: i64) -> Result<()> {
+        let now: String =
+            self.tx.query_row("SELECT key FROM issue WHERE id = ?1", [issue], |r| r.get(0))?;
+        if now != key {
+            self.tx
+                .execute("DELETE FROM former_key WHERE key = ?1 AND issue_id = ?2", (now, issue))?;
+            self.rename_issue(issue, key, import)?;
+        }
+        Ok(())
     }
 
     /// Files that another import met as well belong to that import from now on.
@@ -126,22 +217,30 @@ impl Writer<'_> {
                 ON article_original.article_id = article.id \
                 WHERE original_id = ?1 AND retired_by IS NULL";
             for article in self.ids(sql, original)? {
-                self.keep_article(article, heir, report)?;
+                self.keep_article(article, import, heir, report)?;
             }
         }
         Ok(())
     }
 
-    /// The article stays, as another import's.
-    fn keep_article(&mut self, article: i64, heir: i64, report: &mut UndoReport) -> Result<()> {
-        self.tx.execute("UPDATE article SET import_id = ?2 WHERE id = ?1", (article, heir))?;
+    /// An article of the import stays, as another import's.
+    fn keep_article(
+        &mut self,
+        article: i64,
+        import: i64,
+        heir: i64,
+        report: &mut UndoReport,
+    ) -> Result<()> {
+        let sql = "UPDATE article SET import_id = ?3 WHERE id = ?1 AND import_id = ?2";
+        if self.tx.prepare_cached(sql)?.execute((article, import, heir))? == 0 {
+            return Ok(());
+        }
         let reason = format!("import {heir} brought it too");
         self.name_kept(article, reason, report)
     }
 
     fn name_kept(&self, article: i64, reason: String, report: &mut UndoReport) -> Result<()> {
-        let sql = "SELECT key FROM article WHERE id = ?1";
-        let key = self.tx.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
+        let key = self.reader().key_of_row(article)?;
         report.kept.push(Kept { key, reason });
         Ok(())
     }
@@ -158,25 +257,23 @@ impl Writer<'_> {
     fn drop_articles(
         &mut self,
         import: i64,
-        started_at: &str,
+        with_tagged: bool,
         report: &mut UndoReport,
     ) -> Result<()> {
-        let sql = "SELECT DISTINCT article_original.article_id FROM article_original \
-            JOIN original ON original.id = article_original.original_id \
-            WHERE original.import_id = ?1 ORDER BY 1";
+        // What was deleted stays so: its row tells that it shall not come back.
+        let sql = "SELECT article.id FROM article \
+            LEFT JOIN import AS retired ON retired.id = article.retired_by \
+            WHERE article.import_id = ?1 AND ifnull(retired.kind, '') <> 'delete' ORDER BY 1";
         for article in self.ids(sql, import)? {
             if let Some(heir) = self.other_import(article, import)? {
-                let mine: bool = self
-                    .tx
-                    .prepare_cached("SELECT import_id = ?2 FROM article WHERE id = ?1")?
-                    .query_row((article, import), |row| row.get(0))?;
-                if mine {
-                    self.keep_article(article, heir, report)?;
-                }
-            } else if let Some(tag) = self.tagged_since(article, import, started_at)? {
+                self.keep_article(article, import, heir, report)?;
+                continue;
+            }
+            let tag = if with_tagged { None } else { self.tag_of_person(article)? };
+            if let Some(tag) = tag {
                 self.name_kept(article, format!("it was tagged `{tag}` since"), report)?;
             } else {
-                self.tx.prepare_cached("DELETE FROM article WHERE id = ?1")?.execute([article])?;
+                self.forget_article(article, import)?;
                 report.removed += 1;
             }
         }
@@ -186,25 +283,23 @@ impl Writer<'_> {
     fn other_import(&self, article: i64, import: i64) -> Result<Option<i64>> {
         let sql = "SELECT original.import_id FROM article_original \
             JOIN original ON original.id = article_original.original_id \
+            JOIN import ON import.id = original.import_id AND import.undone_at IS NULL \
             WHERE article_id = ?1 AND original.import_id <> ?2 ORDER BY original.import_id LIMIT 1";
         let mut statement = self.tx.prepare_cached(sql)?;
         Ok(statement.query_row((article, import), |row| row.get(0)).optional()?)
     }
 
-    /// A tag that somebody gave after the import began; those that an earlier version of the
-    /// article had before came over with it and are no claim on this one.
-    fn tagged_since(&self, article: i64, import: i64, since: &str) -> Result<Option<String>> {
+    /// A tag that a person gave: not a record, and not rules alone.
+    fn tag_of_person(&self, article: i64) -> Result<Option<String>> {
         let sql = "SELECT tag.name FROM article_tag JOIN tag ON tag.id = article_tag.tag_id \
             JOIN article ON article.id = article_tag.article_id \
             WHERE article_id = ?1 AND article.retired_by IS NULL \
-            AND ifnull(article_tag.import_id, 0) <> ?2 AND added_at >= ?3 \
+            AND article_tag.import_id IS NULL \
             AND NOT EXISTS (SELECT 1 FROM rule_given JOIN tag_rule ON tag_rule.id = rule_id \
               WHERE rule_given.article_id = ?1 AND alone AND tag_rule.tag = tag.name) \
-            AND NOT EXISTS (SELECT 1 FROM article AS old JOIN article_tag AS carried \
-              ON carried.article_id = old.id AND carried.tag_id = tag.id \
-              WHERE old.replaced_by = ?1) ORDER BY tag.name LIMIT 1";
+            ORDER BY tag.name LIMIT 1";
         let mut statement = self.tx.prepare_cached(sql)?;
-        Ok(statement.query_row((article, import, since), |row| row.get(0)).optional()?)
+        Ok(statement.query_row([article], |row| row.get(0)).optional()?)
     }
 
     /// Files of the import go, unless an article that stays was cut from them.
@@ -218,142 +313,117 @@ impl Writer<'_> {
             [import],
         )?;
         let dropped = self.tx.execute(
-            "DELETE FROM original WHERE import_id = ?1 AND NOT EXISTS \
+            "DELETE FROM original WHERE import_id = ?1 AND taken_by IS NULL AND NOT EXISTS \
              (SELECT 1 FROM article_original WHERE original_id = original.id)",
             [import],
         )?;
         Ok(dropped as u64)
     }
 
-    /// Page files that the import had replaced count again, unless its own file stays or a later
-    /// import replaced that in turn.
-    fn restore_pages(&mut self, import: i64) -> Result<()> {
-        self.tx.execute(
-            "UPDATE page_original SET retired_by = NULL WHERE retired_by = ?1 \
-             AND NOT EXISTS (SELECT 1 FROM page_original AS newer \
-               JOIN original ON original.id = newer.original_id \
-               WHERE newer.page_id = page_original.page_id AND newer.part = page_original.part \
-               AND original.import_id >= ?1 AND newer.original_id <> page_original.original_id)",
-            [import],
-        )?;
-        Ok(())
-    }
-
-    /// An earlier version stands again, unless something newer still does.
-    fn restore(&mut self, version: &Retired, import: i64) -> Result<bool> {
-        if let Some(newer) = version.newer {
-            let sql = "SELECT EXISTS (SELECT 1 FROM article WHERE id = ?1)";
-            if self.tx.prepare_cached(sql)?.query_row([newer], |row| row.get(0))? {
-                return Ok(false);
-            }
-        }
-        let later = match version.newer_retired_by {
-            Some(later) => Some(later),
-            None if version.newer.is_none() => self.page_retired_later(version.id, import)?,
-            None => None,
-        };
-        if let Some(later) = later {
-            self.retire(version.id, later, version.newest)?;
-            return Ok(false);
-        }
-        let free = self.free_key(version.id)?;
-        if let Some((key, position)) = free {
-            self.rename(version.id, &key, position)?;
-        }
-        self.tx
-            .prepare_cached(
-                "UPDATE article SET retired_by = NULL, replaced_by = NULL WHERE id = ?1",
-            )?
-            .execute([version.id])?;
-        Ok(true)
-    }
-
-    /// The import that retired the file of a dropped article, if it still counts as retired.
-    fn page_retired_later(&self, article: i64, import: i64) -> Result<Option<i64>> {
-        let sql = "SELECT max(page_original.retired_by) FROM article_original \
-            JOIN article ON article.id = article_original.article_id \
-            JOIN page_original ON page_original.original_id = article_original.original_id \
-              AND page_original.page_id = article.page_id \
-            WHERE article.id = ?1 AND page_original.retired_by IS NOT NULL";
-        let found: Option<i64> = self.tx.prepare_cached(sql)?.query_row([article], |r| r.get(0))?;
-        Ok(found.map(|_| {
-            // The file is still retired: by a later import, or by files of this one that stay.
-            found.unwrap_or(import)
-        }))
-    }
-
-    /// Another key for an article whose own is taken; `None` = its own is free.
-    fn free_key(&self, article: i64) -> Result<Option<(String, u32)>> {
-        let sql = "SELECT old.key, old.page_id, EXISTS (SELECT 1 FROM article AS other \
-            WHERE other.key = old.key AND other.retired_by IS NULL AND other.id <> old.id) \
-            FROM article AS old WHERE old.id = ?1";
-        let (key, page, taken): (String, i64, bool) = self
-            .tx
-            .prepare_cached(sql)?
-            .query_row([article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        if !taken {
-            return Ok(None);
-        }
-        let position = self.reader().last_position(page)? + 1;
-        let stem = key.rsplit_once('-').map_or(key.as_str(), |(stem, _)| stem);
-        Ok(Some((format!("{stem}-{position:03}"), position)))
-    }
-
-    /// Gives the articles of a page that stands on one whole file the positions that they have
-    /// in that file.
+    /// Gives the articles of a page that stands on one whole file the places that they have in
+    /// that file; what is not in it comes last.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn renumber(&mut self, page: i64) -> Result<()> {
         let files = self.reader().page_files(page)?;
-        let [(file, 0, _, _)] = files.as_slice() else {
+        let [file] = files.as_slice() else {
             return Ok(());
         };
-        let all: Vec<(i64, String, Option<u64>)> = {
-            let sql = "SELECT article.id, article.key, (SELECT start FROM article_original \
-                  WHERE article_id = article.id AND original_id = ?2) AS start \
-                FROM article WHERE page_id = ?1 AND retired_by IS NULL ORDER BY start, position";
+        if file.part != 0 {
+            return Ok(());
+        }
+        let sql = "SELECT article.id FROM article LEFT JOIN article_original \
+              ON article_original.article_id = article.id AND original_id = ?2 \
+            WHERE page_id = ?1 AND retired_by IS NULL \
+            ORDER BY start IS NULL, start, position, article.id";
+        let all: Vec<i64> = {
             let mut statement = self.tx.prepare_cached(sql)?;
-            let rows = statement
-                .query_map((page, file), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let rows = statement.query_map((page, file.original), |row| row.get(0))?;
             rows.collect::<rusqlite::Result<_>>()?
         };
-        if all.iter().any(|(_, _, start)| start.is_none()) {
-            return Ok(());
-        }
-        let mut moves = Vec::new();
-        for (position, (id, key, _)) in (1..).zip(&all) {
-            let stem = key.rsplit_once('-').map_or(key.as_str(), |(stem, _)| stem);
-            let wanted = format!("{stem}-{position:03}");
-            if wanted != *key {
-                moves.push((*id, wanted, position));
-            }
-        }
-        // Two steps, because an article may move to where another still stands.
-        for (id, key, position) in &moves {
-            self.rename(*id, &format!("{key} moving"), *position)?;
-        }
-        for (id, key, position) in &moves {
-            self.rename(*id, key, *position)?;
+        for (position, article) in (1..).zip(all) {
+            self.place(article, position)?;
         }
         Ok(())
     }
 
     /// Bodies, pages, issues, publications and tags that nothing stands on any more are gone. A body
-    /// that is in the index of reprints goes when it is taken out of that.
-    fn sweep(&mut self) -> Result<()> {
+    /// that is in the index of reprints goes when it is taken out of that; a page stays while keys
+    /// that it gave lead somewhere, a publication while a person's word on it is kept.
+    pub(super) fn sweep(&mut self) -> Result<()> {
         self.tx.execute_batch(
             "DELETE FROM text WHERE NOT EXISTS \
                (SELECT 1 FROM article WHERE article.text_id = text.id) \
+               AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id) \
                AND NOT EXISTS (SELECT 1 FROM reprint_text WHERE reprint_text.text_id = text.id); \
              DELETE FROM page WHERE NOT EXISTS \
                (SELECT 1 FROM article WHERE article.page_id = page.id) \
-               AND NOT EXISTS (SELECT 1 FROM page_original WHERE page_original.page_id = page.id); \
+               AND NOT EXISTS (SELECT 1 FROM page_original WHERE page_original.page_id = page.id) \
+               AND NOT EXISTS (SELECT 1 FROM issue JOIN former_key \
+                 ON former_key.key >= issue.key || '-p' || ifnull(folio, '00') || '-' \
+                 AND former_key.key < issue.key || '-p' || ifnull(folio, '00') || '.' \
+                 WHERE issue.id = page.issue_id AND former_key.article_id IS NOT NULL); \
              DELETE FROM issue WHERE NOT EXISTS \
                (SELECT 1 FROM page WHERE page.issue_id = issue.id); \
-             DELETE FROM publication WHERE NOT EXISTS \
-               (SELECT 1 FROM issue WHERE issue.publication_id = publication.id);",
+             DELETE FROM publication WHERE lang IS NULL AND rhythm IS NULL AND issn IS NULL \
+               AND NOT EXISTS (SELECT 1 FROM issue WHERE issue.publication_id = publication.id) \
+               AND NOT EXISTS (SELECT 1 FROM publication_name \
+                 WHERE publication_name.publication_id = publication.id);",
         )?;
         self.forget_unused_tags()
     }
 }
+
+/// Commands that changed a row after this one did.
+const SAME_ROWS: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
+    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
+      AND later.import_id > mine.import_id \
+    WHERE mine.import_id = ?1";
+
+/// The same of an import: that something is called otherwise since is no matter to it.
+const SAME_ROWS_OF_IMPORT: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
+    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
+      AND later.import_id > mine.import_id \
+    JOIN import ON import.id = later.import_id AND import.kind <> 'publication' \
+    WHERE mine.import_id = ?1";
+
+/// Commands that changed or corrected an article, or replaced a file, that this import had brought.
+const ON_WHAT_IT_BROUGHT: &str = "SELECT DISTINCT change.import_id FROM article \
+      JOIN change ON change.what = 'article' AND change.row_key = CAST(article.id AS TEXT) \
+      JOIN import ON import.id = change.import_id \
+        AND import.kind IN ('import', 'rebuild', 'set', 'move', 'delete') \
+    WHERE article.import_id = ?1 \
+    UNION SELECT change.import_id FROM article \
+      JOIN change ON change.what = 'correction' AND change.row_key >= article.id || ' ' \
+        AND change.row_key < article.id || '!' \
+    WHERE article.import_id = ?1 \
+    UNION SELECT change.import_id FROM original \
+      JOIN page_original ON page_original.original_id = original.id \
+      JOIN change ON change.what = 'page_original' \
+        AND change.row_key = page_original.page_id || ' ' || original.id \
+    WHERE original.import_id = ?1";
+
+/// Imports that brought what would stand again, into the same issue.
+const IN_ITS_PLACE: &str = "SELECT DISTINCT other.import_id FROM change \
+      JOIN article ON article.id = CAST(change.row_key AS INTEGER) \
+      JOIN page ON page.id = article.page_id \
+      JOIN article AS other ON other.content_hash = change.before ->> 'content_hash' \
+        AND other.id <> article.id AND other.retired_by IS NULL \
+      JOIN page AS other_page ON other_page.id = other.page_id \
+        AND other_page.issue_id = page.issue_id \
+    WHERE change.what = 'article' AND change.import_id = ?1 \
+      AND change.before ->> 'retired_by' IS NULL";
+
+/// Imports that brought something into an issue, page or paper that this command moved or renamed.
+const ON_WHAT_IT_MOVED: &str = "SELECT DISTINCT article.import_id FROM change \
+      JOIN issue ON change.what = 'issue' AND issue.id = CAST(change.row_key AS INTEGER) \
+        OR change.what = 'publication' AND issue.publication_id = CAST(change.row_key AS INTEGER) \
+          AND EXISTS (SELECT 1 FROM publication WHERE publication.id = issue.publication_id \
+            AND publication.code <> change.before ->> 'code') \
+      JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id \
+    WHERE change.import_id = ?1 \
+    UNION SELECT article.import_id FROM change \
+      JOIN page ON change.what = 'page' AND page.id = CAST(change.row_key AS INTEGER) \
+      JOIN article ON article.page_id = page.id \
+    WHERE change.import_id = ?1";

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use backissue::archive::{ArticleFilter, Reader, Sort};
 use backissue::model::Folio;
-use backissue::output::Format;
+use backissue::output::{Format, safe};
 use backissue::search::{self, Field, Query};
 use backissue::source::record::parse_date;
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use super::context::Context;
 use super::error::CliError;
 use super::typed;
 
@@ -126,10 +127,14 @@ impl SelectionArgs {
     }
 
     /// The selection as the library takes it.
-    pub(super) fn filter(&self, reader: Reader<'_>) -> Result<ArticleFilter, CliError> {
+    pub(super) fn filter(
+        &self,
+        context: &Context,
+        reader: Reader<'_>,
+    ) -> Result<ArticleFilter, CliError> {
         let (keys, words): (Vec<String>, Vec<String>) =
             self.keys.iter().cloned().partition(|word| is_key(word));
-        reader.require_keys(&keys)?;
+        let keys = present_keys(context, reader, &keys)?;
         let typed: Vec<&str> = words.iter().map(|word| typed::plain(word)).collect();
         let mut parts = Vec::new();
         if !typed.is_empty() {
@@ -178,6 +183,23 @@ impl SelectionArgs {
         filter.sort = named.map_or(Sort::Date, |(_, sort)| *sort);
         Ok(filter)
     }
+}
+
+/// What keys are called now; of those that are called otherwise, this is told.
+pub(super) fn present_keys(
+    context: &Context,
+    reader: Reader<'_>,
+    typed: &[String],
+) -> Result<Vec<String>, CliError> {
+    let mut keys = Vec::new();
+    for named in reader.present_keys(typed)? {
+        if named.now != named.typed {
+            let (typed, now) = (safe(&named.typed), safe(&named.now));
+            context.say(&format!("`{typed}` is `{now}` now\n"));
+        }
+        keys.push(named.now);
+    }
+    Ok(keys)
 }
 
 /// A key has a day in it: `-2031-03-05`, at its end or before a hyphen.

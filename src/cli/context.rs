@@ -4,7 +4,8 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use backissue::archive::{Access, Archive};
+use backissue::archive::{Access, Archive, ImportKind};
+use backissue::ops::word::{Spoken, Word};
 use backissue::output::Style;
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -61,6 +62,27 @@ impl Context {
     #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
     pub(super) fn now() -> String {
         chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+
+    /// What was typed, from the command on.
+    pub(super) fn typed(command: &str) -> String {
+        let quoted = |word: String| {
+            if word.contains(char::is_whitespace) { format!("'{word}'") } else { word }
+        };
+        let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+        let words = words.skip_while(|word| word != command);
+        words.map(quoted).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Begins a command by which a person says something; it is a line of `imports`.
+    pub(super) fn begin<'a>(
+        archive: &'a Archive,
+        kind: ImportKind,
+        command: &str,
+    ) -> Result<Spoken<'a>, CliError> {
+        let (now, command) = (Self::now(), Self::typed(command));
+        let program_version = env!("CARGO_PKG_VERSION");
+        Ok(Word { kind, now: &now, command: &command, program_version }.begin(archive)?)
     }
 
     /// Name of the folder we stand in.

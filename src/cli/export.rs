@@ -60,7 +60,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let to = selection.take_path()?.filter(|path| path.as_os_str() != "-");
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let filter = selection.filter(reader)?;
+    let filter = selection.filter(context, reader)?;
     show_rows::tell_unindexed(context, reader, &filter)?;
     let mut count = 0;
     let write = |out: &mut dyn std::io::Write| {

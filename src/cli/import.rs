@@ -170,7 +170,7 @@ fn options(args: &Args) -> ImportOptions {
         dry_run: args.dry_run,
         no_reprints: args.no_reprints,
         folder: Context::folder(),
-        command: typed(),
+        command: Context::typed("import"),
         ..plain_options()
     }
 }
@@ -287,6 +287,11 @@ impl<'a> Told<'a> {
                 }
             }
             ImportEvent::Refused(refusal) => self.refusal(&refusal.to_string()),
+            ImportEvent::Remark(text) => {
+                let hint = self.context.err_style().hint("note:");
+                let line = format!("{hint} {}\n", safe(text));
+                self.progress.suspend(|| self.context.say(&line));
+            }
             ImportEvent::Comparing(texts) => {
                 self.progress.reset();
                 self.progress.set_length(texts);
@@ -309,7 +314,7 @@ impl<'a> Told<'a> {
                 let _ = writeln!(
                     self.found,
                     "{:<8} {}  {} ({} characters{marks})",
-                    found.status,
+                    found.status.as_str(),
                     safe(found.key),
                     safe(found.title),
                     found.characters,
@@ -323,10 +328,4 @@ impl<'a> Told<'a> {
         io::stdout().write_all(self.found.as_bytes())?;
         Ok(())
     }
-}
-
-/// What was typed, from `import` on.
-fn typed() -> String {
-    let words = std::env::args().skip_while(|word| word != "import");
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -67,7 +67,7 @@ impl Summary<'_> {
             }
         }
         line(&mut text, kinds.join(", "));
-        for words in found_in(report) {
+        for words in found_in(report).into_iter().chain(changed_in(report)) {
             line(&mut text, words);
         }
         if report.repeated_characters > 0 {
@@ -162,6 +162,41 @@ fn found_in(report: &ImportReport) -> Vec<String> {
     }
     if report.tags_given > 0 {
         lines.push(format!("{} given by rules", wording::count(report.tags_given, "tag")));
+    }
+    lines
+}
+
+/// Most articles that are named one by one.
+const NAMED: usize = 20;
+
+/// What a person should look at: articles that are gone from their pages, or stayed away, or whose
+/// source changed where they had been corrected.
+fn changed_in(report: &ImportReport) -> Vec<String> {
+    let mut lines = Vec::new();
+    for dropped in report.dropped.iter().take(NAMED) {
+        let (key, title) = (safe(&dropped.key), safe(&dropped.title));
+        lines.push(match &dropped.one_with {
+            Some(other) => format!("{key} is part of {} now: {title}", safe(other)),
+            None => format!("{key} is no longer on its page: {title}"),
+        });
+    }
+    let rest = report.counts.articles_dropped.saturating_sub(NAMED as u64);
+    if rest > 0 {
+        lines.push(format!("and {} more (--format json names them)", wording::number(rest)));
+    }
+    for key in report.conflicts.iter().take(NAMED) {
+        let key = safe(key);
+        lines.push(format!(
+            "{key}: the source changed, your correction stands (show {key} --versions)"
+        ));
+    }
+    let rest = report.conflicts.len().saturating_sub(NAMED);
+    if rest > 0 {
+        lines.push(format!("and {} more (list is:conflict)", wording::number(rest as u64)));
+    }
+    if report.deleted > 0 {
+        let articles = wording::count(report.deleted, "article");
+        lines.push(format!("{articles} deleted before, and left out"));
     }
     lines
 }

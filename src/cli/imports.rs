@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use backissue::archive::{Access, UndoReport};
+use backissue::archive::{Access, Archive, UndoReport};
 use backissue::ops::undo::undo;
 use backissue::output::{Format, safe, wording};
 
@@ -11,25 +11,34 @@ use super::context::Context;
 use super::error::CliError;
 use super::{exit, import, show_rows, terminal};
 
-/// List what came in when
+/// List what came in when, and what was said
+///
+/// Imports, and every command that changed something: tags, corrections, moves, deletions, verdicts.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     output: OutputArgs,
 }
 
-/// Take an import back
+/// Take an import, or another command, back
 ///
-/// What it brought goes, what it replaced returns. Articles that another import brought too, or
-/// that were tagged since, stay and are named.
+/// What it brought goes, what it changed returns. Articles that another import brought too, or
+/// that were tagged since, stay and are named. The latest is taken back first: what later commands
+/// build upon is refused, and they are named. Of an import that was taken back before, what it had to
+/// leave is taken.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  backissue undo 3 --dry-run
-  backissue undo 3")]
+  backissue undo last --dry-run
+  backissue undo 3
+  backissue undo 3 --with-tagged      its tagged articles too")]
 pub(super) struct UndoArgs {
-    /// Its number, as `backissue imports` lists it
-    #[arg(value_name = "IMPORT")]
-    import: i64,
+    /// Its number, as `backissue imports` lists it, or last
+    #[arg(value_name = "IMPORT", value_parser = which)]
+    import: Which,
+
+    /// Take articles too that were tagged since
+    #[arg(long)]
+    with_tagged: bool,
 
     /// Say what would go, and change nothing
     #[arg(long)]
@@ -39,14 +48,38 @@ pub(super) struct UndoArgs {
     output: OutputArgs,
 }
 
+/// The command that is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Number(i64),
+    Last,
+}
+
+fn which(text: &str) -> Result<Which, String> {
+    match text {
+        "last" => Ok(Which::Last),
+        _ => text.parse().map(Which::Number).map_err(|_| "a number, or last".to_owned()),
+    }
+}
+
+/// The latest command that stands.
+fn last(archive: &Archive) -> Result<i64, CliError> {
+    let imports = archive.reader().imports()?;
+    let standing = imports.iter().find(|row| row.undone_at.is_none());
+    standing.map(|row| row.import).ok_or_else(|| {
+        CliError::usage("there is nothing to take back", "`backissue imports` lists what was done")
+    })
+}
+
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let imports = archive.reader().imports()?;
     if imports.is_empty() {
-        context.say("Nothing was imported yet.\n");
+        context.say("Nothing was done yet.\n");
     }
     let columns = [
         "import",
+        "kind",
         "started_at",
         "finished_at",
         "undone_at",
@@ -60,6 +93,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         "program_version",
         "normalizer_version",
         "command",
+        "done",
     ];
     let short = [
         "import",
@@ -70,6 +104,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         "refused",
         "undone_at",
         "command",
+        "done",
     ];
     let columns = if args.output.format == Format::Table { &short[..] } else { &columns[..] };
     show_rows::serialized(context, args.output.format, columns, &imports)?;
@@ -79,7 +114,11 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
 pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
     let now = Context::now();
-    let report = undo(&archive, args.import, &now, import::workers(), args.dry_run)?;
+    let import = match args.import {
+        Which::Number(number) => number,
+        Which::Last => last(&archive)?,
+    };
+    let report = undo(&archive, import, args.with_tagged, &now, import::workers(), args.dry_run)?;
     if args.output.format != Format::Table {
         show_rows::one(context, args.output.format, &report)?;
         return Ok(exit::DONE);
@@ -90,13 +129,22 @@ pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliErro
 }
 
 fn words(report: &UndoReport, dry_run: bool) -> String {
-    let mut text = format!("Import {} taken back", report.import);
-    text.push_str(if dry_run { " (dry run, nothing changed):\n" } else { ":\n" });
-    let articles = wording::count(report.removed, "article");
-    let files = wording::count(report.files_removed, "file");
-    let _ = writeln!(text, "  {articles} and {files} removed");
+    let command: String = report.command.chars().take(60).collect();
+    let mut text = format!("Import {} taken back ({})", report.import, safe(&command));
+    text.push_str(if dry_run { ", dry run, nothing changed:\n" } else { ":\n" });
+    let gone: Vec<String> = [(report.removed, "article"), (report.files_removed, "file")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| wording::count(number, what))
+        .collect();
+    if !gone.is_empty() {
+        let _ = writeln!(text, "  {} removed", gone.join(" and "));
+    }
     if report.restored > 0 {
-        let _ = writeln!(text, "  {} restored", wording::count(report.restored, "earlier version"));
+        let _ = writeln!(text, "  {} as before", wording::count(report.restored, "article"));
+    }
+    if report.tags_restored > 0 {
+        let _ = writeln!(text, "  {} as before", wording::count(report.tags_restored, "tag"));
     }
     if report.tags_removed > 0 {
         let _ = writeln!(
@@ -110,6 +158,9 @@ fn words(report: &UndoReport, dry_run: bool) -> String {
     }
     for kept in &report.kept {
         let _ = writeln!(text, "    {}: {}", safe(&kept.key), safe(&kept.reason));
+    }
+    if report.kept.iter().any(|kept| kept.reason.contains("tagged")) {
+        let _ = writeln!(text, "  --with-tagged takes tagged articles as well");
     }
     text
 }

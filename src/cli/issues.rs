@@ -23,7 +23,7 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let filter = args.selection.filter(reader)?;
+    let filter = args.selection.filter(context, reader)?;
     if !matches!(filter.sort, Sort::Date | Sort::NewestFirst | Sort::Publication) {
         return Err(CliError::usage(
             "issues are sorted by date, -date or publication",

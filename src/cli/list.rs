@@ -31,7 +31,7 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let filter = args.selection.filter(reader)?;
+    let filter = args.selection.filter(context, reader)?;
     if args.sql {
         use std::io::Write as _;
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;

@@ -1,6 +1,7 @@
 //! The command line: what is typed becomes one call of the library, what comes back is shown.
 
 mod args;
+mod ask;
 mod context;
 mod error;
 mod exit;
@@ -17,7 +18,10 @@ mod imports;
 mod info;
 mod issues;
 mod list;
+mod mend;
 mod meta;
+mod originals;
+mod publications;
 mod rebuild;
 mod reprints;
 mod search;
@@ -84,6 +88,11 @@ enum Command {
     Diff(diff::Args),
     Reprints(reprints::Args),
     Stats(stats::Args),
+    Publications(publications::Args),
+    Set(mend::SetArgs),
+    Move(mend::MoveArgs),
+    Delete(mend::DeleteArgs),
+    Originals(originals::Args),
     Imports(imports::Args),
     Undo(imports::UndoArgs),
     Rebuild(rebuild::Args),
@@ -127,6 +136,11 @@ fn dispatch(context: &Context, command: Command) -> Result<u8, CliError> {
         Command::Diff(args) => diff::run(context, &args),
         Command::Reprints(args) => reprints::run(context, &args),
         Command::Stats(args) => stats::run(context, &args),
+        Command::Publications(args) => publications::run(context, &args),
+        Command::Set(args) => mend::set(context, &args),
+        Command::Move(args) => mend::move_to(context, &args),
+        Command::Delete(args) => mend::delete(context, &args),
+        Command::Originals(args) => originals::run(context, &args),
         Command::Imports(args) => imports::run(context, &args),
         Command::Undo(args) => imports::run_undo(context, &args),
         Command::Rebuild(args) => rebuild::run(context, &args),

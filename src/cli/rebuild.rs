@@ -1,7 +1,7 @@
 //! `backissue rebuild`
 
 use backissue::archive::Access;
-use backissue::ops::import::{ImportEvent, ImportReport, rebuild};
+use backissue::ops::import::{ImportEvent, ImportReport, Status, rebuild};
 use backissue::output::{Format, safe, wording};
 
 use super::args::OutputArgs;
@@ -55,9 +55,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let mut changed = Vec::new();
     let report = rebuild(&archive, &args.issues, &options, &Context::now, &mut |event| {
         if let ImportEvent::Found(found) = event
-            && found.status != "known"
+            && found.status != Status::Known
         {
-            changed.push(format!("{:8} {}  {}", found.status, safe(found.key), safe(found.title)));
+            let status = found.status.as_str();
+            changed.push(format!("{status:8} {}  {}", safe(found.key), safe(found.title)));
         }
     })?;
     if args.output.format != Format::Table {

@@ -113,7 +113,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
 fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let mut filter = args.selection.filter(reader)?;
+    let mut filter = args.selection.filter(context, reader)?;
     if filter.is_everything() {
         return Err(CliError::usage(
             "nothing to look for",

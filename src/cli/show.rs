@@ -1,11 +1,12 @@
 //! `backissue show`
 
 use backissue::archive::{Access, PageSource, Reader};
+use backissue::model::Article;
 use backissue::ops::changes::{self, Change};
 use backissue::output::marked::{MarkedPage, write_marked};
 use backissue::output::{self, Format};
 
-use super::args::OutputArgs;
+use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
 use super::{exit, show_rows, terminal};
@@ -46,8 +47,13 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    reader.require_keys(&args.keys)?;
-    let keys = expand(&reader, &args.keys)?;
+    if let [key] = args.keys.as_slice()
+        && let Some(gone) = reader.gone_article(key)?
+    {
+        return show_gone(context, args, &reader, key, &gone);
+    }
+    let keys = args::present_keys(context, reader, &args.keys)?;
+    let keys = expand(&reader, &keys)?;
     if args.raw {
         return raw(&reader, &keys);
     }
@@ -62,6 +68,28 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     let articles = keys.iter().map(|key| reader.article(key)).collect::<Result<Vec<_>, _>>()?;
     show_rows::whole_articles(context, args.output.format, &articles)?;
+    Ok(exit::DONE)
+}
+
+/// An article that stands no more: what it said last, and what became of it.
+fn show_gone(
+    context: &Context,
+    args: &Args,
+    reader: &Reader<'_>,
+    key: &str,
+    gone: &(Article, String),
+) -> Result<u8, CliError> {
+    context.say(&format!("{}\n", output::safe(&gone.1)));
+    if args.raw {
+        return raw(reader, &[key.to_owned()]);
+    }
+    if args.versions {
+        return show_versions(context, args, reader, &[key.to_owned()]);
+    }
+    if args.as_source || args.changes {
+        return Err(CliError::usage(gone.1.clone(), "without this flag its last text is shown"));
+    }
+    show_rows::whole_articles(context, args.output.format, std::slice::from_ref(&gone.0))?;
     Ok(exit::DONE)
 }
 
@@ -147,7 +175,7 @@ fn show_versions(
         context.say("There is no earlier version.\n");
     }
     let whole = [
-        "imported_at",
+        "version",
         "retired_at",
         "retired_by",
         "headline",

@@ -17,7 +17,7 @@ use super::export::Form;
 use super::terminal::to_stdout;
 
 /// Columns of an article, in the order of the contract.
-const ARTICLE: [&str; 20] = [
+const ARTICLE: [&str; 22] = [
     "key",
     "publication",
     "date",
@@ -38,6 +38,8 @@ const ARTICLE: [&str; 20] = [
     "url",
     "imported_at",
     "section",
+    "note",
+    "aliases",
 ];
 
 /// Columns of an article in a list for people.

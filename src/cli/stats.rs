@@ -71,7 +71,7 @@ impl By {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let filter = args.selection.filter(reader)?;
+    let filter = args.selection.filter(context, reader)?;
     if let Some(days) = &args.rising {
         let most = usize::try_from(filter.limit.unwrap_or(WORDS)).unwrap_or(usize::MAX);
         let (found, (inside, outside)) = rising(reader, &filter, period(days)?, most)?;

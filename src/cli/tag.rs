@@ -1,8 +1,8 @@
 //! `backissue tag` and `backissue tags`
 
-use backissue::archive::Access;
+use backissue::archive::{Access, Archive, ImportKind, TagOutcome};
 use backissue::model::{Tag, TagChange};
-use backissue::output::wording;
+use backissue::output::{safe, wording};
 
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
@@ -113,29 +113,54 @@ fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
         ));
     }
     let archive = context.open(Access::Write)?;
-    let filter = selection.filter(archive.reader())?;
+    let filter = selection.filter(context, archive.reader())?;
     if filter.is_everything() && filter.limit.is_none() && !args.all {
         return Err(CliError::usage(
             "which articles? nothing selects them",
             "add a key, a flag such as --date or --text, or --all for every article",
         ));
     }
-    let mut writer = archive.begin()?;
-    let outcome = writer.change_tags(&filter, &changes, &Context::now())?;
+    tell_unknown(context, &archive, &changes)?;
+    let mut spoken = Context::begin(&archive, ImportKind::Tag, "tag")?;
+    let outcome = spoken.writer().change_tags(&filter, &changes, &Context::now())?;
     if args.dry_run {
-        drop(writer);
+        drop(spoken);
     } else {
-        writer.commit()?;
+        spoken.end(&done(&outcome))?;
     }
     if args.output.format != backissue::output::Format::Table {
         show_rows::one(context, args.output.format, &outcome)?;
         return Ok(exit::DONE);
     }
     let articles = wording::count(outcome.articles, "article");
-    let (added, removed) = (wording::count(outcome.added, "tag"), wording::number(outcome.removed));
     let would = if args.dry_run { " (dry run, nothing changed)" } else { "" };
-    context.say(&format!("{articles}: {added} given, {removed} taken away{would}\n"));
+    context.say(&format!("{articles}: {}{would}\n", done(&outcome)));
     Ok(exit::DONE)
+}
+
+fn done(outcome: &TagOutcome) -> String {
+    let (added, removed) = (wording::count(outcome.added, "tag"), wording::number(outcome.removed));
+    format!("{added} given, {removed} taken away")
+}
+
+/// A tag that is taken away and that nothing has may be a slip of the pen.
+fn tell_unknown(
+    context: &Context,
+    archive: &Archive,
+    changes: &[TagChange],
+) -> Result<(), CliError> {
+    for change in changes {
+        if let TagChange::Remove(tag) = change
+            && !archive.reader().is_tag(tag)?
+        {
+            let name = safe(tag.as_str());
+            context.say(&format!(
+                "No article has the tag `{name}`; `{} tags` lists them\n",
+                context.program()
+            ));
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn run_list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {

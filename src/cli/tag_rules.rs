@@ -1,6 +1,6 @@
 //! `backissue tag rule`
 
-use backissue::archive::{Access, RuleOutcome};
+use backissue::archive::{Access, ImportKind, RuleOutcome};
 use backissue::model::TagChange;
 use backissue::output::{Format, safe, wording};
 
@@ -94,15 +94,15 @@ fn add(context: &Context, args: &AddArgs) -> Result<u8, CliError> {
     };
     let words: Vec<&str> = args.query.iter().map(|word| typed::plain(word)).collect();
     let archive = context.open(Access::Write)?;
-    let mut writer = archive.begin()?;
-    let rule = writer.add_rule(&tag, &words.join(" "), &Context::now())?;
-    let outcomes = writer.run_rules(None, Some(rule), &Context::now())?;
+    let mut spoken = Context::begin(&archive, ImportKind::Rule, "tag")?;
+    let rule = spoken.writer().add_rule(&tag, &words.join(" "), &Context::now())?;
+    let outcomes = spoken.writer().run_rules(None, Some(rule), &Context::now())?;
     if args.dry_run {
-        drop(writer);
+        drop(spoken);
         context.say(&words_of(&outcomes, true));
         return Ok(exit::DONE);
     }
-    writer.commit()?;
+    spoken.end(words_of(&outcomes, false).trim_end())?;
     context.say(&words_of(&outcomes, false));
     Ok(exit::DONE)
 }
@@ -134,15 +134,15 @@ fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
 
 fn run_all(context: &Context, args: &RunArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
-    let mut writer = archive.begin()?;
-    let outcomes = writer.run_rules(None, args.rule, &Context::now())?;
+    let mut spoken = Context::begin(&archive, ImportKind::Rule, "tag")?;
+    let outcomes = spoken.writer().run_rules(None, args.rule, &Context::now())?;
     if let (true, Some(rule)) = (outcomes.is_empty(), args.rule) {
         return Err(backissue::archive::ArchiveError::UnknownRule(rule).into());
     }
     if args.dry_run {
-        drop(writer);
+        drop(spoken);
     } else {
-        writer.commit()?;
+        spoken.end(words_of(&outcomes, false).trim_end())?;
     }
     if args.output.format == Format::Table {
         context.say(&words_of(&outcomes, args.dry_run));
@@ -155,10 +155,14 @@ fn run_all(context: &Context, args: &RunArgs) -> Result<u8, CliError> {
 
 fn remove(context: &Context, args: &RemoveArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
-    let mut writer = archive.begin()?;
-    let taken = writer.drop_rule(args.rule)?;
-    writer.commit()?;
-    let articles = wording::count(taken, "article");
-    context.say(&format!("Rule {} removed, its tag taken from {articles}\n", args.rule));
+    let mut spoken = Context::begin(&archive, ImportKind::Rule, "tag")?;
+    let taken = spoken.writer().drop_rule(args.rule)?;
+    let done = format!(
+        "rule {} removed, its tag taken from {}",
+        args.rule,
+        wording::count(taken, "article")
+    );
+    spoken.end(&done)?;
+    context.say(&format!("{}{}\n", done[..1].to_uppercase(), &done[1..]));
     Ok(exit::DONE)
 }

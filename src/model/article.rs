@@ -58,7 +58,8 @@ pub struct Article {
     pub edition: Option<Edition>,
     /// Page label; `None` where the source does not say.
     pub page: Option<Folio>,
-    /// Place on the page, counted from 1 in the order of the source.
+    /// Place on the page, counted from 1 in the order of the source. The number in the key is another:
+    /// it is a name, and stays.
     pub position: u32,
     /// What was printed.
     #[serde(flatten)]
@@ -77,4 +78,9 @@ pub struct Article {
     pub imported_at: String,
     /// Section heading it stands under (`要闻`, `LETTERS`).
     pub section: Option<String>,
+    /// What a person noted.
+    pub note: Option<String>,
+    /// Other keys that lead to it: those that it had before it was moved, and those of articles that
+    /// became one with it.
+    pub aliases: Vec<ArticleKey>,
 }

@@ -36,6 +36,12 @@ impl PublicationCode {
         Self(if code.is_empty() { "untitled".to_owned() } else { code })
     }
 
+    /// Takes a code that was read from an archive, or out of a key.
+    #[must_use]
+    pub fn from_stored(code: String) -> Self {
+        Self(code)
+    }
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -111,7 +117,8 @@ impl fmt::Display for IssueKey {
     }
 }
 
-/// `<issue>-p<page>-<position>`: `城北晚报-2022-07-22-p03-002`.
+/// `<issue>-p<page>-<number>`: `城北晚报-2022-07-22-p03-002`. The number is a name, given once; it does not
+/// tell the place on the page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct ArticleKey(String);
@@ -119,9 +126,14 @@ pub struct ArticleKey(String);
 impl ArticleKey {
     /// The key of an article; a page without a label is `p00`.
     #[must_use]
-    pub fn new(issue: &IssueKey, page: Option<&Folio>, position: u32) -> Self {
-        let page = page.map_or("00", Folio::as_str);
-        Self(format!("{issue}-p{page}-{position:03}"))
+    pub fn new(issue: &IssueKey, page: Option<&Folio>, number: u32) -> Self {
+        Self(format!("{}{number:03}", Self::stem(issue, page)))
+    }
+
+    /// What the keys of a page begin with, up to the number: `城北晚报-2022-07-22-p03-`.
+    #[must_use]
+    pub fn stem(issue: &IssueKey, page: Option<&Folio>) -> String {
+        format!("{issue}-p{}-", page.map_or("00", Folio::as_str))
     }
 
     /// Takes a key that was read from an archive.

@@ -1,6 +1,7 @@
 //! The words of the field as plain types: no I/O, no SQL, no command line.
 
 mod article;
+mod correction;
 mod folio;
 mod hash;
 mod keys;
@@ -9,6 +10,7 @@ mod reprint;
 mod tag;
 
 pub use article::{Article, PrintedArticle};
+pub use correction::CorrectedField;
 pub use folio::{Folio, FolioError};
 pub use hash::{ContentHash, Digest, TextHash, canonical, hashes};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};

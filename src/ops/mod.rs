@@ -3,7 +3,10 @@
 
 pub mod changes;
 pub mod import;
+pub mod mend;
+pub mod originals;
 mod pipeline;
 pub mod reprints;
 pub mod rising;
 pub mod undo;
+pub mod word;

@@ -3,21 +3,22 @@
 use crate::archive::{Archive, ArchiveError, UndoReport};
 use crate::ops::reprints;
 
-/// Takes an import back; in a dry run, only says what would happen. Reprints are found anew at
+/// Takes a command back, `with_tagged` also articles that were tagged since; in a dry run, only says what would happen. Reprints are found anew at
 /// once, unless texts are waiting to be compared anyway.
 ///
 /// # Errors
-/// If there is no such import, or it was taken back before.
+/// As [`crate::archive::Writer::undo`].
 pub fn undo(
     archive: &Archive,
     import: i64,
+    with_tagged: bool,
     now: &str,
     workers: usize,
     dry_run: bool,
 ) -> Result<UndoReport, ArchiveError> {
     let up_to_date = archive.reader().reprints_pending()? == 0;
     let mut writer = archive.begin()?;
-    let report = writer.undo(import, now)?;
+    let report = writer.undo(import, with_tagged, now)?;
     if !dry_run {
         if up_to_date {
             reprints::settle(&mut writer, workers, &mut |_| {})?;

@@ -53,6 +53,7 @@ fn footer(
 ) -> io::Result<()> {
     let tags: Vec<&str> = article.tags.iter().map(|t| t.as_str()).collect();
     let page = article.page.as_ref().map(|p| p.to_string());
+    let aliases: Vec<&str> = article.aliases.iter().map(|key| key.as_str()).collect();
     let lines = [
         ("key", Some(article.key.to_string())),
         ("printed", Some(format!("{}, {}", article.publication, article.date))),
@@ -64,6 +65,8 @@ fn footer(
             article.printed.truncated.then(|| "the source stops in mid-sentence".to_owned()),
         ),
         ("tags", (!tags.is_empty()).then(|| tags.join(", "))),
+        ("note", article.note.clone()),
+        ("also", (!aliases.is_empty()).then(|| aliases.join(", "))),
         ("source id", article.source_id.clone()),
         ("url", article.url.clone()),
         ("imported", Some(article.imported_at.clone())),

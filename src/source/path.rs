@@ -37,6 +37,43 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed")
 });
 
+/// Names of folders that hold pages and say nothing of their paper.
+const NO_NAMES: [&str; 24] = [
+    "pages",
+    "page",
+    "text",
+    "texts",
+    "txt",
+    "new folder",
+    "untitled folder",
+    "data",
+    "import",
+    "inbox",
+    "input",
+    "in",
+    "out",
+    "output",
+    "tmp",
+    "temp",
+    "download",
+    "downloads",
+    "desktop",
+    "documents",
+    "scrape",
+    "新建文件夹",
+    "下载",
+    "桌面",
+];
+
+/// Whether the name of a folder is none of a paper: a day, a number, `pages`, `New folder (2)`.
+#[must_use]
+pub fn says_nothing(name: &str) -> bool {
+    let bare = name.trim().to_lowercase();
+    let bare = bare.split(['(', '（']).next().unwrap_or_default().trim_end();
+    let letters = bare.chars().filter(|c| c.is_alphabetic() && !"年月日".contains(*c)).count();
+    letters == 0 || NO_NAMES.contains(&bare)
+}
+
 /// Reads what a path tells. Only the path is looked at, never the disk.
 #[must_use]
 pub fn facts(path: &Path) -> PathFacts {
@@ -156,6 +193,17 @@ mod tests {
             ("12345678901.txt", "- - - -"),
         ] {
             assert_eq!(told(path), facts, "{path}");
+        }
+    }
+
+    #[test]
+    fn some_folders_name_no_paper() {
+        for name in ["20251106", "2031年3月5日", "pages", "New folder (2)", "新建文件夹（3）", "12"]
+        {
+            assert!(super::says_nothing(name), "{name}");
+        }
+        for name in ["evening-star", "云岭晚报", "t2", "Text and Time"] {
+            assert!(!super::says_nothing(name), "{name}");
         }
     }
 

@@ -28,12 +28,21 @@ pub struct RecordDraft {
     pub source_id: Option<String>,
     /// Where it is published.
     pub url: Option<String>,
+    /// What a person noted.
+    pub note: Option<String>,
+    /// The key that it had in the archive that it was exported from.
+    pub key: Option<String>,
+    /// Other keys that it had there.
+    pub aliases: Vec<String>,
     /// Names of fields that are not known; told once, left aside.
     pub unknown: Vec<String>,
 }
 
 /// Fields that an export writes and that follow from the rest.
-const DERIVED: [&str; 4] = ["key", "content_hash", "text_hash", "imported_at"];
+const DERIVED: [&str; 3] = ["content_hash", "text_hash", "imported_at"];
+
+/// Highest place on a page that is believed.
+const LAST_POSITION: u32 = 1_000_000;
 
 /// Reads one line.
 ///
@@ -82,6 +91,9 @@ fn from_fields(fields: Map<String, Value>) -> Result<RecordDraft, String> {
             "tags" => draft.tags = tags(value)?,
             "source_id" => draft.source_id = label(&name, value)?,
             "url" => draft.url = text(&name, value)?,
+            "note" => draft.note = text(&name, value)?,
+            "key" => draft.key = text(&name, value)?,
+            "aliases" => draft.aliases = keys(value)?,
             _ => draft.unknown.push(name),
         }
     }
@@ -135,7 +147,21 @@ fn page(value: Value) -> Result<Option<Folio>, String> {
 
 fn position(value: &Value) -> Result<u32, String> {
     let number = value.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
-    number.ok_or_else(|| "`position` must be a whole number from 1".to_owned())
+    number
+        .filter(|n| *n <= LAST_POSITION)
+        .ok_or_else(|| format!("`position` must be a whole number from 1 to {LAST_POSITION}"))
+}
+
+/// A list of keys, or one text with commas as the `articles` view gives it.
+fn keys(value: Value) -> Result<Vec<String>, String> {
+    let names: Vec<String> = match value {
+        Value::String(text) => text.split(',').map(|key| key.trim().to_owned()).collect(),
+        Value::Array(items) => {
+            items.into_iter().map(|item| string("aliases", item)).collect::<Result<_, _>>()?
+        }
+        other => return Err(wrong("aliases", "a list of texts", &other)),
+    };
+    Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
 }
 
 fn flag(name: &str, value: &Value) -> Result<bool, String> {

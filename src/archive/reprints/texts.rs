@@ -150,9 +150,9 @@ impl Reader<'_> {
     /// # Errors
     /// If no article has the key.
     pub fn text_of(&self, key: &str) -> Result<TextId> {
-        let sql = "SELECT text_id FROM article WHERE key = ?1 AND retired_by IS NULL";
-        let found = self.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()?;
-        found.ok_or_else(|| ArchiveError::UnknownKey(key.to_owned()))
+        let id = self.article_id(key)?;
+        let sql = "SELECT text_id FROM article WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
     /// Whether Traditional and Simplified characters are told apart.
@@ -196,7 +196,8 @@ impl Writer<'_> {
     /// What SQLite reports.
     pub fn sweep_text(&mut self, text: TextId) -> Result<()> {
         let sql = "DELETE FROM text WHERE id = ?1 \
-            AND NOT EXISTS (SELECT 1 FROM article WHERE article.text_id = text.id)";
+            AND NOT EXISTS (SELECT 1 FROM article WHERE article.text_id = text.id) \
+            AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id)";
         self.tx.prepare_cached(sql)?.execute([text])?;
         Ok(())
     }

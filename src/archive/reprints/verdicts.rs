@@ -136,17 +136,26 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn carry_verdicts(&mut self, from: i64, to: i64) -> Result<()> {
+    pub fn carry_verdicts(&mut self, from: TextId, to: TextId) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO reprint_verdict_text (verdict_id, text_hash, side) \
                  SELECT verdict_id, new_text.text_hash, side FROM reprint_verdict_text \
                  JOIN text AS old_text ON old_text.text_hash = reprint_verdict_text.text_hash \
-                 JOIN article AS old ON old.text_id = old_text.id \
-                 JOIN article AS new ON new.id = ?2 JOIN text AS new_text ON new_text.id = new.text_id \
-                 WHERE old.id = ?1",
+                 JOIN text AS new_text ON new_text.id = ?2 WHERE old_text.id = ?1",
             )?
             .execute((from, to))?;
+        Ok(())
+    }
+
+    /// Texts of the verdicts that a command gave or took are to be looked at again.
+    pub(in crate::archive) fn recluster_verdicts(&mut self, import: i64) -> Result<()> {
+        self.tx.execute(
+            "INSERT OR IGNORE INTO reprint_pending (text_id) SELECT text.id FROM change \
+               JOIN text ON text.text_hash = substr(row_key, instr(row_key, ' ') + 1) \
+             WHERE what = 'reprint_verdict_text' AND import_id = ?1",
+            [import],
+        )?;
         Ok(())
     }
 }

@@ -73,14 +73,14 @@ fn members(text: &str) -> Result<usize, String> {
 }
 
 impl FindArgs {
-    fn filter(&self, reader: Reader<'_>) -> Result<ReprintFilter, CliError> {
+    fn filter(&self, context: &Context, reader: Reader<'_>) -> Result<ReprintFilter, CliError> {
         let kind = |kind: &Kind| match kind {
             Kind::Exact => ReprintKind::Exact,
             Kind::Near => ReprintKind::Near,
             Kind::Passage => ReprintKind::Passage,
         };
         Ok(ReprintFilter {
-            articles: self.selection.filter(reader)?,
+            articles: self.selection.filter(context, reader)?,
             kinds: self.kind.iter().map(kind).collect(),
             min_similarity: self.min_similarity,
             min_members: self.min_members,
@@ -97,7 +97,7 @@ impl FindArgs {
 pub(super) fn run(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let filter = args.filter(reader)?;
+    let filter = args.filter(context, reader)?;
     let shown = show_rows::clusters(context, args.output.format, reader, &filter)?;
     tell_pending(context, reader)?;
     if shown == 0 {

@@ -126,10 +126,11 @@ pub(super) fn run_timeline(context: &Context, args: &TimelineArgs) -> Result<u8,
 
 /// The cluster of a name, or those that an article is in.
 fn named(reader: Reader<'_>, name: &str) -> Result<Vec<ReprintCluster>, CliError> {
-    if reader.require_keys(&[name.to_owned()]).is_err() {
+    let Ok(found) = reader.present_keys(&[name.to_owned()]) else {
         return Ok(vec![reader.reprint_named(name)?]);
-    }
-    let articles = ArticleFilter { keys: vec![name.to_owned()], ..ArticleFilter::default() };
+    };
+    let keys = found.into_iter().map(|named| named.now).collect();
+    let articles = ArticleFilter { keys, ..ArticleFilter::default() };
     Ok(reader.reprints(&ReprintFilter { articles, ..ReprintFilter::default() })?)
 }
 

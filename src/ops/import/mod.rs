@@ -3,6 +3,9 @@
 //! Reading, cleaning, hashing and compressing run on all cores and touch no database
 //! (`prepare`); storing runs in the order of the files (`store_page`, `store_records`).
 
+mod absorb;
+mod known;
+mod overlay;
 mod placing;
 mod prepare;
 mod rebuild;
@@ -10,18 +13,19 @@ mod records;
 mod report;
 mod revision;
 mod store;
+mod store_record;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 pub use rebuild::rebuild;
-pub use report::{FoundArticle, ImportEvent, ImportReport};
+pub use report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
 
 use self::prepare::{PreparedFile, prepare_page};
 use self::store::Store;
 use super::pipeline;
-use crate::archive::{Archive, ArchiveError, NewImport};
+use crate::archive::{Archive, ArchiveError, ImportKind, NewImport};
 use crate::model::{Edition, Folio};
 use crate::normalize::NORMALIZER_VERSION;
 use crate::source::{Refusal, SourceFormat};
@@ -88,7 +92,7 @@ pub fn import(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport, ArchiveError> {
-    let mut store = Store::begin(archive, options, now, tell)?;
+    let mut store = Store::begin(archive, ImportKind::Import, options, now, tell)?;
     let mut rest = inputs;
     while let Some(first) = rest.first() {
         let run = rest.iter().take_while(|input| is_small_page(input)).count();
@@ -138,8 +142,13 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<(), ArchiveErr
 }
 
 /// The record of an import that begins now.
-fn new_import<'a>(options: &'a ImportOptions, started_at: &'a str) -> NewImport<'a> {
+fn new_import<'a>(
+    kind: ImportKind,
+    options: &'a ImportOptions,
+    started_at: &'a str,
+) -> NewImport<'a> {
     NewImport {
+        kind,
         started_at,
         program_version: &options.program_version,
         normalizer_version: NORMALIZER_VERSION,

@@ -6,9 +6,9 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 
 use super::ImportOptions;
-use crate::model::{Edition, Folio, IssueKey, Masthead, PublicationCode};
+use crate::model::{ArticleKey, Edition, Folio, IssueKey, Masthead, PublicationCode};
 use crate::normalize;
-use crate::source::path::PathFacts;
+use crate::source::path::{self, PathFacts};
 use crate::source::record::RecordDraft;
 
 /// Where an article or page belongs.
@@ -21,6 +21,21 @@ pub(super) struct Placing {
     pub(super) page: Option<Folio>,
     /// Place among several files of one page; 0 = the file is the whole page.
     pub(super) part: u32,
+    /// The code that the key of a record has, which may be another than the name makes.
+    pub(super) key_code: Option<PublicationCode>,
+    /// Where the name comes from.
+    pub(super) named_by: NamedBy,
+}
+
+/// Where the name of a publication comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamedBy {
+    /// A flag, the page or the record.
+    Source,
+    /// The name of a folder.
+    Folder,
+    /// Nothing says it.
+    Nothing,
 }
 
 impl Placing {
@@ -147,14 +162,16 @@ pub(super) fn of_record(
     )?;
     let publication = options.publication.clone().or_else(|| draft.publication.clone());
     let silent = "no date: neither the field `date`, nor --date, nor the path gives one";
-    Ok(Placing {
+    let placing = Placing {
         date: date.or(path.date).ok_or(silent)?,
         edition,
         // `a1.jsonl` is a collection, not page A1; `2025-11-05_01.jsonl` is a page.
         page: page.or_else(|| path.page.clone().filter(|_| path.date.is_some())),
         part: 0,
         ..publication_of(publication, options, path)
-    })
+    };
+    let key_code = draft.key.as_deref().and_then(|key| code_of_key(key, &placing));
+    Ok(Placing { key_code, ..placing })
 }
 
 /// A flag that names another paper than the source does is a mistake; one that only spells it
@@ -179,9 +196,16 @@ fn require_same_publication(
 fn publication_of(named: Option<String>, options: &ImportOptions, path: &PathFacts) -> Placing {
     let by_folder = || {
         let dated = path.date.is_some();
-        path.publication.clone().or_else(|| options.folder.clone().filter(|_| dated))
+        let folder = path.publication.clone().or_else(|| options.folder.clone().filter(|_| dated));
+        folder.filter(|name| !path::says_nothing(name))
     };
-    let publication = named.or_else(by_folder).unwrap_or_else(|| "untitled".to_owned());
+    let (publication, named_by) = match named {
+        Some(name) => (name, NamedBy::Source),
+        None => match by_folder() {
+            Some(name) => (name, NamedBy::Folder),
+            None => ("untitled".to_owned(), NamedBy::Nothing),
+        },
+    };
     let publication = normalize::clean_name(&publication);
     Placing {
         code: PublicationCode::from_name(&publication),
@@ -190,7 +214,20 @@ fn publication_of(named: Option<String>, options: &ImportOptions, path: &PathFac
         edition: None,
         page: None,
         part: 0,
+        key_code: None,
+        named_by,
     }
+}
+
+/// The publication's code in the key of a record, if the rest of the key is the record's place.
+fn code_of_key(key: &str, placing: &Placing) -> Option<PublicationCode> {
+    let rest = ArticleKey::stem(&placing.issue_key(), placing.page.as_ref());
+    let rest = rest.strip_prefix(placing.code.as_str())?;
+    let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let code = stem.strip_suffix(rest).filter(|code| !code.is_empty())?;
+    // Only what could be made of a name can begin keys.
+    (PublicationCode::from_name(code).as_str() == code)
+        .then(|| PublicationCode::from_stored(code.to_owned()))
 }
 
 #[cfg(test)]

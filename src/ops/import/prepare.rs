@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read as _;
 
+use super::overlay::Says;
 use super::placing::{self, Placing};
 use super::{ImportOptions, Input, LARGEST_PAGE, MOST_LINES, Prepared};
 use crate::archive::{Place, pack};
@@ -44,6 +45,19 @@ pub(super) struct PreparedArticle {
     pub(super) content_hash: ContentHash,
     pub(super) text_hash: TextHash,
     pub(super) place: Place,
+}
+
+impl PreparedArticle {
+    pub(super) fn says(&self) -> Says<'_> {
+        Says {
+            read: &self.read,
+            content_hash: self.content_hash,
+            text_hash: self.text_hash,
+            source_id: None,
+            url: None,
+            note: None,
+        }
+    }
 }
 
 /// Reads a page and makes it ready.

@@ -1,11 +1,14 @@
 //! Reading the kept originals again with the present normaliser.
 
-use super::placing::Placing;
+use super::overlay::Saying;
+use super::placing::{NamedBy, Placing};
 use super::prepare::{self, PreparedFile};
+use super::report::Status;
 use super::report::{ImportEvent, ImportReport};
-use super::store::{PageRows, Result, Store};
+use super::revision::Voice;
+use super::store::{Result, Store};
 use super::{ImportOptions, revision};
-use crate::archive::{Archive, ArchiveError, StandingFile};
+use crate::archive::{Archive, ArchiveError, ImportKind, Standing, StandingFile};
 use crate::model::{Edition, Folio, PublicationCode};
 use crate::source::encoding;
 
@@ -23,7 +26,7 @@ pub fn rebuild(
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
     let files = archive.reader().standing_files(issues)?;
-    let mut store = Store::begin(archive, options, now, tell)?;
+    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell)?;
     for file in files {
         let prepared = read_again(archive, &file)?;
         store.reread_page(&file, &prepared)?;
@@ -46,7 +49,9 @@ fn placing(file: &StandingFile) -> Result<Placing> {
     let (publication, code) = file.publication.clone();
     Ok(Placing {
         publication,
-        code: PublicationCode::from_name(&code),
+        code: PublicationCode::from_stored(code),
+        key_code: None,
+        named_by: NamedBy::Source,
         date: file.date.parse().map_err(|_| damaged("the date"))?,
         edition: file.edition.as_deref().and_then(Edition::parse),
         page: match &file.folio {
@@ -60,20 +65,22 @@ fn placing(file: &StandingFile) -> Result<Placing> {
 impl Store<'_, '_> {
     /// Stores a page as it was read again, if anything came out otherwise.
     fn reread_page(&mut self, standing: &StandingFile, file: &PreparedFile) -> Result<()> {
-        let rows = PageRows { issue: standing.issue, page: standing.page };
-        let before = self.writer()?.reader().standing_of(rows.page, standing.original)?;
+        let rows = self.writer()?.reader().page_rows(standing.page)?;
+        let mut before = self.writer()?.reader().articles_of(standing.original)?;
+        before.retain(|old| old.standing == Standing::Stands);
         let same = before.len() == file.articles.len()
             && before
                 .iter()
                 .zip(&file.articles)
-                .all(|(old, new)| old.content_hash == new.content_hash.to_string());
+                .all(|(old, new)| old.read_hash == new.content_hash.to_string());
         if same {
             for article in &file.articles {
-                self.count(&file.placing, article, "", "known", false);
+                self.count(&rows.issue_key, article, "", Status::Known, false);
             }
         } else {
             let original = standing.original;
-            let stored = revision::store(self, rows, original, original, file)?;
+            let voice = Voice::Source(Saying::Again);
+            let stored = revision::store(self, &rows, original, Some(original), file, voice)?;
             self.writer()?.forget_remarks(original)?;
             self.store_remarks(original, file, &stored)?;
         }

@@ -10,11 +10,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::placing::{self, Placing};
 use super::prepare::told;
-use super::report::{FoundArticle, ImportEvent};
-use super::store::{PageRows, Result, Store, page_rows, record_place};
+use super::report::ImportEvent;
+use super::store::{Result, Store};
+use super::store_record::store_batch;
 use super::{ImportOptions, Input};
-use crate::archive::{ArchiveError, NewArticle, NewOriginal, pack};
-use crate::model::{ContentHash, Digest, IssueKey, ReadArticle, Span, Tag, TextHash, hashes};
+use crate::archive::{ArchiveError, NewOriginal, Writer, pack};
+use crate::model::{ContentHash, Digest, ReadArticle, Span, Tag, TextHash, hashes};
 use crate::normalize;
 use crate::ops::pipeline;
 use crate::source::path::{self, PathFacts};
@@ -22,27 +23,37 @@ use crate::source::records::{Batch, BatchKind, Batches, LONGEST_LINE, LineEnd};
 use crate::source::{Refusal, SourceFormat, encoding, record};
 
 /// A batch of lines, parsed.
-struct PreparedBatch {
-    start: u64,
-    size: usize,
-    packed: Vec<u8>,
-    records: Vec<std::result::Result<PreparedRecord, Refusal>>,
+pub(super) struct PreparedBatch {
+    pub(super) start: u64,
+    pub(super) size: usize,
+    pub(super) packed: Vec<u8>,
+    pub(super) records: Vec<std::result::Result<PreparedRecord, Refusal>>,
 }
 
 /// A record, ready to be stored.
-struct PreparedRecord {
-    placing: Placing,
-    position: Option<u32>,
-    read: ReadArticle,
-    content_hash: ContentHash,
-    text_hash: TextHash,
-    tags: Vec<Tag>,
-    source_id: Option<String>,
-    url: Option<String>,
-    unknown: Vec<String>,
-    line: u64,
-    start: u64,
-    stop: u64,
+pub(super) struct PreparedRecord {
+    pub(super) placing: Placing,
+    pub(super) position: Option<u32>,
+    pub(super) read: ReadArticle,
+    pub(super) content_hash: ContentHash,
+    pub(super) text_hash: TextHash,
+    pub(super) tags: Vec<Tag>,
+    pub(super) source_id: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) key: Option<String>,
+    pub(super) aliases: Vec<String>,
+    pub(super) unknown: Vec<String>,
+    pub(super) line: u64,
+    pub(super) start: u64,
+    pub(super) stop: u64,
+}
+
+/// The row of a file, and whether its bytes are stored already.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Target {
+    pub(super) original: i64,
+    pub(super) has_bytes: bool,
 }
 
 /// What a batch needs to be parsed.
@@ -73,9 +84,9 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
     };
     let settings = settings(options, &reading.facts);
     let encoding = encoding::name_of(reading.encoding);
-    let known = store.writer()?.reader().known_original(&sha256, &settings, &encoding)?;
-    if let Some(known) = known {
-        let import = store.import;
+    let import = store.import;
+    let known = known_records(store.writer()?, &sha256, &settings, &encoding)?;
+    if let Some((known, true)) = known {
         store.writer()?.see_again(known, import)?;
         store.report.counts.articles_known += store.writer()?.reader().articles_in(known)?;
         store.report.files_known += 1;
@@ -84,19 +95,25 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
     }
     let before = store.report.clone();
     store.writer()?.mark()?;
-    let import = store.import;
-    let original = store.writer()?.put_original(
-        import,
-        &NewOriginal {
-            path: &input.shown,
-            sha256,
-            bytes,
-            format: SourceFormat::JsonLines.as_str(),
-            encoding: &encoding,
-            settings: &settings,
-            corrects: None,
-        },
-    )?;
+    let original = match known {
+        Some((original, _)) => {
+            store.writer()?.adopt_original(original, import)?;
+            store.writer()?.see_again(original, import)?;
+            Target { original, has_bytes: true }
+        }
+        None => {
+            let new = NewOriginal {
+                path: &input.shown,
+                sha256,
+                bytes,
+                format: SourceFormat::JsonLines.as_str(),
+                encoding: &encoding,
+                settings: &settings,
+                corrects: None,
+            };
+            Target { original: store.writer()?.put_original(import, &new)?, has_bytes: false }
+        }
+    };
     match store_all(store, input, &reading, original, sha256) {
         Ok(()) => {
             store.writer()?.keep()?;
@@ -109,6 +126,21 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
             store.refuse_file(&input.shown, told(&error))
         }
     }
+}
+
+/// A stored file of records with these bytes, and whether it still stands; of one whose import was
+/// taken back, perhaps only a part of the articles is there.
+fn known_records(
+    writer: &Writer<'_>,
+    sha256: &Digest,
+    settings: &str,
+    encoding: &str,
+) -> Result<Option<(i64, bool)>> {
+    let found = writer.reader().originals_of_bytes(sha256)?;
+    let mut same = found.iter().filter(|known| {
+        known.settings == settings && known.encoding == encoding && known.taken_by.is_none()
+    });
+    Ok(same.next().map(|known| (known.id, known.import_stands)))
 }
 
 /// What tells two readings of the same records apart, as JSON.
@@ -161,7 +193,7 @@ fn store_all(
     store: &mut Store<'_, '_>,
     input: &Input,
     reading: &Reading<'_>,
-    original: i64,
+    target: Target,
     sha256: Digest,
 ) -> std::result::Result<(), Stop> {
     let file = File::open(&input.path).map_err(Stop::Io)?;
@@ -182,7 +214,7 @@ fn store_all(
         |batch| prepare_batch(&batch, reading),
         |batch| {
             seq += 1;
-            store_batch(store, original, seq - 1, batch).map_err(Stop::Archive)
+            store_batch(store, target, seq - 1, batch).map_err(Stop::Archive)
         },
     )?;
     if Digest::from_bytes(hasher.finalize().into()) != sha256 {
@@ -281,125 +313,12 @@ fn parse_line(
         tags: draft.tags,
         source_id: draft.source_id,
         url: draft.url,
+        note: draft.note,
+        key: draft.key,
+        aliases: draft.aliases,
         unknown: draft.unknown,
         line: 0,
         start: 0,
         stop: 0,
     }))
-}
-
-fn store_batch(
-    store: &mut Store<'_, '_>,
-    original: i64,
-    seq: u64,
-    batch: PreparedBatch,
-) -> Result<()> {
-    store.writer()?.put_chunk(original, seq, batch.start, batch.size, &batch.packed)?;
-    // Neighbours mostly belong to one page; its rows are looked up once.
-    let mut last: Option<(IssueKey, Option<crate::model::Folio>, PageRows)> = None;
-    for record in batch.records {
-        let record = match record {
-            Ok(record) => record,
-            Err(refusal) => {
-                store.refuse(&refusal)?;
-                continue;
-            }
-        };
-        let issue = record.placing.issue_key();
-        let rows = match &last {
-            Some((i, p, rows)) if *i == issue && *p == record.placing.page => *rows,
-            _ => {
-                let rows = page_rows(store.writer()?, &record.placing)?;
-                store.writer()?.attach_page(rows.page, original, 0)?;
-                last = Some((issue.clone(), record.placing.page.clone(), rows));
-                rows
-            }
-        };
-        store_record(store, original, rows, &record)?;
-        *store.report.issues.entry(issue.to_string()).or_default() += 1;
-    }
-    store.tell(ImportEvent::BytesDone(batch.size as u64));
-    Ok(())
-}
-
-fn store_record(
-    store: &mut Store<'_, '_>,
-    original: i64,
-    rows: PageRows,
-    record: &PreparedRecord,
-) -> Result<()> {
-    for field in &record.unknown {
-        *store.report.unknown_fields.entry(field.clone()).or_default() += 1;
-    }
-    let import = store.import;
-    let known = store.writer()?.reader().same_content(rows.issue, &record.content_hash)?;
-    let id = match known {
-        Some(id) => {
-            store.report.counts.articles_known += 1;
-            found(store, "", record, "known", false);
-            id
-        }
-        None => store_new(store, rows, record)?,
-    };
-    let writer = store.writer()?;
-    writer.link(id, original, record_place(record.line, record.start, record.stop))?;
-    for tag in &record.tags {
-        writer.give_tag(id, tag, None, Some(import))?;
-    }
-    Ok(())
-}
-
-/// Stores a record that is new, or a newer version of an item that its source calls the same.
-fn store_new(store: &mut Store<'_, '_>, rows: PageRows, record: &PreparedRecord) -> Result<i64> {
-    let import = store.import;
-    let earlier = match &record.source_id {
-        Some(id) => store.writer()?.reader().same_source_id(rows.issue, id, import)?,
-        None => None,
-    };
-    if let Some(earlier) = &earlier {
-        store.writer()?.retire(earlier.id, import, None)?;
-    }
-    let new = NewArticle {
-        read: &record.read,
-        content_hash: record.content_hash,
-        text_hash: record.text_hash,
-        source_id: record.source_id.as_deref(),
-        url: record.url.as_deref(),
-    };
-    let at = earlier.as_ref().filter(|e| e.page_id == rows.page).map(|e| e.position);
-    let (id, key, reprint) =
-        store.insert_new(rows, &record.placing, &new, record.position.or(at))?;
-    let status = if earlier.is_some() { "revised" } else { "new" };
-    if let Some(earlier) = earlier {
-        let writer = store.writer()?;
-        writer.note_replacement(earlier.id, id)?;
-        writer.carry_over(earlier.id, id)?;
-        store.report.counts.articles_revised += 1;
-    } else {
-        store.report.counts.articles_new += 1;
-        store.report.exact_reprints += u64::from(reprint && !record.read.printed.body.is_empty());
-    }
-    store.report.truncated += u64::from(record.read.printed.truncated);
-    found(store, key.as_str(), record, status, reprint);
-    Ok(id)
-}
-
-fn found(
-    store: &mut Store<'_, '_>,
-    key: &str,
-    record: &PreparedRecord,
-    status: &'static str,
-    reprint: bool,
-) {
-    if !store.options.dry_run {
-        return;
-    }
-    store.tell(ImportEvent::Found(FoundArticle {
-        key,
-        title: &record.read.printed.title(),
-        characters: record.read.printed.body.chars().filter(|c| c.is_alphanumeric()).count(),
-        status,
-        truncated: record.read.printed.truncated,
-        reprint,
-    }));
 }

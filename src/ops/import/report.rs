@@ -41,11 +41,35 @@ pub struct ImportReport {
     pub unknown_fields: BTreeMap<String, u64>,
     /// Files and records that were refused; the first thousand of them.
     pub refusals: Vec<Refusal>,
+    /// Articles that their pages have no more; the first thousand of them.
+    pub dropped: Vec<DroppedArticle>,
+    /// Keys of articles whose source changed where a person had corrected them.
+    pub conflicts: Vec<String>,
+    /// Articles that a person deleted, and that stayed away.
+    pub deleted: u64,
+    /// What should be known, and is no mistake; each once.
+    pub remarks: Vec<String>,
 }
 
 impl ImportReport {
     pub(super) fn count_change(&mut self, kind: RemarkKind) {
         *self.changes.entry(kind.as_str()).or_default() += 1;
+    }
+
+    /// Keeps a remark, if it was not made before.
+    pub(super) fn remark(&mut self, text: String) -> bool {
+        let new = !self.remarks.contains(&text) && self.remarks.len() < MOST_REFUSALS;
+        if new {
+            self.remarks.push(text);
+        }
+        new
+    }
+
+    pub(super) fn drop_article(&mut self, dropped: DroppedArticle) {
+        self.counts.articles_dropped += 1;
+        if self.dropped.len() < MOST_REFUSALS {
+            self.dropped.push(dropped);
+        }
     }
 
     pub(super) fn refuse(&mut self, refusal: &Refusal) {
@@ -54,6 +78,53 @@ impl ImportReport {
             self.refusals.push(refusal.clone());
         }
     }
+}
+
+/// How an import met an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It was not there before.
+    New,
+    /// It is stored already.
+    Known,
+    /// It got a newer version.
+    Revised,
+    /// Its source changed where a person had corrected it; the person's text stands.
+    Conflict,
+    /// A person deleted it, and it stays away.
+    Deleted,
+    /// Its page has it no more.
+    Dropped,
+    /// Its text is part of another article now.
+    Merged,
+}
+
+impl Status {
+    /// Its name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Known => "known",
+            Self::Revised => "revised",
+            Self::Conflict => "conflict",
+            Self::Deleted => "deleted",
+            Self::Dropped => "dropped",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+/// An article that its page has no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DroppedArticle {
+    /// Its key.
+    pub key: String,
+    /// Its headline, or the beginning of its text.
+    pub title: String,
+    /// The article that it became one with.
+    pub one_with: Option<String>,
 }
 
 /// An article as an import met it.
@@ -65,8 +136,8 @@ pub struct FoundArticle<'a> {
     pub title: &'a str,
     /// Letters and digits of its body.
     pub characters: usize,
-    /// `new`, `known` or `revised`.
-    pub status: &'static str,
+    /// How it was met.
+    pub status: Status,
     /// Whether it stops in mid-sentence.
     pub truncated: bool,
     /// Whether its whole text had been printed before.
@@ -82,6 +153,8 @@ pub enum ImportEvent<'a> {
     FileDone(&'a str),
     /// A file or record was refused.
     Refused(&'a Refusal),
+    /// Something that should be known, and is no mistake.
+    Remark(&'a str),
     /// So many texts are to be compared for reprints.
     Comparing(u64),
     /// So many texts more were compared.

@@ -1,17 +1,28 @@
 //! A page that came in again and changed: articles that are the same stay as they are, revised
-//! ones replace their earlier version and take over its tags, the rest is dropped or new.
+//! ones get a newer version, the rest is dropped or new. What a person said holds.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::overlay::{self, Outcome, Saying};
 use super::prepare::{PreparedArticle, PreparedFile};
-use super::store::{PageRows, Result, Store};
-use crate::archive::{Current, Writer};
+use super::report::Status;
+use super::store::{Result, Store};
+use crate::archive::{Current, PageFile, PageRows, Standing, Writer};
 use crate::diff;
 use crate::model::canonical;
 
 /// Bodies that share less than this are two articles, not two versions of one.
-const SAME_ARTICLE: f64 = 0.4;
+pub(super) const SAME_ARTICLE: f64 = 0.4;
+
+/// Whose word a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// A source's; what a person said stands over it.
+    Source(Saying),
+    /// A person's, who corrects what the source says.
+    Person,
+}
 
 /// The file that stands for the same page and that this one is a newer version of.
 ///
@@ -22,143 +33,330 @@ pub(super) fn predecessor(
     page: i64,
     file: &PreparedFile,
     import: i64,
-) -> Result<Option<i64>> {
-    let files = writer.reader().page_files(page)?;
-    let same_part = |f: &&(i64, u32, String, i64)| f.1 == file.placing.part && f.3 != import;
-    let candidates: Vec<_> = files.iter().filter(same_part).collect();
+) -> Result<Option<PageFile>> {
+    let reader = writer.reader();
+    let mut candidates = reader.page_files(page)?;
+    candidates.retain(|f| f.part == file.placing.part && f.import != import);
     let name = Path::new(&file.shown).file_name();
-    let by_name =
-        candidates.iter().find(|f| f.2 != "-" && Path::new(&f.2).file_name() == name).map(|f| f.0);
-    let only = match candidates.as_slice() {
-        [only] if file.placing.page.is_some() => Some(only.0),
-        _ => None,
-    };
-    Ok(by_name.or(only))
+    for candidate in &candidates {
+        let path = match candidate.stands_over {
+            Some(source) => reader.original(source)?.path,
+            None => candidate.path.clone(),
+        };
+        if path != "-" && Path::new(&path).file_name() == name {
+            return Ok(Some(candidate.clone()));
+        }
+    }
+    match candidates.as_slice() {
+        [only] if file.placing.page.is_some() => Ok(Some(only.clone())),
+        _ => Ok(None),
+    }
 }
 
 /// Why a correction cannot be one: it names another page than the one that it corrects.
 pub(super) fn misplaced(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<String>> {
     let Some(sha256) = &file.corrects else { return Ok(None) };
     let reader = writer.reader();
-    let Some((_, page)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
-    let (issue, folio) = reader.page_name(page)?;
+    let Some((_, place)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
     let placing = &file.placing;
-    let same = issue == placing.issue_key().to_string()
-        && folio.as_deref() == placing.page.as_ref().map(crate::model::Folio::as_str);
-    let page = folio.map_or("without a label".to_owned(), |folio| format!("page {folio}"));
-    Ok((!same).then(|| {
-        format!(
-            "what it corrects stands in {issue}, {page}; write these again, or undo the import \
-             that brought it and import it for the right place"
-        )
-    }))
+    let found = reader.find_page(
+        &placing.code,
+        placing.date,
+        placing.edition.as_ref(),
+        placing.page.as_ref(),
+    )?;
+    if found.is_some_and(|(_, page)| page == Some(place.page)) {
+        return Ok(None);
+    }
+    let page = place.folio.map_or("without a label".to_owned(), |folio| format!("page {folio}"));
+    Ok(Some(format!(
+        "what it corrects stands in {}, {page}; write these again, or move the page with \
+         `backissue move` first",
+        place.issue_key
+    )))
 }
 
-/// The original that a page with marks corrects, and the file that stands in its place today.
+/// The original that a page with marks corrects, and the file that stands for its page today.
 pub(super) fn corrected(
     writer: &Writer<'_>,
     page: i64,
     file: &PreparedFile,
-) -> Result<Option<(i64, i64)>> {
+) -> Result<Option<(i64, PageFile)>> {
     let Some(sha256) = &file.corrects else { return Ok(None) };
     let reader = writer.reader();
-    let Some((original, of_page)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
-    if of_page != page {
+    let Some((original, place)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
+    if place.page != page {
         return Ok(None); // refused before, as misplaced
     }
-    let standing = reader.standing_for(original, page)?;
-    Ok(standing.map(|standing| (original, standing)))
+    let mut files = reader.page_files(page)?;
+    files.retain(|f| f.part == file.placing.part);
+    Ok(files.pop().map(|standing| (original, standing)))
 }
 
-/// Stores the articles of a page in the place of those that an earlier file gave; answers their
+/// Stores the articles of a page, in the place of those that an earlier file gave; answers their
 /// rows.
 pub(super) fn store(
     store: &mut Store<'_, '_>,
-    rows: PageRows,
+    rows: &PageRows,
     original: i64,
-    older: i64,
+    older: Option<i64>,
     file: &PreparedFile,
-) -> Result<Vec<i64>> {
-    let import = store.import;
-    let mut old = standing_only_here(store.writer()?, rows.page, older)?;
+    voice: Voice,
+) -> Result<Vec<Option<i64>>> {
+    let mut old = earlier_articles(store.writer()?, rows.page, older)?;
     let mut stored: Vec<Option<i64>> = Vec::with_capacity(file.articles.len());
     for article in &file.articles {
-        let known = store.writer()?.reader().same_content(rows.issue, &article.content_hash)?;
+        let known = known_among(store, rows, &old, article)?;
         if let Some(id) = known {
-            store.count(&file.placing, article, "", "known", false);
             old.retain(|o| o.id != id);
+            take_known(store, rows, article, id, voice)?;
         }
         stored.push(known);
     }
     let fresh: Vec<usize> = (0..stored.len()).filter(|i| stored[*i].is_none()).collect();
-    let pairs = pair(&old, &fresh, &file.articles);
-    for gone in &old {
-        store.writer()?.retire(gone.id, import, None)?;
-    }
+    let pairs = pair(store.writer()?, &old, &fresh, &file.articles)?;
     for index in fresh {
-        let earlier = pairs.get(&index).map(|o| &old[*o]);
-        let status = if earlier.is_some() { "revised" } else { "new" };
         let article = &file.articles[index];
-        let id = store.insert(rows, &file.placing, article, earlier.map(|o| o.position), status)?;
-        if let Some(earlier) = earlier {
-            let writer = store.writer()?;
-            writer.note_replacement(earlier.id, id)?;
-            writer.carry_over(earlier.id, id)?;
-        }
+        let id = match pairs.get(&index) {
+            Some(at) => take_paired(store, rows, article, &old[*at], voice)?,
+            None => take_new(store, rows, file, article, voice)?,
+        };
         stored[index] = Some(id);
     }
-    store.report.counts.articles_dropped += (old.len() - pairs.len()) as u64;
-    let stored: Vec<i64> = stored.into_iter().flatten().collect();
-    for (id, article) in stored.iter().zip(&file.articles) {
-        store.writer()?.link(*id, original, article.place)?;
+    let paired: Vec<usize> = pairs.into_values().collect();
+    let gone = old.iter().enumerate().filter(|(at, _)| !paired.contains(at)).map(|(_, o)| o);
+    for gone in gone.filter(|o| o.standing == Standing::Stands) {
+        drop_article(store, gone, &stored, voice)?;
     }
+    for (id, article) in stored.iter().zip(&file.articles) {
+        if let Some(id) = id {
+            store.writer()?.link(*id, original, article.place)?;
+        }
+    }
+    let import = store.import;
     let writer = store.writer()?;
-    if older != original {
+    if let Some(older) = older.filter(|older| *older != original) {
         writer.retire_page(rows.page, older, import)?;
     }
     writer.renumber(rows.page)?;
     Ok(stored)
 }
 
-/// Standing articles of an earlier file that no other file brought as well.
-fn standing_only_here(writer: &Writer<'_>, page: i64, older: i64) -> Result<Vec<Current>> {
+/// Articles of an earlier file that no other file brought as well, those that stand first; then
+/// what the page had before that.
+fn earlier_articles(writer: &Writer<'_>, page: i64, older: Option<i64>) -> Result<Vec<Current>> {
     let reader = writer.reader();
-    let mut old = Vec::new();
-    for article in reader.standing_of(page, older)? {
-        if !reader.also_elsewhere(article.id, older)? {
+    let (mut old, mut gone) = (Vec::new(), Vec::new());
+    let of_file = match older {
+        Some(older) => reader.articles_of(older)?,
+        None => Vec::new(),
+    };
+    for article in of_file {
+        let older = older.unwrap_or_default();
+        match article.standing {
+            Standing::Stands if reader.also_elsewhere(article.id, older)? => {}
+            Standing::Stands => old.push(article),
+            Standing::Deleted | Standing::Dropped => gone.push(article),
+        }
+    }
+    old.append(&mut gone);
+    for article in reader.gone_from(page)? {
+        if !old.iter().any(|o| o.id == article.id) {
             old.push(article);
         }
     }
     Ok(old)
 }
 
+/// The stored article that this one is: of the page's earlier file, or of the issue.
+fn known_among(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    old: &[Current],
+    article: &PreparedArticle,
+) -> Result<Option<i64>> {
+    let hash = article.content_hash.to_string();
+    let same = |o: &&Current| o.read_hash == hash || o.content_hash == hash;
+    if let Some(mine) = old.iter().filter(|o| o.standing != Standing::Dropped).find(same) {
+        return Ok(Some(mine.id));
+    }
+    if let Some(id) = store.known(rows, &article.content_hash)? {
+        return Ok(Some(id));
+    }
+    Ok(old.iter().find(same).map(|o| o.id))
+}
+
+/// An article that is stored already, perhaps gone from its page.
+pub(super) fn take_known(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    article: &PreparedArticle,
+    id: i64,
+    voice: Voice,
+) -> Result<()> {
+    let import = store.import;
+    let writer = store.writer()?;
+    let standing = writer.reader().current(id)?.standing;
+    let status = match (standing, voice) {
+        (Standing::Deleted, Voice::Source(_)) => Status::Deleted,
+        _ => {
+            writer.bring_back(id)?;
+            writer.adopt(id, import)?;
+            match voice {
+                Voice::Source(how) if writer.reader().is_corrected(id)? => {
+                    status_of(overlay::revise(writer, id, article.says(), how)?)
+                }
+                Voice::Source(_) => Status::Known,
+                Voice::Person if overlay::correct(writer, id, article.says(), import)? => {
+                    Status::Revised
+                }
+                Voice::Person => Status::Known,
+            }
+        }
+    };
+    let key = store.writer()?.reader().key_of_row(id)?;
+    store.count(&rows.issue_key, article, &key, status, false);
+    Ok(())
+}
+
+fn status_of(outcome: Outcome) -> Status {
+    match outcome {
+        Outcome::Same => Status::Known,
+        Outcome::Revised => Status::Revised,
+        Outcome::Conflict => Status::Conflict,
+    }
+}
+
+/// A newer version of an article.
+pub(super) fn take_paired(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    article: &PreparedArticle,
+    old: &Current,
+    voice: Voice,
+) -> Result<i64> {
+    let import = store.import;
+    let writer = store.writer()?;
+    let status = match voice {
+        Voice::Source(_) if old.standing == Standing::Deleted => Status::Deleted,
+        Voice::Source(how) => status_of(overlay::revise(writer, old.id, article.says(), how)?),
+        Voice::Person => {
+            overlay::correct(writer, old.id, article.says(), import)?;
+            Status::Revised
+        }
+    };
+    writer.adopt(old.id, import)?;
+    store.count(&rows.issue_key, article, &old.key, status, false);
+    Ok(old.id)
+}
+
+/// An article that was not there before.
+pub(super) fn take_new(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    file: &PreparedFile,
+    article: &PreparedArticle,
+    voice: Voice,
+) -> Result<i64> {
+    let import = store.import;
+    // The page may hold the same article twice.
+    if let Some(id) = store.known(rows, &article.content_hash)? {
+        take_known(store, rows, article, id, voice)?;
+        return Ok(id);
+    }
+    let id = store.insert(rows, article, file)?;
+    if voice == Voice::Person && file.corrects.is_some() {
+        let all = crate::model::CorrectedField::All;
+        store.writer()?.put_correction(id, all, None, import)?;
+    }
+    Ok(id)
+}
+
+/// An article that its page has no more. One whose text another article has now is one with it;
+/// one that a person corrected stands.
+pub(super) fn drop_article(
+    store: &mut Store<'_, '_>,
+    gone: &Current,
+    stored: &[Option<i64>],
+    voice: Voice,
+) -> Result<()> {
+    let import = store.import;
+    let writer = store.writer()?;
+    if let Voice::Source(how) = voice
+        && writer.reader().is_corrected(gone.id)?
+    {
+        if let Saying::In(import) = how {
+            overlay::source_dropped(writer, gone.id, import)?;
+            store.report.conflicts.push(gone.key.clone());
+        }
+        return Ok(());
+    }
+    let mut one_with = None;
+    for id in stored.iter().flatten().filter(|id| **id != gone.id) {
+        if holds(&writer.reader().current(*id)?.body, &gone.body) {
+            one_with = Some(*id);
+            break;
+        }
+    }
+    if let Some(other) = one_with {
+        writer.take_over(gone.id, other)?;
+    }
+    writer.retire(gone.id, import, one_with)?;
+    store.dropped(gone, one_with)
+}
+
+/// Whether a text has another in it, word for word.
+fn holds(body: &str, part: &str) -> bool {
+    let form = |text: &str| {
+        let mut out = String::new();
+        canonical(text, &mut out);
+        out
+    };
+    let part = form(part);
+    !part.is_empty() && form(body).contains(&part)
+}
+
 /// Which earlier article each new one is a version of: by the same text, then by the same
-/// headline, then by the most similar text.
-fn pair(old: &[Current], fresh: &[usize], articles: &[PreparedArticle]) -> BTreeMap<usize, usize> {
+/// headline, then by the most similar text. What the source said counts, not what a person made of
+/// it.
+pub(super) fn pair(
+    writer: &Writer<'_>,
+    old: &[Current],
+    fresh: &[usize],
+    articles: &[PreparedArticle],
+) -> Result<BTreeMap<usize, usize>> {
+    let mut views = Vec::with_capacity(old.len());
+    for article in old {
+        let view = overlay::source_view(writer, article.id)?;
+        views.push(view.unwrap_or_else(|| (article.headline.clone(), article.body.clone())));
+    }
     let mut pairs = BTreeMap::new();
     let mut free: Vec<usize> = (0..old.len()).collect();
     let mut take = |pairs: &mut BTreeMap<usize, usize>,
-                    rule: &dyn Fn(&Current, &PreparedArticle) -> bool| {
+                    rule: &dyn Fn(usize, &PreparedArticle) -> bool| {
         for &index in fresh {
             if pairs.contains_key(&index) {
                 continue;
             }
-            if let Some(at) = free.iter().position(|o| rule(&old[*o], &articles[index])) {
+            if let Some(at) = free.iter().position(|o| rule(*o, &articles[index])) {
                 pairs.insert(index, free.remove(at));
             }
         }
     };
-    take(&mut pairs, &|o, n| o.text_hash == n.text_hash.to_string());
+    take(&mut pairs, &|o, n| old[o].text_hash == n.text_hash.to_string());
     take(&mut pairs, &|o, n| {
         let (a, b) =
-            (headline(o.headline.as_deref()), headline(n.read.printed.headline.as_deref()));
-        !a.is_empty() && a == b
+            (headline(views[o].0.as_deref()), headline(n.read.printed.headline.as_deref()));
+        // What is gone comes back only if it is much the same.
+        let near = old[o].standing != Standing::Dropped
+            || diff::similarity(&views[o].1, &n.read.printed.body) >= SAME_ARTICLE;
+        !a.is_empty() && a == b && near
     });
-    take(&mut pairs, &|o, n| diff::similarity(&o.body, &n.read.printed.body) >= SAME_ARTICLE);
-    pairs
+    take(&mut pairs, &|o, n| diff::similarity(&views[o].1, &n.read.printed.body) >= SAME_ARTICLE);
+    Ok(pairs)
 }
 
-fn headline(text: Option<&str>) -> String {
+pub(super) fn headline(text: Option<&str>) -> String {
     let mut out = String::new();
     canonical(text.unwrap_or_default(), &mut out);
     out

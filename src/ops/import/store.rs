@@ -1,12 +1,18 @@
 //! Storing what was prepared: a transaction for a group of files, so that small files share one
 //! wait for the disk, and never a part of a file.
 
-use super::placing::Placing;
+use super::known::{self, Known};
+use super::overlay::Saying;
+use super::placing::{NamedBy, Placing};
 use super::prepare::{PreparedArticle, PreparedFile};
-use super::report::{FoundArticle, ImportEvent, ImportReport};
-use super::{ImportOptions, Prepared, new_import, revision};
-use crate::archive::{Archive, ArchiveError, NewArticle, NewOriginal, Place, Writer};
-use crate::model::ArticleKey;
+use super::report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
+use super::revision::Voice;
+use super::{ImportOptions, Prepared, absorb, new_import, revision};
+use crate::archive::{
+    Archive, ArchiveError, Current, ImportKind, IssuePlace, NewArticle, NewOriginal, PageRows,
+    Place, Standing, Writer,
+};
+use crate::model::ContentHash;
 use crate::ops::reprints::{self, ReprintOptions};
 use crate::source::Refusal;
 
@@ -31,23 +37,17 @@ pub(super) struct Store<'a, 't> {
     group_files: u64,
 }
 
-/// The page of an issue, as rows.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PageRows {
-    pub(super) issue: i64,
-    pub(super) page: i64,
-}
-
 impl<'a, 't> Store<'a, 't> {
     pub(super) fn begin(
         archive: &'a Archive,
+        kind: ImportKind,
         options: &'a ImportOptions,
         now: &'a dyn Fn() -> String,
         tell: &'t mut dyn FnMut(ImportEvent<'_>),
     ) -> Result<Self> {
         let mut writer = archive.begin()?;
         let started_at = now();
-        let import = writer.begin_import(&new_import(options, &started_at))?;
+        let import = writer.begin_import(&new_import(kind, options, &started_at))?;
         let report = ImportReport { dry_run: options.dry_run, ..ImportReport::default() };
         Ok(Self {
             archive,
@@ -117,6 +117,7 @@ impl<'a, 't> Store<'a, 't> {
     /// Closes the import.
     pub(super) fn finish(mut self) -> Result<ImportReport> {
         let finished_at = (self.now)();
+        self.writer()?.end_import()?;
         self.make_last(Some(&finished_at))?;
         self.report.import = (!self.options.dry_run).then_some(self.import);
         if !self.options.dry_run && !self.options.no_reprints {
@@ -164,117 +165,204 @@ impl<'a, 't> Store<'a, 't> {
         self.file_done(&file.shown, file.bytes)
     }
 
-    fn store_page(&mut self, file: &PreparedFile) -> Result<()> {
-        let import = self.import;
-        let settings = file.placing.settings();
-        let writer = self.writer()?;
-        if let Some(known) =
-            writer.reader().known_original(&file.sha256, &settings, &file.encoding)?
-        {
-            writer.see_again(known, import)?;
-            return self.page_known(file);
+    /// Something that should be known, told once.
+    pub(super) fn remark(&mut self, text: String) {
+        if self.report.remark(text.clone()) {
+            (self.tell)(ImportEvent::Remark(&text));
         }
-        let rows = page_rows(writer, &file.placing)?;
+    }
+
+    /// A name that was taken from a folder, or from nothing, is told.
+    pub(super) fn tell_naming(&mut self, placing: &Placing) -> Result<()> {
+        let text = match placing.named_by {
+            NamedBy::Source => return Ok(()),
+            NamedBy::Folder => format!(
+                "the publication is called `{0}` after the folder; `backissue publications rename \
+                 '{0}' NAME` gives another name",
+                placing.publication
+            ),
+            NamedBy::Nothing => "nothing names the publication, and it is called `untitled`; \
+                `backissue publications rename untitled NAME` mends that"
+                .to_owned(),
+        };
+        // Once for each name is enough, and a person who has named it knows.
+        let named = self.writer()?.reader().find_publication(&placing.publication).is_ok();
+        if !named {
+            self.remark(text);
+        }
+        Ok(())
+    }
+
+    fn store_page(&mut self, file: &PreparedFile) -> Result<()> {
+        let (import, settings) = (self.import, file.placing.settings());
+        let reuse = match known::look(self.writer()?, file, &settings)? {
+            Known::Taken(by) => {
+                self.remark(format!(
+                    "{}: its bytes were taken away by delete {by}, and it was not stored again",
+                    file.shown
+                ));
+                return self.page_known(file);
+            }
+            Known::Deleted(by) => {
+                self.remark(format!(
+                    "{}: its page was deleted (delete {by}), and it stays away; `backissue undo {by}` \
+                     brings it back",
+                    file.shown
+                ));
+                return self.page_deleted(file);
+            }
+            Known::Same(original) => {
+                self.writer()?.see_again(original, import)?;
+                return self.page_known(file);
+            }
+            Known::Elsewhere(place) => {
+                self.remark(known::elsewhere(&file.shown, &place));
+                return self.page_known(file);
+            }
+            Known::Back(original) => Some(original),
+            Known::New => None,
+        };
+        self.tell_naming(&file.placing)?;
+        let rows = self.rows_of(file, &settings, reuse)?;
+        self.store_on(&rows, file, &settings, reuse)
+    }
+
+    /// The page that a file belongs to: where it says, or where a person moved what came so before.
+    fn rows_of(
+        &mut self,
+        file: &PreparedFile,
+        settings: &str,
+        reuse: Option<i64>,
+    ) -> Result<PageRows> {
+        let moved = known::moved_to(self.writer()?, file, settings, reuse)?;
+        if let Some(rows) = moved {
+            self.remark(format!(
+                "{}: it goes to {}, where it was moved to",
+                file.shown, rows.issue_key
+            ));
+            return Ok(rows);
+        }
+        let also = known::same_bytes_elsewhere(self.writer()?, file, reuse)?;
+        if let Some(place) = also {
+            self.remark(known::also(&file.shown, &place));
+        }
+        page_rows(self.writer()?, &file.placing)
+    }
+
+    /// Stores a file on its page.
+    fn store_on(
+        &mut self,
+        rows: &PageRows,
+        file: &PreparedFile,
+        settings: &str,
+        reuse: Option<i64>,
+    ) -> Result<()> {
+        let import = self.import;
+        let writer = self.writer()?;
         let corrected = revision::corrected(writer, rows.page, file)?;
-        let older = match corrected {
-            Some((_, standing)) => Some(standing),
+        let older = match &corrected {
+            Some((_, standing)) => Some(standing.clone()),
             None => revision::predecessor(writer, rows.page, file, import)?,
         };
-        let corrects = corrected.map(|(original, _)| original);
-        let original = put_file(writer, import, file, &settings, corrects)?;
-        writer.attach_page(rows.page, original, file.placing.part)?;
-        let stored = match older {
-            Some(older) => revision::store(self, rows, original, older, file)?,
-            None => self.store_articles(rows, original, file)?,
+        let corrects = corrected.as_ref().map(|(original, _)| *original);
+        let original = match reuse {
+            Some(original) => {
+                writer.adopt_original(original, import)?;
+                writer.see_again(original, import)?;
+                writer.forget_remarks(original)?;
+                original
+            }
+            None => put_file(writer, import, file, settings, corrects)?,
         };
+        writer.attach_page(rows.page, original, file.placing.part)?;
+        let marked = file.format == crate::source::SourceFormat::Marked;
+        let by_person = |older: &crate::archive::PageFile| older.stands_over.is_some() && !marked;
+        let older = older.filter(|older| older.original != original);
+        let stored = match &older {
+            Some(marks) if by_person(marks) => absorb::store(self, rows, original, marks, file)?,
+            older => {
+                let voice = match corrects {
+                    Some(_) => Voice::Person,
+                    None => Voice::Source(Saying::In(import)),
+                };
+                let older = older.as_ref().map(|older| older.original);
+                revision::store(self, rows, original, older, file, voice)?
+            }
+        };
+        if corrects.is_some() {
+            let source = older.map(|older| older.stands_over.unwrap_or(older.original));
+            self.writer()?.stand_over(rows.page, original, source.or(corrects))?;
+        }
         self.store_remarks(original, file, &stored)
+    }
+
+    /// Nothing of the file is wanted.
+    fn page_deleted(&mut self, file: &PreparedFile) -> Result<()> {
+        let issue = file.placing.issue_key().to_string();
+        for article in &file.articles {
+            self.count(&issue, article, "", Status::Deleted, false);
+        }
+        Ok(())
     }
 
     /// Nothing of the file is new.
     fn page_known(&mut self, file: &PreparedFile) -> Result<()> {
         self.report.files_known += 1;
-        self.report.counts.articles_known += file.articles.len() as u64;
         let issue = file.placing.issue_key().to_string();
-        *self.report.issues.entry(issue).or_default() += file.articles.len() as u64;
-        if self.options.dry_run {
-            for article in &file.articles {
-                self.found("", article, "known", false);
-            }
+        for article in &file.articles {
+            self.count(&issue, article, "", Status::Known, false);
         }
         Ok(())
     }
 
-    /// Stores the articles of a page that is new; answers their rows.
-    fn store_articles(
-        &mut self,
-        rows: PageRows,
-        original: i64,
-        file: &PreparedFile,
-    ) -> Result<Vec<i64>> {
-        let mut stored = Vec::with_capacity(file.articles.len());
-        for article in &file.articles {
-            let known = self.writer()?.reader().same_content(rows.issue, &article.content_hash)?;
-            let id = match known {
-                Some(id) => {
-                    self.count(&file.placing, article, "", "known", false);
-                    id
-                }
-                None => {
-                    let part = file.placing.part;
-                    let wanted = (part > 0 && file.articles.len() == 1).then_some(part);
-                    self.insert(rows, &file.placing, article, wanted, "new")?
-                }
-            };
-            self.writer()?.link(id, original, article.place)?;
-            stored.push(id);
+    /// The stored article of an issue that has this content; one that its page has no more only if
+    /// it is this page.
+    pub(super) fn known(&mut self, rows: &PageRows, hash: &ContentHash) -> Result<Option<i64>> {
+        let reader = self.writer()?.reader();
+        match reader.same_content(rows.issue, hash)? {
+            Some((id, Standing::Dropped)) => {
+                Ok((reader.current(id)?.page_id == rows.page).then_some(id))
+            }
+            Some((id, _)) => Ok(Some(id)),
+            None => Ok(None),
         }
-        Ok(stored)
     }
 
-    /// Stores one article at the wanted place, or after the last.
+    /// Stores one article of a page as its last; where a file holds one article of a page, it tells
+    /// its place.
     pub(super) fn insert(
         &mut self,
-        rows: PageRows,
-        placing: &Placing,
+        rows: &PageRows,
         article: &PreparedArticle,
-        wanted: Option<u32>,
-        status: &'static str,
+        file: &PreparedFile,
     ) -> Result<i64> {
-        let read = &article.read;
-        let new = NewArticle {
-            read,
-            content_hash: article.content_hash,
-            text_hash: article.text_hash,
-            source_id: None,
-            url: None,
-        };
-        let (id, key, reprint) = self.insert_new(rows, placing, &new, wanted)?;
-        let reprint = reprint && status == "new" && !read.printed.body.is_empty();
-        self.count(placing, article, key.as_str(), status, reprint);
+        let part = file.placing.part;
+        let wanted = (part > 0 && file.articles.len() == 1).then_some(part);
+        let (id, key, reprint) =
+            self.insert_new(rows, &article.says().new_article(), wanted, None)?;
+        let reprint = reprint && !article.read.printed.body.is_empty();
+        self.count(&rows.issue_key, article, &key, Status::New, reprint);
         Ok(id)
     }
 
     /// Stores one article; answers its row, its key, and whether its body was there before.
     pub(super) fn insert_new(
         &mut self,
-        rows: PageRows,
-        placing: &Placing,
+        rows: &PageRows,
         new: &NewArticle<'_>,
-        wanted: Option<u32>,
-    ) -> Result<(i64, ArticleKey, bool)> {
+        position: Option<u32>,
+        key: Option<&str>,
+    ) -> Result<(i64, String, bool)> {
         let import = self.import;
-        let issue = placing.issue_key();
         let writer = self.writer()?;
-        let key_at = |position| ArticleKey::new(&issue, placing.page.as_ref(), position);
-        let free = match wanted {
-            Some(position) if !writer.reader().key_taken(&key_at(position))? => Some(position),
-            _ => None,
-        };
-        let position = match free {
+        let position = match position {
             Some(position) => position,
-            None => writer.reader().last_position(rows.page)? + 1,
+            None => writer.reader().last_position(rows.page)?.saturating_add(1),
         };
-        let key = key_at(position);
+        // A file that holds one article of a page tells its number.
+        let numbered = format!("{}{position:03}", rows.stem);
+        let wanted = key.or(Some(numbered.as_str()));
+        let key = writer.new_key(rows.page, &rows.stem, &new.content_hash, wanted)?;
         let (id, reprint) = writer.put_article(import, rows.page, &key, position, new)?;
         Ok((id, key, reprint))
     }
@@ -282,29 +370,60 @@ impl<'a, 't> Store<'a, 't> {
     /// Counts an article of a page, and tells of it in a dry run.
     pub(super) fn count(
         &mut self,
-        placing: &Placing,
+        issue: &str,
         article: &PreparedArticle,
         key: &str,
-        status: &'static str,
+        status: Status,
         reprint: bool,
     ) {
-        let counts = &mut self.report.counts;
-        match status {
-            "new" => counts.articles_new += 1,
-            "revised" => counts.articles_revised += 1,
-            _ => counts.articles_known += 1,
-        }
-        if status != "known" {
+        self.count_status(key, status);
+        if status == Status::New || status == Status::Revised {
             self.report.exact_reprints += u64::from(reprint);
             self.report.truncated += u64::from(article.read.printed.truncated);
         }
-        *self.report.issues.entry(placing.issue_key().to_string()).or_default() += 1;
+        *self.report.issues.entry(issue.to_owned()).or_default() += 1;
         if self.options.dry_run {
             self.found(key, article, status, reprint);
         }
     }
 
-    fn found(&mut self, key: &str, article: &PreparedArticle, status: &'static str, reprint: bool) {
+    pub(super) fn count_status(&mut self, key: &str, status: Status) {
+        let counts = &mut self.report.counts;
+        match status {
+            Status::New => counts.articles_new += 1,
+            Status::Revised => counts.articles_revised += 1,
+            Status::Deleted => self.report.deleted += 1,
+            Status::Conflict => {
+                counts.articles_known += 1;
+                self.report.conflicts.push(key.to_owned());
+            }
+            Status::Known | Status::Dropped | Status::Merged => counts.articles_known += 1,
+        }
+    }
+
+    /// Notes that a page has an article no more.
+    pub(super) fn dropped(&mut self, gone: &Current, one_with: Option<i64>) -> Result<()> {
+        let one_with = match one_with {
+            Some(other) => Some(self.writer()?.reader().key_of_row(other)?),
+            None => None,
+        };
+        let first: String = gone.body.lines().next().unwrap_or_default().chars().take(30).collect();
+        let title = gone.headline.clone().unwrap_or(first);
+        if self.options.dry_run {
+            (self.tell)(ImportEvent::Found(FoundArticle {
+                key: &gone.key,
+                title: &title,
+                characters: gone.body.chars().filter(|c| c.is_alphanumeric()).count(),
+                status: if one_with.is_some() { Status::Merged } else { Status::Dropped },
+                truncated: false,
+                reprint: false,
+            }));
+        }
+        self.report.drop_article(DroppedArticle { key: gone.key.clone(), title, one_with });
+        Ok(())
+    }
+
+    fn found(&mut self, key: &str, article: &PreparedArticle, status: Status, reprint: bool) {
         let printed = &article.read.printed;
         (self.tell)(ImportEvent::Found(FoundArticle {
             key,
@@ -320,11 +439,11 @@ impl<'a, 't> Store<'a, 't> {
         &mut self,
         original: i64,
         file: &PreparedFile,
-        stored: &[i64],
+        stored: &[Option<i64>],
     ) -> Result<()> {
         self.report.repeated_characters += file.repeated_characters;
         for (remark, place) in &file.remarks {
-            let article = remark.article.and_then(|index| stored.get(index).copied());
+            let article = remark.article.and_then(|index| stored.get(index).copied().flatten());
             self.writer()?.put_remark(original, article, remark.kind, *place, &remark.note)?;
             self.report.count_change(remark.kind);
         }
@@ -334,11 +453,15 @@ impl<'a, 't> Store<'a, 't> {
 
 /// Rows of the publication, issue and page of a placing, made where they are new.
 pub(super) fn page_rows(writer: &mut Writer<'_>, placing: &Placing) -> Result<PageRows> {
-    let publication = writer.publication(&placing.code, &placing.publication)?;
-    let key = placing.issue_key();
-    let issue = writer.issue(publication, &key, placing.date, placing.edition.as_ref())?;
-    let page = writer.page(issue, placing.page.as_ref())?;
-    Ok(PageRows { issue, page })
+    let by_name = writer.reader().find_publication(placing.code.as_str()).is_ok();
+    let (publication, code) = match &placing.key_code {
+        // A key from another archive tells the code of a paper that is new here.
+        Some(code) if !by_name => writer.publication_of_code(code, &placing.publication)?,
+        _ => writer.publication(&placing.code, &placing.publication)?,
+    };
+    let edition = placing.edition.clone();
+    let place = IssuePlace { publication, code, date: placing.date, edition };
+    writer.make_page(&place, placing.page.as_ref())
 }
 
 fn put_file(

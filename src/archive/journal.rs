@@ -1,0 +1,371 @@
+//! What a command changes is written down row by row as it was before, so that it can be taken
+//! back.
+//!
+//! Triggers do it, so that no statement can forget to. They are made for one connection and never
+//! stored: the stock shell needs nothing of them. Rows that an import adds are not written down:
+//! they carry its number.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+
+use super::{Result, Writer};
+
+/// Whose new rows are written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inserts {
+    /// Nobody's.
+    Never,
+    /// Those of a person's commands.
+    ByPerson,
+    /// Those of imports too.
+    Always,
+}
+
+/// A table whose changes are written down.
+struct Tracked {
+    name: &'static str,
+    key: &'static [&'static str],
+    /// All other columns that count.
+    columns: &'static [&'static str],
+    inserts: Inserts,
+}
+
+/// In an order in which rows can be put back. Tags stand apart: they are known by their names.
+const TRACKED: [Tracked; 12] = [
+    Tracked {
+        name: "publication",
+        key: &["id"],
+        columns: &["code", "name", "lang", "rhythm", "issn"],
+        inserts: Inserts::Never,
+    },
+    Tracked {
+        name: "publication_name",
+        key: &["code"],
+        columns: &["name", "publication_id"],
+        inserts: Inserts::Always,
+    },
+    Tracked {
+        name: "issue",
+        key: &["id"],
+        columns: &["key", "publication_id", "date", "edition"],
+        inserts: Inserts::Never,
+    },
+    Tracked {
+        name: "page",
+        key: &["id"],
+        columns: &["issue_id", "folio", "last_number"],
+        inserts: Inserts::Never,
+    },
+    Tracked {
+        name: "page_original",
+        key: &["page_id", "original_id"],
+        columns: &["part", "retired_by", "stands_over"],
+        inserts: Inserts::ByPerson,
+    },
+    Tracked {
+        name: "article",
+        key: &["id"],
+        columns: &[
+            "key",
+            "page_id",
+            "kicker",
+            "headline",
+            "deck",
+            "byline",
+            "dateline",
+            "section",
+            "names",
+            "agency",
+            "place",
+            "jumps_to",
+            "jumps_from",
+            "text_id",
+            "truncated",
+            "content_hash",
+            "read_hash",
+            "source_id",
+            "url",
+            "note",
+            "retired_by",
+            "replaced_by",
+        ],
+        inserts: Inserts::Never,
+    },
+    Tracked {
+        name: "correction",
+        key: &["article_id", "field"],
+        columns: &["was", "import_id", "now", "now_by"],
+        inserts: Inserts::Always,
+    },
+    Tracked {
+        name: "saved_search",
+        key: &["name"],
+        columns: &["query", "saved_at"],
+        inserts: Inserts::Always,
+    },
+    Tracked {
+        name: "tag_rule",
+        key: &["id"],
+        columns: &["tag", "query", "added_at"],
+        inserts: Inserts::Always,
+    },
+    Tracked {
+        name: "rule_given",
+        key: &["article_id", "rule_id"],
+        columns: &["alone"],
+        inserts: Inserts::ByPerson,
+    },
+    Tracked {
+        name: "reprint_verdict",
+        key: &["id"],
+        columns: &["verdict", "command", "given_at"],
+        inserts: Inserts::Always,
+    },
+    Tracked {
+        name: "reprint_verdict_text",
+        key: &["verdict_id", "text_hash"],
+        columns: &["side"],
+        inserts: Inserts::Always,
+    },
+];
+
+const TAGS: &str = "article_tag";
+
+impl Tracked {
+    fn row_key(&self, of: &str) -> String {
+        let parts: Vec<String> = self.key.iter().map(|column| format!("{of}.{column}")).collect();
+        parts.join(" || ' ' || ")
+    }
+
+    /// `id = ?1`
+    fn is_row(&self) -> String {
+        let parts: Vec<String> =
+            (1..).zip(self.key).map(|(i, column)| format!("{column} = ?{i}")).collect();
+        parts.join(" AND ")
+    }
+
+    fn key_values(&self, row_key: &str) -> Vec<String> {
+        row_key.splitn(self.key.len(), ' ').map(str::to_owned).collect()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.key.iter().chain(self.columns).copied()
+    }
+
+    fn image(&self) -> String {
+        let parts: Vec<String> = self.all().map(|c| format!("'{c}', OLD.{c}")).collect();
+        format!("json_object({})", parts.join(", "))
+    }
+
+    /// The triggers that write its changes down.
+    fn triggers(&self) -> String {
+        let (name, image) = (self.name, self.image());
+        let (old, new) = (self.row_key("OLD"), self.row_key("NEW"));
+        // The numbers of a page's keys only rise; they are in the image for pages that go.
+        let counted = |column: &&&str| **column != "last_number";
+        let watched: Vec<&str> = self.columns.iter().filter(counted).copied().collect();
+        let differs: Vec<String> =
+            watched.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
+        let text = match name {
+            "article" => {
+                "CASE WHEN OLD.text_id <> NEW.text_id OR OLD.content_hash <> NEW.content_hash \
+                 THEN OLD.text_id END"
+            }
+            _ => "NULL",
+        };
+        let note = |row: &str, image: &str, text: &str| {
+            format!(
+                "INSERT OR IGNORE INTO change (what, row_key, import_id, before, text_id) \
+                 SELECT '{name}', {row}, import_id, {image}, {text} FROM operation"
+            )
+        };
+        let mut sql = format!(
+            "CREATE TEMP TRIGGER IF NOT EXISTS journal_{name}_update \
+             AFTER UPDATE OF {} ON main.{name} WHEN {} BEGIN {}; END; \
+             CREATE TEMP TRIGGER IF NOT EXISTS journal_{name}_delete \
+             AFTER DELETE ON main.{name} BEGIN {}; END;",
+            watched.join(", "),
+            differs.join(" OR "),
+            note(&old, &image, text),
+            note(&old, &image, "NULL"),
+        );
+        let whose = match self.inserts {
+            Inserts::Never => return sql,
+            Inserts::ByPerson => " WHERE person",
+            Inserts::Always => "",
+        };
+        sql.push_str(&format!(
+            "CREATE TEMP TRIGGER IF NOT EXISTS journal_{name}_insert \
+             AFTER INSERT ON main.{name} BEGIN {}{whose}; END;",
+            note(&new, "NULL", "NULL"),
+        ));
+        sql
+    }
+}
+
+/// Tags are put back by name: the row of a name may be another by then.
+const TAG_TRIGGERS: &str = "\
+    CREATE TEMP TRIGGER IF NOT EXISTS journal_article_tag_insert \
+    AFTER INSERT ON main.article_tag BEGIN \
+      INSERT OR IGNORE INTO change (what, row_key, import_id) \
+      SELECT 'article_tag', NEW.article_id || ' ' || tag.name, operation.import_id \
+      FROM operation JOIN tag ON tag.id = NEW.tag_id WHERE person; END; \
+    CREATE TEMP TRIGGER IF NOT EXISTS journal_article_tag_delete \
+    AFTER DELETE ON main.article_tag BEGIN \
+      INSERT OR IGNORE INTO change (what, row_key, import_id, before) \
+      SELECT 'article_tag', OLD.article_id || ' ' || tag.name, operation.import_id, \
+        json_object('article_id', OLD.article_id, 'tag', tag.name, 'added_at', OLD.added_at, \
+          'import_id', OLD.import_id) \
+      FROM operation JOIN tag ON tag.id = OLD.tag_id; END;";
+
+/// Makes the triggers; nothing is written down before an operation begins.
+pub(super) fn prepare(conn: &Connection) -> Result<()> {
+    let mut sql = "CREATE TEMP TABLE IF NOT EXISTS operation \
+        (import_id INTEGER NOT NULL, person INTEGER NOT NULL); "
+        .to_owned();
+    for table in &TRACKED {
+        sql.push_str(&table.triggers());
+    }
+    sql.push_str(TAG_TRIGGERS);
+    Ok(conn.execute_batch(&sql)?)
+}
+
+impl Writer<'_> {
+    /// From now on changes belong to this operation.
+    pub(super) fn write_down(&mut self, import: i64, person: bool) -> Result<()> {
+        self.stop_writing_down()?;
+        self.tx.execute("INSERT INTO temp.operation VALUES (?1, ?2)", (import, person))?;
+        Ok(())
+    }
+
+    /// From now on changes belong to none.
+    pub(super) fn stop_writing_down(&mut self) -> Result<()> {
+        self.tx.execute("DELETE FROM temp.operation", [])?;
+        Ok(())
+    }
+
+    /// Puts the rows that an operation changed back as they were. Keys of articles are left: they
+    /// are given with [`Writer::rename`]. Rows that are gone since stay away.
+    pub(super) fn put_back(&mut self, import: i64) -> Result<()> {
+        for table in &TRACKED {
+            for (row_key, before) in self.changes_of(import, table.name)? {
+                match before {
+                    Some(before) => self.put_row_back(table, &row_key, &before)?,
+                    None => self.take_row(table, &row_key)?,
+                }
+            }
+        }
+        for (row_key, before) in self.changes_of(import, TAGS)? {
+            self.put_tag_back(&row_key, before.as_deref())?;
+        }
+        self.tx.execute("DELETE FROM change WHERE import_id = ?1", [import])?;
+        Ok(())
+    }
+
+    /// Rows of a table that an operation changed, with what they were.
+    pub(super) fn changes_of(
+        &self,
+        import: i64,
+        table: &str,
+    ) -> Result<Vec<(String, Option<String>)>> {
+        let sql = "SELECT row_key, before FROM change WHERE import_id = ?1 AND what = ?2";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        let rows = statement.query_map((import, table), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn take_row(&mut self, table: &Tracked, row_key: &str) -> Result<()> {
+        let sql = format!("DELETE FROM {} WHERE {}", table.name, table.is_row());
+        // A verdict goes with its texts, a rule with what it gave.
+        self.tx.prepare_cached(&sql)?.execute(params_from_iter(table.key_values(row_key)))?;
+        Ok(())
+    }
+
+    fn put_row_back(&mut self, table: &Tracked, row_key: &str, before: &str) -> Result<()> {
+        let name = table.name;
+        let kept = |column: &&&str| name != "article" || !matches!(**column, "key" | "page_id");
+        let sets: Vec<String> = table
+            .columns
+            .iter()
+            .filter(kept)
+            .filter(|column| **column != "last_number")
+            .map(|column| format!("{column} = ?3 ->> '$.{column}'"))
+            .collect();
+        let sql = format!("UPDATE {name} SET {} WHERE {}", sets.join(", "), table.is_row());
+        let mut values = table.key_values(row_key);
+        values.resize(2, String::new());
+        values.push(before.to_owned());
+        if self.tx.prepare_cached(&sql)?.execute(params_from_iter(values))? > 0 {
+            return Ok(());
+        }
+        if !self.has_place(table, before)? {
+            return Ok(());
+        }
+        let columns: Vec<&str> = table.all().collect();
+        let values: Vec<String> = columns.iter().map(|c| format!("?1 ->> '$.{c}'")).collect();
+        let sql = format!(
+            "INSERT OR IGNORE INTO {name} ({}) VALUES ({})",
+            columns.join(", "),
+            values.join(", ")
+        );
+        self.tx.prepare_cached(&sql)?.execute([before])?;
+        Ok(())
+    }
+
+    /// Whether what a deleted row belongs to is still there. An article that is gone is gone.
+    fn has_place(&self, table: &Tracked, before: &str) -> Result<bool> {
+        let parents: &[(&str, &str)] = match table.name {
+            "article" => return Ok(false),
+            "issue" => &[("publication_id", "publication")],
+            "page" => &[("issue_id", "issue")],
+            "publication_name" => &[("publication_id", "publication")],
+            "page_original" => &[("page_id", "page"), ("original_id", "original")],
+            "correction" => &[("article_id", "article")],
+            "rule_given" => &[("article_id", "article"), ("rule_id", "tag_rule")],
+            "reprint_verdict_text" => &[("verdict_id", "reprint_verdict")],
+            _ => &[],
+        };
+        for (column, parent) in parents {
+            let sql =
+                format!("SELECT EXISTS (SELECT 1 FROM {parent} WHERE id = ?1 ->> '$.{column}')");
+            let there: bool = self.tx.prepare_cached(&sql)?.query_row([before], |r| r.get(0))?;
+            if !there {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn put_tag_back(&mut self, row_key: &str, before: Option<&str>) -> Result<()> {
+        let Some((article, tag)) = row_key.split_once(' ') else { return Ok(()) };
+        let article: i64 = article.parse().unwrap_or_default();
+        let there: Option<i64> = self
+            .tx
+            .prepare_cached("SELECT id FROM article WHERE id = ?1")?
+            .query_row([article], |row| row.get(0))
+            .optional()?;
+        if there.is_none() {
+            return Ok(());
+        }
+        let Some(before) = before else {
+            self.tx
+                .prepare_cached(
+                    "DELETE FROM article_tag WHERE article_id = ?1 \
+                     AND tag_id = (SELECT id FROM tag WHERE name = ?2)",
+                )?
+                .execute((article, tag))?;
+            return Ok(());
+        };
+        self.tx
+            .prepare_cached("INSERT INTO tag (name) VALUES (?1) ON CONFLICT (name) DO NOTHING")?
+            .execute([tag])?;
+        let values = [Value::Integer(article), Value::Text(tag.into()), Value::Text(before.into())];
+        self.tx
+            .prepare_cached(
+                "INSERT OR IGNORE INTO article_tag (article_id, tag_id, added_at, import_id) \
+                 SELECT ?1, id, ?3 ->> '$.added_at', ?3 ->> '$.import_id' FROM tag WHERE name = ?2",
+            )?
+            .execute(params_from_iter(values))?;
+        Ok(())
+    }
+}

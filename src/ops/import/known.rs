@@ -1,0 +1,131 @@
+//! Whether a file of page text is known, and where what came so before stands now.
+
+use std::path::Path;
+
+use super::prepare::PreparedFile;
+use super::store::Result;
+use crate::archive::{OriginalPlace, PageRows, Writer};
+
+/// What is known of the bytes of a file.
+pub(super) enum Known {
+    /// They stand where they are said to belong, or where a person moved them.
+    Same(i64),
+    /// They are stored, and stand no more: something newer took their place, or their import was taken
+    /// back.
+    Back(i64),
+    /// They stand on another page of the same issue.
+    Elsewhere(OriginalPlace),
+    /// A person took them away for good, by this deletion.
+    Taken(i64),
+    /// A person deleted their page, by this.
+    Deleted(i64),
+    /// They are not stored.
+    New,
+}
+
+/// Looks for the bytes of a file.
+pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> Result<Known> {
+    let reader = writer.reader();
+    let here = place_of(writer, file)?;
+    let mut elsewhere = None;
+    for known in reader.originals_of_bytes(&file.sha256)? {
+        if let Some(by) = known.taken_by {
+            return Ok(Known::Taken(by));
+        }
+        if known.encoding != file.encoding {
+            continue;
+        }
+        let places = reader.places_of(known.id)?;
+        let is_here = |place: &OriginalPlace| {
+            here.is_some_and(|(_, page)| page == Some(place.page))
+                && place.part == file.placing.part
+        };
+        if known.settings == settings || places.iter().any(is_here) {
+            let deleted = places.iter().find_map(|place| place.deleted_by);
+            if let Some(by) = deleted {
+                return Ok(Known::Deleted(by));
+            }
+            let stands = known.import_stands && places.iter().any(|place| place.stands);
+            return Ok(if stands { Known::Same(known.id) } else { Known::Back(known.id) });
+        }
+        let in_issue = |place: &OriginalPlace| {
+            place.stands && here.is_some_and(|(issue, _)| issue == place.issue)
+        };
+        if known.import_stands && elsewhere.is_none() {
+            elsewhere = places.into_iter().find(in_issue);
+        }
+    }
+    Ok(elsewhere.map_or(Known::New, Known::Elsewhere))
+}
+
+/// Rows of the issue and page that a file says it belongs to, if they are there.
+fn place_of(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<(i64, Option<i64>)>> {
+    let placing = &file.placing;
+    writer.reader().find_page(
+        &placing.code,
+        placing.date,
+        placing.edition.as_ref(),
+        placing.page.as_ref(),
+    )
+}
+
+/// The page that a person moved this file to, or an earlier version of it.
+pub(super) fn moved_to(
+    writer: &Writer<'_>,
+    file: &PreparedFile,
+    settings: &str,
+    reuse: Option<i64>,
+) -> Result<Option<PageRows>> {
+    let reader = writer.reader();
+    let page = place_of(writer, file)?.and_then(|(_, page)| page);
+    let place = match reuse {
+        Some(original) => reader.places_of(original)?.into_iter().next(),
+        None => {
+            let name = Path::new(&file.shown).file_name().and_then(|name| name.to_str());
+            reader.moved_away(settings, name.unwrap_or_default(), page)?
+        }
+    };
+    match place {
+        Some(place) if Some(place.page) != page => Ok(Some(reader.page_rows(place.page)?)),
+        _ => Ok(None),
+    }
+}
+
+/// Where the same bytes stand as well, in another issue.
+pub(super) fn same_bytes_elsewhere(
+    writer: &Writer<'_>,
+    file: &PreparedFile,
+    reuse: Option<i64>,
+) -> Result<Option<OriginalPlace>> {
+    let reader = writer.reader();
+    for known in reader.originals_of_bytes(&file.sha256)? {
+        if Some(known.id) == reuse || !known.import_stands || known.encoding != file.encoding {
+            continue;
+        }
+        if let Some(place) = reader.places_of(known.id)?.into_iter().find(|p| p.stands) {
+            return Ok(Some(place));
+        }
+    }
+    Ok(None)
+}
+
+fn page_key(place: &OriginalPlace) -> String {
+    format!("{}-p{}", place.issue_key, place.folio.as_deref().unwrap_or("00"))
+}
+
+/// Told of a file that is known on another page of its issue.
+pub(super) fn elsewhere(shown: &str, place: &OriginalPlace) -> String {
+    let key = page_key(place);
+    format!(
+        "{shown}: the same bytes stand as {key} already; `backissue move {key} --page N` moves them"
+    )
+}
+
+/// Told of a file whose bytes stand in another issue as well.
+pub(super) fn also(shown: &str, place: &OriginalPlace) -> String {
+    let key = page_key(place);
+    format!(
+        "{shown}: the same bytes stand as {key} too; if that is the wrong place, \
+         `backissue delete {key} --yes` takes them away there"
+    )
+}

@@ -1,0 +1,72 @@
+//! What a person says: one transaction, one line of `imports`, taken back as a whole.
+
+use crate::archive::{Archive, ArchiveError, ImportKind, NewImport, Writer};
+use crate::normalize::NORMALIZER_VERSION;
+
+/// A command of a person.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// What it is.
+    pub kind: ImportKind,
+    /// When, RFC 3339 in UTC.
+    pub now: &'a str,
+    /// What was typed.
+    pub command: &'a str,
+    /// Version of the program.
+    pub program_version: &'a str,
+}
+
+/// A command under way. Nothing lasts unless [`Spoken::end`] is called.
+#[derive(Debug)]
+pub struct Spoken<'a> {
+    writer: Writer<'a>,
+    import: i64,
+    now: String,
+}
+
+impl Word<'_> {
+    /// Begins.
+    ///
+    /// # Errors
+    /// If another program is writing.
+    pub fn begin(self, archive: &Archive) -> Result<Spoken<'_>, ArchiveError> {
+        let mut writer = archive.begin()?;
+        let import = writer.begin_import(&NewImport {
+            kind: self.kind,
+            started_at: self.now,
+            program_version: self.program_version,
+            normalizer_version: NORMALIZER_VERSION,
+            command: self.command,
+        })?;
+        Ok(Spoken { writer, import, now: self.now.to_owned() })
+    }
+}
+
+impl<'a> Spoken<'a> {
+    /// The transaction.
+    pub fn writer(&mut self) -> &mut Writer<'a> {
+        &mut self.writer
+    }
+
+    /// Its number in `imports`.
+    #[must_use]
+    pub fn import(&self) -> i64 {
+        self.import
+    }
+
+    /// Makes it last, with what it did in a few words. What changed nothing leaves no line; answers the
+    /// number of the line.
+    ///
+    /// # Errors
+    /// If the disk is full, above all; then nothing is written.
+    pub fn end(mut self, done: &str) -> Result<Option<i64>, ArchiveError> {
+        let changed = self.writer.has_changed(self.import)?;
+        if changed {
+            self.writer.end_word(self.import, &self.now, done)?;
+        } else {
+            self.writer.forget_word(self.import)?;
+        }
+        self.writer.commit()?;
+        Ok(changed.then_some(self.import))
+    }
+}
