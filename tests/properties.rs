@@ -6,7 +6,7 @@ mod common;
 #[path = "common/press.rs"]
 mod press;
 
-use backissue::model::{PageReading, RemarkKind, Span, TextHash};
+use backissue::model::{Folio, PageReading, RemarkKind, Span, TextHash};
 use backissue::normalize::{clean_record, read_page};
 use backissue::source::{encoding, marked};
 use common::Desk;
@@ -125,6 +125,16 @@ proptest! {
         let (once, _) = clean_record(article);
         let (twice, remarks) = clean_record(once.clone());
         assert_eq!((&once, remarks.len()), (&twice, 0));
+    }
+
+    // Keys, exports and pages with marks carry the stored label.
+    #[test]
+    fn a_stored_page_label_reads_as_itself(
+        label in prop_oneof!["[第十二三版面PpagABß0-9 ._-]{1,14}", any::<String>()],
+    ) {
+        if let Ok(folio) = Folio::parse(&label) {
+            assert_eq!(Folio::parse(folio.as_str()), Ok(folio));
+        }
     }
 }
 

@@ -18,12 +18,12 @@ const LONGEST: usize = 240;
 /// What else may stand in a masthead line.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:总|第)?\s?第?\s?[\d,]+\s?期|第\s?[A-Z]?[\d一二三四五六七八九十]+\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|今日\s?\d+\s?版|[A-Z]?\d{1,3}\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b[A-Z]-?\d{1,2}\b|^\d{1,3}\b|(?:page|p\.) ?(?:[A-Z]?\d{1,3}|\p{L}{3,6})|vol\.? ?[\dIVXLC]+|no\.? ?[\d,]+|price .{1,16}$",
+        r"(?i)(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:总|第)?\s?第?\s?[\d,]+\s?期|第\s?[A-Z]?[\d一二三四五六七八九十]+\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|今日\s?\d+\s?版|[A-Z]?\d{1,3}\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b[A-Z]-?\d{1,2}\b|^\d{1,3}\b|(?:page|p\.) ?(?:[A-Z]?\d{1,3}(?:-\d{1,2})?|\p{L}{3,6})|vol\.? ?[\dIVXLC]+|no\.? ?[\d,]+|price .{1,16}$",
     )
 });
 static PAGE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)第\s?(?P<a>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:^|[\s·|/])(?P<b>[A-Z]?\d{1,3})\s?版(?:$|[\s·|/:：])|\b(?:page|p\.) ?(?P<c>[A-Z]?\d{1,3})\b|(?:^|\s)(?P<d>[A-Z]-?\d{1,2})(?:$|\s)",
+        r"(?i)第\s?(?P<a>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:^|[\s·|/])(?P<b>[A-Z]?\d{1,3})\s?版(?:$|[\s·|/:：])|\b(?:page|p\.) ?(?P<c>[A-Z]?\d{1,3}(?:-\d{1,2})?)\b|(?:^|\s)(?P<d>[A-Z]-?\d{1,2})(?:$|\s)",
     )
 });
 /// A page label with at most a section name beside it.
@@ -339,7 +339,13 @@ mod tests {
             (
                 "EVENING STAR, Thorle, D. C., Friday, July 22, 1922. A-3",
                 "1922-07-22",
-                "A03",
+                "A_03",
+                "EVENING STAR",
+            ),
+            (
+                "EVENING STAR, Friday, July 22, 1922. Page 1-2",
+                "1922-07-22",
+                "01_02",
                 "EVENING STAR",
             ),
             (

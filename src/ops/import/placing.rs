@@ -90,7 +90,9 @@ pub(super) fn of_page(
         ],
     )?;
     // `03.txt` may well be page A03: a path without the letter does not contradict.
-    let path_page = path.page.as_ref().filter(|path| !is_letter_less(path, masthead.page.as_ref()));
+    let printed = masthead.page.as_ref();
+    let path_page =
+        path.page.as_ref().filter(|p| !printed.is_some_and(|label| label.shortens_to(p)));
     let page = agree(
         "page",
         "--page",
@@ -113,12 +115,6 @@ pub(super) fn of_page(
         part: path.part.unwrap_or(0),
         ..publication_of(publication, options, path)
     })
-}
-
-/// Whether a path's label is the printed one without its letter.
-fn is_letter_less(path: &Folio, printed: Option<&Folio>) -> bool {
-    let letter = |c: char| c.is_ascii_uppercase();
-    printed.is_some_and(|printed| printed.as_str().trim_start_matches(letter) == path.as_str())
 }
 
 /// Places a record. The path of a record file speaks only where the record is silent: it is the
