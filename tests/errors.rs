@@ -217,6 +217,40 @@ fn one_bad_file_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_record_without_text_is_refused_and_the_others_are_stored() {
+    let desk = Desk::empty();
+    let of = |headline: &str, body: &str| {
+        let record = serde_json::json!(
+            {"date": "2031-03-05", "headline": headline, "body": body, "tags": ["kept"]}
+        );
+        format!("{record}\n")
+    };
+    let feed = [
+        of("Pier opens", "The pier is open."),
+        of("Nothing", "  "),
+        of("Nothing that can be seen", "\u{200b}\u{3000}\n\r\n"),
+        of("", ""),
+        of("Rails", "The rails are laid."),
+    ];
+    desk.write("feed.jsonl", feed.concat());
+    let told = desk.fails(3, &["import", "feed.jsonl"]);
+    assert_told(
+        &told,
+        &[
+            "feed.jsonl:2: the article has a headline and no text",
+            "feed.jsonl:3: the article has a headline and no text",
+            "feed.jsonl:4: the article is empty: neither headline nor body",
+        ],
+    );
+    let headlines = desk.sqlite("archive.db", "SELECT headline FROM articles ORDER BY key");
+    assert_eq!(headlines, "Pier opens\nRails\n");
+    // What an archive holds, another takes.
+    desk.ok(&["export", "--to", "out.jsonl"]);
+    desk.ok(&["--archive", "other.db", "import", "out.jsonl"]);
+    assert_eq!(desk.rows(&["--archive", "other.db", "list"]).len(), 2);
+}
+
+#[test]
 fn a_line_without_end_is_refused_and_the_next_is_read() {
     let desk = Desk::empty();
     let mut feed = String::from("{\"date\":\"2031-03-05\",\"body\":\"");

@@ -106,6 +106,8 @@ proptest! {
         }
         for article in &reading.articles {
             assert!(!article.printed.body.is_empty());
+            // Exported, it is a record with text.
+            assert!(!clean_record(article.printed.clone()).0.body.is_empty());
         }
     }
 
