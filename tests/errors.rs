@@ -217,6 +217,40 @@ fn one_bad_file_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_masthead_with_a_day_that_there_is_not() {
+    let desk = Desk::empty();
+    let story = "HERRING SEEN AT LAST\n\nThe herring came into the bay on Monday, and the boats \
+        went out to meet them.\n";
+    let english = format!("THE HARBOUR POST\nTuesday, June 31, 2031. Page 1\n\n{story}");
+    desk.write("inbox/post.txt", &english);
+    desk.write("inbox/evening.txt", format!("云岭晚报 2031年6月31日 星期二 第01版\n\n{PAGE}"));
+    let told = desk.fails(3, &["import", "inbox"]);
+    assert_told(
+        &told,
+        &[
+            "inbox/post.txt: the masthead in line 2 says June 31, 2031, and there is no such day; \
+             add --date YYYY-MM-DD",
+            "inbox/evening.txt: the masthead in line 1 says 2031年6月31日, and there is no such day",
+        ],
+    );
+    // A flag or the path helps; the line is no text, and the remark tells of it.
+    desk.ok(&["import", "inbox/post.txt", "--date", "2031-07-01"]);
+    desk.write(
+        "云岭晚报/2031-07-01/01.txt",
+        std::fs::read(desk.path("inbox/evening.txt")).unwrap(),
+    );
+    desk.ok(&["import", "云岭晚报"]);
+    let rows = desk.sqlite("archive.db", "SELECT key, headline FROM articles ORDER BY key");
+    assert_eq!(
+        rows,
+        "the-harbour-post-2031-07-01-p01-001|HERRING SEEN AT LAST\n\
+         云岭晚报-2031-07-01-p01-001|云岭大桥合龙\n"
+    );
+    let changes = desk.ok(&["show", "the-harbour-post-2031-07-01-p01-001", "--changes"]);
+    assert_told(&changes, &["line     2", "there is no such day"]);
+}
+
+#[test]
 fn a_record_without_text_is_refused_and_the_others_are_stored() {
     let desk = Desk::empty();
     let of = |headline: &str, body: &str| {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dates::date_in;
+use super::dates::{PrintedDate, date_in};
 use super::lines::Line;
 use super::patterns::pattern;
 use crate::model::{Folio, Masthead};
@@ -75,7 +75,7 @@ impl Furniture {
 pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, Masthead) {
     let mut masthead = Masthead::default();
     let count = lines.len();
-    let mut dated_at = None;
+    let (mut dated_at, mut misdated_at) = (None, None);
     let mut labels = Vec::new();
     let mut kinds: Vec<Option<Furniture>> = Vec::with_capacity(count);
     for (at, line) in lines.iter().enumerate() {
@@ -83,6 +83,9 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
         let kind = kind(&line.text, edge, &mut masthead, &mut labels);
         if masthead.date.is_some() && dated_at.is_none() {
             dated_at = Some(line.place.start);
+        }
+        if masthead.no_such_day.is_some() && misdated_at.is_none() {
+            misdated_at = Some(line.place.start);
         }
         kinds.push(kind);
     }
@@ -93,7 +96,10 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
     if labels.len() == 1 {
         masthead.page = labels.pop();
     }
-    if let Some(at) = dated_at {
+    if masthead.date.is_some() {
+        masthead.no_such_day = None;
+    }
+    if let Some(at) = dated_at.or(misdated_at) {
         masthead.line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
     }
     (kinds, masthead)
@@ -114,6 +120,7 @@ fn kind(
         && let Some(found) = masthead_line(line)
     {
         masthead.date = masthead.date.or(found.date);
+        masthead.no_such_day = masthead.no_such_day.take().or(found.no_such_day);
         masthead.page = masthead.page.take().or(found.page);
         masthead.publication = masthead.publication.take().or(found.publication);
         return Some(Furniture::Masthead);
@@ -260,6 +267,11 @@ fn ends_with_digit(text: &str) -> bool {
 /// A line that holds a date and otherwise only what mastheads hold.
 fn masthead_line(line: &str) -> Option<Masthead> {
     let (date, place) = date_in(line)?;
+    let printed = line[place.clone()].trim().to_owned();
+    let (date, no_such_day) = match date {
+        PrintedDate::Day(date) => (Some(date), None),
+        PrintedDate::NoSuchDay => (None, Some(printed)),
+    };
     let mut rest = line.to_owned();
     rest.replace_range(place, " ");
     let page = page_label(&rest);
@@ -275,7 +287,8 @@ fn masthead_line(line: &str) -> Option<Masthead> {
         && !rest.contains(['，', '。', '、', ';', '；'])
         && (name.is_empty() || page.is_some() || is_name(name));
     fits.then(|| Masthead {
-        date: Some(date),
+        date,
+        no_such_day,
         page,
         publication: is_name(name).then(|| name.to_owned()),
         line: 0,

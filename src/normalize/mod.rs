@@ -33,7 +33,7 @@ pub use assemble::credited;
 pub use record::{clean_name, clean_record};
 
 /// Which rules read a page. Raised whenever the same text may be read differently.
-pub const NORMALIZER_VERSION: u32 = 1;
+pub const NORMALIZER_VERSION: u32 = 2;
 
 /// Reads the text of a page or of a whole issue.
 ///
@@ -87,6 +87,11 @@ fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Rem
                 jumps.extend(furniture::jump(&line.text).map(|jump| (line.place, jump)));
             }
             remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note()));
+            let misdated = masthead.no_such_day.as_ref();
+            if kind == Furniture::Masthead && misdated.is_some_and(|day| line.text.contains(day)) {
+                let note = "the masthead gives a date, and there is no such day";
+                remarks.push(removed(RemarkKind::Damaged, line.place, note));
+            }
             continue;
         }
         if let Some(at) = furniture::jump_at_end(&line.text) {

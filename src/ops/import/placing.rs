@@ -109,12 +109,24 @@ pub(super) fn of_page(
     )?;
     let publication = options.publication.clone().or_else(|| masthead.publication.clone());
     Ok(Placing {
-        date: date.ok_or(NO_DATE)?,
+        date: date.ok_or_else(|| no_date(masthead))?,
         edition: options.edition.clone(),
         page,
         part: path.part.unwrap_or(0),
         ..publication_of(publication, options, path)
     })
+}
+
+/// Why a page has no date.
+fn no_date(masthead: &Masthead) -> String {
+    match &masthead.no_such_day {
+        Some(printed) => format!(
+            "the masthead in line {} says {printed}, and there is no such day; \
+             add --date YYYY-MM-DD",
+            masthead.line
+        ),
+        None => NO_DATE.to_owned(),
+    }
 }
 
 /// Places a record. The path of a record file speaks only where the record is silent: it is the
