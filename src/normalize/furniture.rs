@@ -1,10 +1,12 @@
-//! Lines that belong to the page and not to an article: mastheads, page labels, editors, jumps.
+//! Lines that belong to the page and not to an article: mastheads, page labels, editors; jumps are
+//! in a file of their own.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::dates::{PrintedDate, date_in};
+use super::jump::{is_jump, names_page};
 use super::lines::Line;
 use super::patterns::pattern;
 use crate::model::{Folio, Masthead};
@@ -40,11 +42,6 @@ static EDITORS: LazyLock<Regex> = LazyLock::new(|| {
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:新闻热线|新闻报料|报料热线|广告热线|发行热线|投稿邮箱|本版邮箱|电子邮箱|邮箱|E-?mail|电话|传真|地址|邮编|邮政编码|网址|国内统一(?:连续出版物|刊)号|邮发代号|统一刊号|广告经营许可证|定价|零售价)\s?[：:].{2,80}$|^(?:国内统一刊号|CN\d{2}-\d{4}|邮发代号)",
-    )
-});
-static JUMP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[（(【\[]?(?:(?:下|上|紧)[转接][^）)】\]。]{0,6}?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:continued|see) (?:on|from) page [A-Z]?\d{1,3}(?:,? col(?:umn|\.)? ?\d+)?\.?)[）)】\]]?$",
     )
 });
 
@@ -138,7 +135,7 @@ fn kind(
     if !signs.paged {
         return None;
     }
-    JUMP.find(line).filter(|found| found.start() == 0).map(|_| Furniture::Jump)
+    is_jump(line).then_some(Furniture::Jump)
 }
 
 /// The name of the paper may stand on a line of its own above the date.
@@ -210,11 +207,6 @@ impl Signs {
     }
 }
 
-/// Whether a text says `page` or `p.`.
-fn names_page(text: &str) -> bool {
-    ["page", "Page", "PAGE", "p.", "P."].iter().any(|word| text.contains(word))
-}
-
 /// The section that a page label names: `A02版 要闻`.
 pub(super) fn section(label: &str) -> Option<String> {
     let name: String = label.chars().filter(|c| super::chars::is_ideograph(*c)).collect();
@@ -222,46 +214,6 @@ pub(super) fn section(label: &str) -> Option<String> {
         name.trim_start_matches(['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let name = name.trim_matches('版');
     (name.chars().count() >= 2).then(|| name.to_owned())
-}
-
-/// Where an article says that it goes on, or comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Jump {
-    /// To a later page; otherwise from an earlier one.
-    pub(super) forward: bool,
-    /// The page.
-    pub(super) page: Folio,
-}
-
-/// Reads the mark of a jump.
-pub(super) fn jump(mark: &str) -> Option<Jump> {
-    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|page ([A-Z]?\d{1,3})")
-    });
-    let found = PAGE.captures(mark)?;
-    let page = found.get(1).or_else(|| found.get(2))?;
-    let lower = mark.to_lowercase();
-    let back = mark.contains('上') || lower.contains("from");
-    Some(Jump { forward: !back, page: Folio::parse(page.as_str()).ok()? })
-}
-
-/// Splits the mark of a jump from the paragraph that it ends: `…(下转第4版)`.
-pub(super) fn jump_at_end(paragraph: &str) -> Option<usize> {
-    if !paragraph.ends_with(['版', ')', '）', ']', '】', '.']) && !ends_with_digit(paragraph) {
-        return None;
-    }
-    let from = paragraph.char_indices().rev().nth(28).map_or(0, |(at, _)| at);
-    if !paragraph[from..].contains('版') && !names_page(&paragraph[from..]) {
-        return None;
-    }
-    let found = JUMP.find(&paragraph[from..])?;
-    let bracketed = found.as_str().starts_with(['(', '（', '[', '【']);
-    (from + found.start() > 0 && (bracketed || !found.as_str().is_empty()))
-        .then_some(from + found.start())
-}
-
-fn ends_with_digit(text: &str) -> bool {
-    text.bytes().next_back().is_some_and(|b| b.is_ascii_digit())
 }
 
 /// A line that holds a date and otherwise only what mastheads hold.
@@ -405,12 +357,5 @@ mod tests {
         ] {
             assert_eq!(of(line).0, None, "{line}");
         }
-    }
-
-    #[test]
-    fn a_jump_behind_a_paragraph() {
-        let text = "大桥通车。(下转第4版)";
-        assert_eq!(jump_at_end(text), Some("大桥通车。".len()));
-        assert_eq!(jump_at_end("这是第一版"), None);
     }
 }

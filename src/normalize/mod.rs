@@ -14,6 +14,7 @@ mod cohesion;
 mod damage;
 mod dates;
 mod furniture;
+mod jump;
 mod lines;
 mod opening;
 mod patterns;
@@ -24,7 +25,8 @@ mod segment;
 mod shape;
 mod wrap;
 
-use furniture::{Furniture, Jump};
+use furniture::Furniture;
+use jump::Jump;
 use lines::Line;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
@@ -84,7 +86,7 @@ fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Rem
                 section = furniture::section(&line.text).or(section);
             }
             if kind == Furniture::Jump {
-                jumps.extend(furniture::jump(&line.text).map(|jump| (line.place, jump)));
+                jumps.extend(jump::jump(&line.text).map(|jump| (line.place, jump)));
             }
             remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note()));
             let misdated = masthead.no_such_day.as_ref();
@@ -94,14 +96,14 @@ fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Rem
             }
             continue;
         }
-        if let Some(at) = furniture::jump_at_end(&line.text) {
+        if let Some(at) = jump::jump_at_end(&line.text) {
             let end = line.place.end;
             let mark = line.text[at..].to_owned();
             let start = end - mark.len().min(end - line.place.start);
             line.text = line.text[..at].trim_end().to_owned().into();
             let note = format!("{}: {mark}", Furniture::Jump.note());
             remarks.push(removed(RemarkKind::FurnitureRemoved, Span { start, end }, note));
-            jumps.extend(furniture::jump(&mark).map(|jump| (Span { start, end }, jump)));
+            jumps.extend(jump::jump(&mark).map(|jump| (Span { start, end }, jump)));
         }
         kept.push(line);
         sections.push(section.clone());
