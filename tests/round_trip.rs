@@ -46,6 +46,17 @@ fn stored(desk: &Desk, archive: &str) -> Vec<Value> {
     rows
 }
 
+/// The lines of an export, but for when the articles came.
+fn exported(desk: &Desk, name: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(desk.path(name)).unwrap();
+    let without_time = |line: &str| {
+        let mut record: Value = serde_json::from_str(line).unwrap();
+        assert!(record.as_object_mut().unwrap().remove("imported_at").is_some());
+        record
+    };
+    text.lines().map(without_time).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
@@ -59,6 +70,7 @@ proptest! {
         assert_eq!(stored(&desk, "archive.db"), stored(&desk, "other.db"));
         desk.ok(&["--archive", "other.db", "check"]);
         desk.ok(&["--archive", "other.db", "export", "--to", "again.jsonl"]);
+        assert_eq!(exported(&desk, "again.jsonl"), exported(&desk, "out.jsonl"));
     }
 }
 
