@@ -6,7 +6,15 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A page label in its one canonical spelling: `3`, `03`, `第03版` and `第三版` are all `03`;
-/// `a2` is `A02`. Letters, digits and Chinese characters only, so that it can stand in a key.
+/// `a2` is `A02`.
+///
+/// Labels that are printed differently stay different: `1-2` is `01_02` and not page 12, `B1-2` is
+/// `B01_02`, `A-1` is `A_01` and not `A01`. What separates the parts of a label (a hyphen, a dot, an
+/// underscore, or a space between two numbers) is stored as an underscore, as in an edition: a
+/// hyphen would make the end of a key ambiguous, a dot would read as the beginning of a file's
+/// extension.
+/// Besides there are only letters, digits and Chinese characters, so that it can stand in a key. A
+/// stored label reads as itself again.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Folio(String);
@@ -26,25 +34,30 @@ impl Folio {
     /// If nothing of it can stand in a key, or it is longer than [`Self::MAX_CHARS`].
     pub fn parse(text: &str) -> Result<Self, FolioError> {
         let fail = || FolioError(text.chars().take(40).collect());
-        let wide: String = text.trim().nfkc().collect();
-        let bare = wide.strip_prefix('第').unwrap_or(&wide).trim_end_matches(['版', '面']).trim();
-        let bare = strip_word(bare);
-        let bare = chinese_number(bare).map_or_else(|| bare.to_owned(), |n| n.to_string());
-        if !bare.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c)) {
-            return Err(fail());
+        let mut label = spell(text).ok_or_else(fail)?;
+        // What was taken away may have hidden more of the kind: `pa ge 3`, `十 二`.
+        for _ in 0..Self::MAX_CHARS {
+            let again = spell(&label).ok_or_else(fail)?;
+            if again == label {
+                return Ok(Self(label));
+            }
+            label = again;
         }
-        let clean: String =
-            bare.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
-        if clean.is_empty() || clean.chars().count() > Self::MAX_CHARS {
-            return Err(fail());
-        }
-        Ok(Self(pad(&clean)))
+        Err(fail())
     }
 
     /// The canonical spelling.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether `short` is this label without the letter in front, or without what separates its
+    /// parts: names of files often leave these away (`03.txt` and `A03.txt` for page `A-3`).
+    #[must_use]
+    pub fn shortens_to(&self, short: &Self) -> bool {
+        let plain = self.0.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        plain.trim_start_matches(SEPARATOR) == short.0 || self.0.replace(SEPARATOR, "") == short.0
     }
 }
 
@@ -54,13 +67,53 @@ impl fmt::Display for Folio {
     }
 }
 
-/// `page 3`, `p. 3` and `p3` are the label `3`.
+/// What stands between the parts of a label.
+const SEPARATOR: char = '_';
+
+/// One pass towards the canonical spelling; `None` if it cannot be a label.
+fn spell(text: &str) -> Option<String> {
+    let wide: String = text.trim().nfkc().collect();
+    let bare = wide.strip_prefix('第').unwrap_or(&wide).trim_end_matches(['版', '面']).trim();
+    let bare = strip_word(bare);
+    let bare = chinese_number(bare).map_or_else(|| bare.to_owned(), |n| n.to_string());
+    let label = join(&bare)?.split(SEPARATOR).map(pad).collect::<Vec<_>>().join("_");
+    (!label.is_empty() && label.chars().count() <= Folio::MAX_CHARS).then_some(label)
+}
+
+/// The letters and digits in capitals, with one separator where there was any; `None` if other
+/// characters stand among them.
+fn join(text: &str) -> Option<String> {
+    let mut label = String::new();
+    let mut gap = None;
+    for c in text.chars() {
+        if separates(c) || c == ' ' {
+            gap = gap.max(Some(c != ' '));
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            return None;
+        }
+        let between_numbers = c.is_numeric() && label.ends_with(char::is_numeric);
+        if !label.is_empty() && gap.take().is_some_and(|printed| printed || between_numbers) {
+            label.push(SEPARATOR);
+        }
+        label.extend(c.to_uppercase());
+    }
+    Some(label)
+}
+
+fn separates(c: char) -> bool {
+    matches!(c, '-' | '.' | SEPARATOR)
+}
+
+/// `page 3`, `p. 3` and `p3` are the label `3`, `page 1-2` is `1-2`.
 fn strip_word(text: &str) -> &str {
     let lower = text.to_ascii_lowercase();
     for word in ["page", "p.", "p"] {
         if lower.starts_with(word) {
             let rest = text[word.len()..].trim_start_matches(['.', ' ']);
-            if !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()) {
+            let digits = rest.starts_with(|c: char| c.is_ascii_digit());
+            if digits && rest.chars().all(|c| c.is_ascii_digit() || separates(c)) {
                 return rest;
             }
         }
@@ -114,10 +167,45 @@ mod tests {
             ("P7", "07"),
             ("120", "120"),
             ("0", "00"),
-            ("B-2", "B02"),
+            ("A 2", "A02"),
+            ("十 二", "12"),
+            ("3.", "03"),
         ] {
             assert_eq!(Folio::parse(typed).unwrap().as_str(), folio, "{typed}");
         }
+    }
+
+    #[test]
+    fn labels_that_differ_stay_different() {
+        for (typed, folio) in [
+            ("12", "12"),
+            ("1-2", "01_02"),
+            ("1.2", "01_02"),
+            ("1 2", "01_02"),
+            ("第1-2版", "01_02"),
+            ("page 1-2", "01_02"),
+            ("1 - 2", "01_02"),
+            ("B12", "B12"),
+            ("B1-2", "B01_02"),
+            ("B-12", "B_12"),
+            ("A1", "A01"),
+            ("A-1", "A_01"),
+            ("a--1-", "A_01"),
+            ("P-3", "P_03"),
+            ("1-2-3", "01_02_03"),
+        ] {
+            assert_eq!(Folio::parse(typed).unwrap().as_str(), folio, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_file_may_be_named_shorter_than_the_label() {
+        let is_short = |label: &str, short: &str| {
+            Folio::parse(label).unwrap().shortens_to(&Folio::parse(short).unwrap())
+        };
+        assert!(is_short("A03", "03"));
+        assert!(is_short("A-3", "A03") && is_short("A-3", "03"));
+        assert!(!is_short("A-3", "B03") && !is_short("03", "A03") && !is_short("1-2", "12"));
     }
 
     #[test]

@@ -21,11 +21,14 @@ pub struct Span {
 pub struct Masthead {
     /// Date of the issue.
     pub date: Option<NaiveDate>,
+    /// What is printed as the date where there is no such day (`June 31, 2031`) and no other line
+    /// gives one.
+    pub no_such_day: Option<String>,
     /// Page label.
     pub page: Option<Folio>,
     /// Name of the publication, where a masthead line holds it.
     pub publication: Option<String>,
-    /// 1-based line where the date stands, for messages.
+    /// 1-based line where the date stands, or what is printed as one; for messages.
     pub line: usize,
 }
 

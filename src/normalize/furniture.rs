@@ -1,10 +1,12 @@
-//! Lines that belong to the page and not to an article: mastheads, page labels, editors, jumps.
+//! Lines that belong to the page and not to an article: mastheads, page labels, editors; jumps are
+//! in a file of their own.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dates::date_in;
+use super::dates::{PrintedDate, date_in};
+use super::jump::{is_jump, names_page};
 use super::lines::Line;
 use super::patterns::pattern;
 use crate::model::{Folio, Masthead};
@@ -18,12 +20,12 @@ const LONGEST: usize = 240;
 /// What else may stand in a masthead line.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:总|第)?\s?第?\s?[\d,]+\s?期|第\s?[A-Z]?[\d一二三四五六七八九十]+\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|今日\s?\d+\s?版|[A-Z]?\d{1,3}\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b[A-Z]-?\d{1,2}\b|^\d{1,3}\b|(?:page|p\.) ?(?:[A-Z]?\d{1,3}|\p{L}{3,6})|vol\.? ?[\dIVXLC]+|no\.? ?[\d,]+|price .{1,16}$",
+        r"(?i)(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:总|第)?\s?第?\s?[\d,]+\s?期|第\s?[A-Z]?[\d一二三四五六七八九十]+\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|今日\s?\d+\s?版|[A-Z]?\d{1,3}\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b[A-Z]-?\d{1,2}\b|^\d{1,3}\b|(?:page|p\.) ?(?:[A-Z]?\d{1,3}(?:-\d{1,2})?|\p{L}{3,6})|vol\.? ?[\dIVXLC]+|no\.? ?[\d,]+|price .{1,16}$",
     )
 });
 static PAGE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)第\s?(?P<a>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:^|[\s·|/])(?P<b>[A-Z]?\d{1,3})\s?版(?:$|[\s·|/:：])|\b(?:page|p\.) ?(?P<c>[A-Z]?\d{1,3})\b|(?:^|\s)(?P<d>[A-Z]-?\d{1,2})(?:$|\s)",
+        r"(?i)第\s?(?P<a>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:^|[\s·|/])(?P<b>[A-Z]?\d{1,3})\s?版(?:$|[\s·|/:：])|\b(?:page|p\.) ?(?P<c>[A-Z]?\d{1,3}(?:-\d{1,2})?)\b|(?:^|\s)(?P<d>[A-Z]-?\d{1,2})(?:$|\s)",
     )
 });
 /// A page label with at most a section name beside it.
@@ -40,11 +42,6 @@ static EDITORS: LazyLock<Regex> = LazyLock::new(|| {
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:新闻热线|新闻报料|报料热线|广告热线|发行热线|投稿邮箱|本版邮箱|电子邮箱|邮箱|E-?mail|电话|传真|地址|邮编|邮政编码|网址|国内统一(?:连续出版物|刊)号|邮发代号|统一刊号|广告经营许可证|定价|零售价)\s?[：:].{2,80}$|^(?:国内统一刊号|CN\d{2}-\d{4}|邮发代号)",
-    )
-});
-static JUMP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[（(【\[]?(?:(?:下|上|紧)[转接][^）)】\]。]{0,6}?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:continued|see) (?:on|from) page [A-Z]?\d{1,3}(?:,? col(?:umn|\.)? ?\d+)?\.?)[）)】\]]?$",
     )
 });
 
@@ -75,7 +72,7 @@ impl Furniture {
 pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, Masthead) {
     let mut masthead = Masthead::default();
     let count = lines.len();
-    let mut dated_at = None;
+    let (mut dated_at, mut misdated_at) = (None, None);
     let mut labels = Vec::new();
     let mut kinds: Vec<Option<Furniture>> = Vec::with_capacity(count);
     for (at, line) in lines.iter().enumerate() {
@@ -83,6 +80,9 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
         let kind = kind(&line.text, edge, &mut masthead, &mut labels);
         if masthead.date.is_some() && dated_at.is_none() {
             dated_at = Some(line.place.start);
+        }
+        if masthead.no_such_day.is_some() && misdated_at.is_none() {
+            misdated_at = Some(line.place.start);
         }
         kinds.push(kind);
     }
@@ -93,7 +93,10 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
     if labels.len() == 1 {
         masthead.page = labels.pop();
     }
-    if let Some(at) = dated_at {
+    if masthead.date.is_some() {
+        masthead.no_such_day = None;
+    }
+    if let Some(at) = dated_at.or(misdated_at) {
         masthead.line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
     }
     (kinds, masthead)
@@ -114,6 +117,7 @@ fn kind(
         && let Some(found) = masthead_line(line)
     {
         masthead.date = masthead.date.or(found.date);
+        masthead.no_such_day = masthead.no_such_day.take().or(found.no_such_day);
         masthead.page = masthead.page.take().or(found.page);
         masthead.publication = masthead.publication.take().or(found.publication);
         return Some(Furniture::Masthead);
@@ -131,7 +135,7 @@ fn kind(
     if !signs.paged {
         return None;
     }
-    JUMP.find(line).filter(|found| found.start() == 0).map(|_| Furniture::Jump)
+    is_jump(line).then_some(Furniture::Jump)
 }
 
 /// The name of the paper may stand on a line of its own above the date.
@@ -203,11 +207,6 @@ impl Signs {
     }
 }
 
-/// Whether a text says `page` or `p.`.
-fn names_page(text: &str) -> bool {
-    ["page", "Page", "PAGE", "p.", "P."].iter().any(|word| text.contains(word))
-}
-
 /// The section that a page label names: `A02版 要闻`.
 pub(super) fn section(label: &str) -> Option<String> {
     let name: String = label.chars().filter(|c| super::chars::is_ideograph(*c)).collect();
@@ -217,49 +216,14 @@ pub(super) fn section(label: &str) -> Option<String> {
     (name.chars().count() >= 2).then(|| name.to_owned())
 }
 
-/// Where an article says that it goes on, or comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Jump {
-    /// To a later page; otherwise from an earlier one.
-    pub(super) forward: bool,
-    /// The page.
-    pub(super) page: Folio,
-}
-
-/// Reads the mark of a jump.
-pub(super) fn jump(mark: &str) -> Option<Jump> {
-    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|page ([A-Z]?\d{1,3})")
-    });
-    let found = PAGE.captures(mark)?;
-    let page = found.get(1).or_else(|| found.get(2))?;
-    let lower = mark.to_lowercase();
-    let back = mark.contains('上') || lower.contains("from");
-    Some(Jump { forward: !back, page: Folio::parse(page.as_str()).ok()? })
-}
-
-/// Splits the mark of a jump from the paragraph that it ends: `…(下转第4版)`.
-pub(super) fn jump_at_end(paragraph: &str) -> Option<usize> {
-    if !paragraph.ends_with(['版', ')', '）', ']', '】', '.']) && !ends_with_digit(paragraph) {
-        return None;
-    }
-    let from = paragraph.char_indices().rev().nth(28).map_or(0, |(at, _)| at);
-    if !paragraph[from..].contains('版') && !names_page(&paragraph[from..]) {
-        return None;
-    }
-    let found = JUMP.find(&paragraph[from..])?;
-    let bracketed = found.as_str().starts_with(['(', '（', '[', '【']);
-    (from + found.start() > 0 && (bracketed || !found.as_str().is_empty()))
-        .then_some(from + found.start())
-}
-
-fn ends_with_digit(text: &str) -> bool {
-    text.bytes().next_back().is_some_and(|b| b.is_ascii_digit())
-}
-
 /// A line that holds a date and otherwise only what mastheads hold.
 fn masthead_line(line: &str) -> Option<Masthead> {
     let (date, place) = date_in(line)?;
+    let printed = line[place.clone()].trim().to_owned();
+    let (date, no_such_day) = match date {
+        PrintedDate::Day(date) => (Some(date), None),
+        PrintedDate::NoSuchDay => (None, Some(printed)),
+    };
     let mut rest = line.to_owned();
     rest.replace_range(place, " ");
     let page = page_label(&rest);
@@ -275,7 +239,8 @@ fn masthead_line(line: &str) -> Option<Masthead> {
         && !rest.contains(['，', '。', '、', ';', '；'])
         && (name.is_empty() || page.is_some() || is_name(name));
     fits.then(|| Masthead {
-        date: Some(date),
+        date,
+        no_such_day,
         page,
         publication: is_name(name).then(|| name.to_owned()),
         line: 0,
@@ -339,7 +304,13 @@ mod tests {
             (
                 "EVENING STAR, Thorle, D. C., Friday, July 22, 1922. A-3",
                 "1922-07-22",
-                "A03",
+                "A_03",
+                "EVENING STAR",
+            ),
+            (
+                "EVENING STAR, Friday, July 22, 1922. Page 1-2",
+                "1922-07-22",
+                "01_02",
                 "EVENING STAR",
             ),
             (
@@ -386,12 +357,5 @@ mod tests {
         ] {
             assert_eq!(of(line).0, None, "{line}");
         }
-    }
-
-    #[test]
-    fn a_jump_behind_a_paragraph() {
-        let text = "大桥通车。(下转第4版)";
-        assert_eq!(jump_at_end(text), Some("大桥通车。".len()));
-        assert_eq!(jump_at_end("这是第一版"), None);
     }
 }

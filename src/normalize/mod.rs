@@ -14,6 +14,7 @@ mod cohesion;
 mod damage;
 mod dates;
 mod furniture;
+mod jump;
 mod lines;
 mod opening;
 mod patterns;
@@ -24,7 +25,8 @@ mod segment;
 mod shape;
 mod wrap;
 
-use furniture::{Furniture, Jump};
+use furniture::Furniture;
+use jump::Jump;
 use lines::Line;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
@@ -33,7 +35,7 @@ pub use assemble::credited;
 pub use record::{clean_name, clean_record};
 
 /// Which rules read a page. Raised whenever the same text may be read differently.
-pub const NORMALIZER_VERSION: u32 = 1;
+pub const NORMALIZER_VERSION: u32 = 2;
 
 /// Reads the text of a page or of a whole issue.
 ///
@@ -84,19 +86,24 @@ fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Rem
                 section = furniture::section(&line.text).or(section);
             }
             if kind == Furniture::Jump {
-                jumps.extend(furniture::jump(&line.text).map(|jump| (line.place, jump)));
+                jumps.extend(jump::jump(&line.text).map(|jump| (line.place, jump)));
             }
             remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note()));
+            let misdated = masthead.no_such_day.as_ref();
+            if kind == Furniture::Masthead && misdated.is_some_and(|day| line.text.contains(day)) {
+                let note = "the masthead gives a date, and there is no such day";
+                remarks.push(removed(RemarkKind::Damaged, line.place, note));
+            }
             continue;
         }
-        if let Some(at) = furniture::jump_at_end(&line.text) {
+        if let Some(at) = jump::jump_at_end(&line.text) {
             let end = line.place.end;
             let mark = line.text[at..].to_owned();
             let start = end - mark.len().min(end - line.place.start);
             line.text = line.text[..at].trim_end().to_owned().into();
             let note = format!("{}: {mark}", Furniture::Jump.note());
             remarks.push(removed(RemarkKind::FurnitureRemoved, Span { start, end }, note));
-            jumps.extend(furniture::jump(&mark).map(|jump| (Span { start, end }, jump)));
+            jumps.extend(jump::jump(&mark).map(|jump| (Span { start, end }, jump)));
         }
         kept.push(line);
         sections.push(section.clone());

@@ -4,7 +4,7 @@ use super::lines::Line;
 use super::segment::Segment;
 
 /// Columns of news in brief: every item below is an article without a headline.
-const BRIEFS: [&str; 20] = [
+const BRIEFS: &[&str] = &[
     "短波",
     "国际短波",
     "简讯",
@@ -18,8 +18,18 @@ const BRIEFS: [&str; 20] = [
     "新闻速览",
     "国内快讯",
     "国际快讯",
-    "简訊",
+    "國際短波",
+    "簡訊",
     "快訊",
+    "短訊",
+    "簡報",
+    "要聞簡報",
+    "一句話新聞",
+    "微新聞",
+    "簡明新聞",
+    "新聞速覽",
+    "國內快訊",
+    "國際快訊",
     "NEWS IN BRIEF",
     "IN BRIEF",
     "BRIEFS",
@@ -28,7 +38,7 @@ const BRIEFS: [&str; 20] = [
 ];
 
 /// Other headings that stand above a headline.
-const SECTIONS: [&str; 34] = [
+const SECTIONS: &[&str] = &[
     "要闻",
     "本地",
     "民生",
@@ -47,6 +57,21 @@ const SECTIONS: [&str; 34] = [
     "讣告",
     "启事",
     "广告",
+    "要聞",
+    "社會",
+    "經濟",
+    "財經",
+    "國際",
+    "國內",
+    "體育",
+    "評論",
+    "社論",
+    "讀者來信",
+    "來信",
+    "訃告",
+    "啟事",
+    "啓事",
+    "廣告",
     "LETTERS",
     "LETTERS TO THE EDITOR",
     "SPORT",
@@ -85,14 +110,12 @@ pub(super) fn take(segments: &mut Vec<Segment>, lines: &[Line<'_>]) -> Vec<Optio
         let head = &mut segments[at].head;
         let section = match first {
             None => briefs.clone(),
-            Some(name) if head.len() == 1 && next_is_bare && listed(&name, &BRIEFS) => {
+            Some(name) if head.len() == 1 && next_is_bare && listed(&name, BRIEFS) => {
                 head.start += 1;
                 briefs = Some(name);
                 briefs.clone()
             }
-            Some(name)
-                if head.len() > 1 && (listed(&name, &SECTIONS) || listed(&name, &BRIEFS)) =>
-            {
+            Some(name) if head.len() > 1 && (listed(&name, SECTIONS) || listed(&name, BRIEFS)) => {
                 head.start += 1;
                 briefs = None;
                 Some(name)
@@ -115,7 +138,7 @@ fn part_bullets(segments: &mut Vec<Segment>, lines: &[Line<'_>]) {
     let mut parted = Vec::with_capacity(segments.len());
     for mut segment in segments.drain(..) {
         let heading = segment.head.len() == 1
-            && listed(&lines[segment.head.start].text, &BRIEFS)
+            && listed(&lines[segment.head.start].text, BRIEFS)
             && segment.paragraphs.len() > 1
             && segment.paragraphs.iter().all(|p| bullet(p.start));
         if !heading {
@@ -131,4 +154,34 @@ fn part_bullets(segments: &mut Vec<Segment>, lines: &[Line<'_>]) {
         }
     }
     *segments = parted;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BRIEFS, SECTIONS};
+    use crate::normalize::read_page;
+
+    #[test]
+    fn every_heading_is_listed_in_both_scripts_and_mixes_none() {
+        for list in [BRIEFS, SECTIONS] {
+            for name in list {
+                let (simplified, traditional) = (hanconv::t2s(name), hanconv::s2t(name));
+                assert!(list.contains(&simplified.as_str()), "{name} without {simplified}");
+                assert!(list.contains(&traditional.as_str()), "{name} without {traditional}");
+                // 啟 and 啓 are both Traditional; the table knows one way only.
+                let whole = *name == simplified || *name == traditional || *name == "啟事";
+                assert!(whole, "{name} mixes scripts");
+            }
+        }
+    }
+
+    #[test]
+    fn items_under_a_traditional_heading_are_articles() {
+        let page = "簡訊\n\n本報訊 縣圖書館三月起每周五延長開放至晚上九點，讀者可在線預約座位。\n\n\
+            本報訊 城北環線公交昨日增開兩班末班車，末班時間延至二十二時三十分。\n";
+        let articles = read_page(page).articles;
+        let sections: Vec<_> = articles.iter().map(|article| article.section.as_deref()).collect();
+        assert_eq!(sections, [Some("簡訊"), Some("簡訊")]);
+        assert!(articles.iter().all(|article| article.printed.headline.is_none()));
+    }
 }

@@ -158,26 +158,38 @@ fn unclosed(line: &str) -> bool {
         .any(|(open, close)| line.matches(*open).count() > line.matches(*close).count())
 }
 
+/// How the names of columns of short news end.
+const COLUMNS: &[&str] = &[
+    "快讯",
+    "简讯",
+    "简报",
+    "短讯",
+    "要闻",
+    "速览",
+    "速递",
+    "播报",
+    "集锦",
+    "一句话新闻",
+    "微新闻",
+    "简明新闻",
+    "快訊",
+    "簡訊",
+    "簡報",
+    "短訊",
+    "要聞",
+    "速覽",
+    "速遞",
+    "播報",
+    "集錦",
+    "一句話新聞",
+    "微新聞",
+    "簡明新聞",
+    "In Brief",
+    "News in brief",
+];
+
 fn is_column(line: &str, chars: usize) -> bool {
-    const NAMES: [&str; 16] = [
-        "快讯",
-        "简讯",
-        "简报",
-        "短讯",
-        "要闻",
-        "速览",
-        "速递",
-        "播报",
-        "集锦",
-        "一句话新闻",
-        "微新闻",
-        "简明新闻",
-        "快訊",
-        "簡訊",
-        "In Brief",
-        "News in brief",
-    ];
-    let named = chars <= 16 && NAMES.iter().any(|name| line.ends_with(name) || line == *name);
+    let named = chars <= 16 && COLUMNS.iter().any(|name| line.ends_with(name) || line == *name);
     let series =
         line.starts_with(['【', '[', '［']) && line.contains(['】', ']', '］']) && chars > 8;
     named || series
@@ -259,5 +271,13 @@ mod tests {
         assert!(!Shape::of("会议还研究了其他事项。").is_short());
         assert!(!Shape::of("By Ada Holm").is_short());
         assert_eq!(Shape::of("New Pier Opens at Wexmouth").capitals, Capitals::Title);
+    }
+
+    #[test]
+    fn columns_are_known_in_both_scripts() {
+        for name in COLUMNS {
+            assert!(COLUMNS.contains(&hanconv::s2t(name).as_str()), "{name}");
+            assert!(COLUMNS.contains(&hanconv::t2s(name).as_str()), "{name}");
+        }
     }
 }

@@ -123,14 +123,11 @@ impl Lists {
             }
             self.gram = self.gram.checked_add(u32::try_from(take(&mut bytes)?).ok()?)?;
             let total = usize::try_from(take(&mut bytes)?).ok()?;
-            let here = if total > LONG { LONG } else { total };
+            let here = self.count_here(total)?;
             let is_wanted = self.gram >= wanted;
             let mut texts = Vec::with_capacity(if is_wanted { here } else { 0 });
             let mut text = self.base;
             for _ in 0..here {
-                if bytes.is_empty() {
-                    break;
-                }
                 text = text.checked_add(i64::try_from(take(&mut bytes)?).ok()?)?;
                 let (place, rest) = bytes.split_first()?;
                 bytes = rest;
@@ -143,6 +140,16 @@ impl Lists {
                 return Some(Some(List { gram: self.gram, total, texts }));
             }
         }
+    }
+
+    /// How many texts of a list stand in this block, as the packer parts them; `None` = no list is
+    /// so, and the block is damaged.
+    fn count_here(&self, total: usize) -> Option<usize> {
+        if total <= LONG {
+            return (total > 0).then_some(total);
+        }
+        let before = usize::try_from(self.block.part).ok()?.checked_mul(LONG)?;
+        total.checked_sub(before).filter(|rest| *rest > 0).map(|rest| rest.min(LONG))
     }
 }
 
@@ -221,9 +228,56 @@ mod tests {
         }
 
         #[test]
-        fn a_damaged_block_is_told(bytes: Vec<u8>, base in any::<i64>()) {
-            let _ = unpack(&Block { first: 7, part: 0, bytes }, base);
+        fn any_bytes_can_be_unpacked(bytes: Vec<u8>, base in any::<i64>(), part in 0u32..3) {
+            for list in unpack(&Block { first: 7, part, bytes }, base).unwrap_or_default() {
+                assert!(list.gram >= 7 && !list.texts.is_empty());
+                assert!(list.texts.len() <= list.total);
+                assert!(list.texts.is_sorted_by_key(|(text, _)| *text) && list.texts[0].0 >= base);
+            }
         }
+    }
+
+    /// Blocks of short lists and of a long one.
+    fn blocks() -> Vec<Block> {
+        let lists = [(3, 2), (300, 1), (70_000, 5), (70_001, 340), (70_002, 4)];
+        let texts = |(gram, count): (u32, i64)| {
+            (0..count).map(move |text| Posting { gram, text: text * 200, place: 9 })
+        };
+        pack(&lists.into_iter().flat_map(texts).collect::<Vec<_>>(), 0)
+    }
+
+    #[test]
+    fn a_damaged_block_is_told() {
+        for whole in blocks() {
+            let lists = unpack(&whole, 0).unwrap();
+            let borders: Vec<usize> = (0..whole.bytes.len())
+                .filter(|cut| {
+                    let bytes = whole.bytes[..*cut].to_vec();
+                    let left = unpack(&Block { bytes, ..whole.clone() }, 0);
+                    assert!(left.as_ref().is_none_or(|left| lists.starts_with(left)));
+                    left.is_some()
+                })
+                .collect();
+            // Only where a list begins can a block be cut without a trace in it.
+            assert_eq!(borders.len(), lists.len(), "{borders:?}");
+            for tail in [&[0x80][..], &[1], &[1, 0], &[1, 1, 5], &[0xff; 11]] {
+                let bytes = [&whole.bytes, tail].concat();
+                assert_eq!(unpack(&Block { bytes, ..whole.clone() }, 0), None, "{tail:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_that_no_archive_has_are_told() {
+        let unpack_all = |bytes: &[u8], base| {
+            unpack(&Block { first: u32::MAX, part: 0, bytes: bytes.to_vec() }, base)
+        };
+        assert!(unpack_all(&[0, 1, 0, 0], i64::MAX).is_some());
+        assert_eq!(unpack_all(&[0, 1, 1, 0], i64::MAX), None);
+        assert_eq!(unpack_all(&[1, 1, 0, 0], 0), None);
+        let part = |part| Block { first: 7, part, bytes: vec![0, 0xac, 2] };
+        // 300 texts have two blocks.
+        assert_eq!(unpack(&part(2), 0), None);
     }
 
     #[test]

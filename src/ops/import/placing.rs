@@ -105,7 +105,9 @@ pub(super) fn of_page(
         ],
     )?;
     // `03.txt` may well be page A03: a path without the letter does not contradict.
-    let path_page = path.page.as_ref().filter(|path| !is_letter_less(path, masthead.page.as_ref()));
+    let printed = masthead.page.as_ref();
+    let path_page =
+        path.page.as_ref().filter(|p| !printed.is_some_and(|label| label.shortens_to(p)));
     let page = agree(
         "page",
         "--page",
@@ -122,7 +124,7 @@ pub(super) fn of_page(
     )?;
     let publication = options.publication.clone().or_else(|| masthead.publication.clone());
     Ok(Placing {
-        date: date.ok_or(NO_DATE)?,
+        date: date.ok_or_else(|| no_date(masthead))?,
         edition: options.edition.clone(),
         page,
         part: path.part.unwrap_or(0),
@@ -130,10 +132,16 @@ pub(super) fn of_page(
     })
 }
 
-/// Whether a path's label is the printed one without its letter.
-fn is_letter_less(path: &Folio, printed: Option<&Folio>) -> bool {
-    let letter = |c: char| c.is_ascii_uppercase();
-    printed.is_some_and(|printed| printed.as_str().trim_start_matches(letter) == path.as_str())
+/// Why a page has no date.
+fn no_date(masthead: &Masthead) -> String {
+    match &masthead.no_such_day {
+        Some(printed) => format!(
+            "the masthead in line {} says {printed}, and there is no such day; \
+             add --date YYYY-MM-DD",
+            masthead.line
+        ),
+        None => NO_DATE.to_owned(),
+    }
 }
 
 /// Places a record. The path of a record file speaks only where the record is silent: it is the

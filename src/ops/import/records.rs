@@ -298,8 +298,12 @@ fn parse_line(
     })?;
     let placing = placing::of_record(reading.options, &draft, &reading.facts)?;
     let (printed, _) = normalize::clean_record(draft.printed);
-    if printed.body.is_empty() && printed.headline.is_none() {
-        return Err("the article is empty: neither headline nor body".to_owned());
+    if printed.body.is_empty() {
+        let reason = match printed.headline {
+            Some(_) => "the article has a headline and no text",
+            None => "the article is empty: neither headline nor body",
+        };
+        return Err(reason.to_owned());
     }
     let (content_hash, text_hash) = hashes(&printed);
     let section = draft.section.map(|name| normalize::clean_name(&name));

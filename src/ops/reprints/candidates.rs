@@ -13,6 +13,9 @@ use crate::reprint::sketch::{Hit, meet};
 /// Shared grams that are held at once, eight bytes each.
 const MOST_HITS: usize = 20_000_000;
 
+/// Texts that are looked up in one walk: as many as a [`Packed`] hit can number.
+const MOST_TEXTS: usize = 1 << 16;
+
 /// What looking up the grams of some texts gave.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
@@ -67,7 +70,7 @@ fn try_in_parts(reader: Reader<'_>, change: &Change<'_>, parts: usize) -> Result
     let texts: BTreeSet<TextId> = change.fresh.iter().map(|posting| posting.text).collect();
     let texts: Vec<TextId> = texts.into_iter().collect();
     let mut lookup = Lookup::default();
-    for part in texts.chunks(texts.len().div_ceil(parts).max(1)) {
+    for part in in_parts(&texts, parts) {
         let told = (part[0] == texts[0]).then_some(&mut lookup);
         let Some(pairs) = pass(reader, change, part, told)? else { return Ok(None) };
         lookup.pairs.extend(pairs);
@@ -76,6 +79,11 @@ fn try_in_parts(reader: Reader<'_>, change: &Change<'_>, parts: usize) -> Result
         pass(reader, change, &[], Some(&mut lookup))?;
     }
     Ok(Some(lookup))
+}
+
+/// The texts in so many parts, or in more where a part would be too large to number its texts.
+fn in_parts(texts: &[TextId], parts: usize) -> impl Iterator<Item = &[TextId]> {
+    texts.chunks(texts.len().div_ceil(parts).clamp(1, MOST_TEXTS))
 }
 
 /// One walk through the grams.
@@ -182,8 +190,8 @@ impl<'a> Hits<'a> {
 struct Packed(u64);
 
 impl Packed {
-    /// Texts are numbered from 1; an archive of four thousand million is beyond what the rest can
-    /// hold.
+    /// A part has at most [`MOST_TEXTS`]. Texts are numbered from 1; an archive of four thousand
+    /// million is beyond what the rest can hold.
     fn new(mine: usize, text: TextId, hit: Hit) -> Option<Self> {
         let mine = u64::from(u16::try_from(mine).ok()?);
         let text = u64::from(u32::try_from(text).ok()?);
@@ -196,5 +204,46 @@ impl Packed {
 
     fn hit(self) -> Hit {
         Hit { diagonal: (self.0 >> 8) as u8, place: self.0 as u8 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pairs of so many texts that come, each with an older text of its own.
+    fn pairs_of(count: TextId) -> usize {
+        let texts: Vec<TextId> = (1..=count).map(|text| 1_000_000 + text).collect();
+        let mut pairs = 0;
+        for part in in_parts(&texts, 1) {
+            let mut hits = Hits::new(part);
+            for text in part {
+                // Two grams that lie apart, on one diagonal.
+                for place in [10, 90] {
+                    let posting = Posting { gram: 0, text: *text, place };
+                    hits.add(&[(*text - 1_000_000, place)], &[posting], &[], false);
+                }
+            }
+            pairs += hits.pairs().len();
+        }
+        pairs
+    }
+
+    #[test]
+    fn no_candidate_is_lost_however_many_texts_there_are() {
+        for count in [1, 65_535, 65_536, 65_537, 140_000] {
+            assert_eq!(pairs_of(count), count as usize, "{count}");
+        }
+    }
+
+    #[test]
+    fn parts_hold_all_and_are_never_too_large() {
+        let texts: Vec<TextId> = (0..200_001).collect();
+        for parts in [1, 2, 7, 1 << 20] {
+            let found: Vec<&[TextId]> = in_parts(&texts, parts).collect();
+            assert!(found.iter().all(|part| part.len() <= MOST_TEXTS));
+            assert_eq!(found.concat(), texts);
+        }
+        assert_eq!(in_parts(&[], 1).count(), 0);
     }
 }
