@@ -59,29 +59,6 @@ fn an_archive_of_a_newer_program() {
 }
 
 #[test]
-fn an_archive_of_an_older_program() {
-    let desk = Desk::empty();
-    let dump = std::fs::read_to_string(common::top().join("tests/upgrade/schema-1.sql")).unwrap();
-    desk.sqlite("archive.db", &dump);
-    let before = desk.sqlite("archive.db", "SELECT * FROM articles ORDER BY key");
-    assert_told(&desk.fails(1, &["list"]), &["schema 1", "reprints update"]);
-    desk.write("archive.db.before-schema-3", "half a copy");
-    desk.ok(&["reprints", "update"]);
-    let after = desk.sqlite("archive.db", "SELECT * FROM articles ORDER BY key");
-    assert_eq!(after, before);
-    desk.ok(&["check"]);
-    let copied = desk.sqlite("archive.db.before-schema-3-2", "SELECT count(*) FROM articles");
-    assert_eq!(copied.trim(), "8");
-    // What an archive of today finds in the same articles.
-    let exported = desk.ok(&["export", "--as", "jsonl", "--to", "-"]);
-    desk.write("feed.jsonl", exported);
-    desk.ok(&["--archive", "new.db", "-q", "import", "feed.jsonl"]);
-    let clusters = "SELECT cluster, kind, similarity FROM reprints ORDER BY 1, 3";
-    assert_eq!(desk.sqlite("archive.db", clusters), desk.sqlite("new.db", clusters));
-    assert_ne!(desk.sqlite("archive.db", clusters), "");
-}
-
-#[test]
 fn a_history_that_someone_changed() {
     let desk = desk_with_archive();
     desk.sqlite("archive.db", "UPDATE refinery_schema_history SET checksum = '1'");

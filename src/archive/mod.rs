@@ -6,6 +6,7 @@
 mod articles;
 mod check;
 mod corrections;
+mod current;
 mod deletes;
 mod error;
 mod filter;
@@ -14,6 +15,7 @@ mod info;
 mod issues;
 mod journal;
 mod keys;
+mod known;
 mod moves;
 mod open;
 mod originals;
@@ -24,24 +26,27 @@ mod remarks;
 mod reprints;
 mod search;
 mod stats;
+mod sweep;
 mod tags;
 mod undo;
 
 pub use articles::{StoredVersion, VersionKind};
 pub use check::{Finding, Severity};
 pub use corrections::StoredCorrection;
+pub use current::{Current, PageFile, Sought, Standing};
 pub use error::ArchiveError;
 pub use filter::{ArticleFilter, Sort};
 pub use imports::{ImportCounts, ImportKind, ImportRow, NewImport};
 pub use info::Info;
 pub use issues::{IssueRow, PageRow};
 pub use keys::{Gone, NamedKey};
+pub use known::{KnownOriginal, OriginalPlace};
 pub use moves::{IssuePlace, PageRows};
 pub use open::{Access, SCHEMA_VERSION};
-pub use originals::{KnownOriginal, NewOriginal, OriginalBytes, OriginalPlace, OriginalRow, pack};
+pub use originals::{NewOriginal, OriginalBytes, OriginalRow, pack};
 pub use page_source::{PageSource, StandingFile};
 pub use publications::{PublicationField, PublicationRow};
-pub use put::{Current, NewArticle, PageFile, Place, Sought, Standing};
+pub use put::{NewArticle, Place};
 pub use remarks::StoredRemark;
 pub use reprints::{
     NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter, ReprintMember,

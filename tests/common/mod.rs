@@ -74,8 +74,9 @@ impl Desk {
         let output = self.run(arguments);
         assert!(
             output.status.success(),
-            "{arguments:?}: {}\n{}",
+            "{arguments:?}: {}\n{}{}",
             output.status,
+            String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr)
         );
         String::from_utf8(output.stdout).unwrap()

@@ -14,6 +14,7 @@ mod report;
 mod revision;
 mod store;
 mod store_record;
+mod tally;
 
 use std::path::PathBuf;
 

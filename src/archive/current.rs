@@ -1,0 +1,276 @@
+//! Stored articles, as far as telling versions apart needs them.
+
+use rusqlite::{OptionalExtension as _, Row};
+
+use super::{Gone, Reader, Result};
+use crate::model::ContentHash;
+
+/// A page with more articles than this is a heap: what stands where on it tells nothing.
+const HEAP: u32 = 500;
+
+/// What is known of a record whose earlier version is sought.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought<'a> {
+    /// Row of its issue.
+    pub issue: i64,
+    /// Row of its page.
+    pub page: i64,
+    /// The import that brings it.
+    pub import: i64,
+    /// The key that it says it has.
+    pub key: Option<&'a str>,
+    /// The source's own identifier.
+    pub source_id: Option<&'a str>,
+    /// Place on the page that it says it has.
+    pub position: Option<u32>,
+}
+
+/// A file that a page stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFile {
+    /// Row number.
+    pub original: i64,
+    /// Place among several files of the page; 0 = it is the whole page.
+    pub part: u32,
+    /// Path as it was given.
+    pub path: String,
+    /// The import that brought it.
+    pub import: i64,
+    /// Of a page with marks: the newest file of the source that it corrects.
+    pub stands_over: Option<i64>,
+}
+
+impl From<Gone> for Standing {
+    fn from(gone: Gone) -> Self {
+        match gone {
+            Gone::Deleted(_) => Self::Deleted,
+            Gone::Dropped(_) | Gone::Undone(_) => Self::Dropped,
+        }
+    }
+}
+
+/// How a stored article is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It stands.
+    Stands,
+    /// A newer version of its page has it no more.
+    Dropped,
+    /// A person deleted it.
+    Deleted,
+}
+
+/// A stored article, as far as telling versions apart needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Current {
+    /// Row number.
+    pub id: i64,
+    /// Page row.
+    pub page_id: i64,
+    /// Its key.
+    pub key: String,
+    /// Place on the page.
+    pub position: u32,
+    /// Hash of all of it, hex.
+    pub content_hash: String,
+    /// Hash of what the source says, hex; another only where a person corrected it.
+    pub read_hash: String,
+    /// Hash of the body, hex.
+    pub text_hash: String,
+    /// Headline.
+    pub headline: Option<String>,
+    /// Body.
+    pub body: String,
+    /// The import that stored it first.
+    pub import: i64,
+    /// Whether it stands.
+    pub standing: Standing,
+}
+
+fn current(row: &Row<'_>) -> rusqlite::Result<Current> {
+    let content_hash: String = row.get(4)?;
+    Ok(Current {
+        id: row.get(0)?,
+        page_id: row.get(1)?,
+        key: row.get(2)?,
+        position: row.get(3)?,
+        read_hash: row.get::<_, Option<String>>(5)?.unwrap_or_else(|| content_hash.clone()),
+        content_hash,
+        text_hash: row.get(6)?,
+        headline: row.get(7)?,
+        body: row.get(8)?,
+        import: row.get(9)?,
+        standing: standing(row.get(10)?, row.get::<_, Option<bool>>(11)?),
+    })
+}
+
+fn standing(retired_by: Option<i64>, deleted: Option<bool>) -> Standing {
+    match (retired_by, deleted) {
+        (None, _) => Standing::Stands,
+        (Some(_), Some(true)) => Standing::Deleted,
+        (Some(_), _) => Standing::Dropped,
+    }
+}
+
+const CURRENT: &str = "SELECT article.id, article.page_id, article.key, article.position, \
+    article.content_hash, article.read_hash, text.text_hash, article.headline, text.body, \
+    article.import_id, article.retired_by, retired.kind = 'delete' \
+    FROM article JOIN text ON text.id = article.text_id \
+    LEFT JOIN import AS retired ON retired.id = article.retired_by";
+
+impl Reader<'_> {
+    /// The article of an issue that has this content, or had it before a person corrected it; one
+    /// that stands before one that does not. Of one that became one with another, that one. What was moved
+    /// from the issue counts as the issue's.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<(i64, Standing)>> {
+        let sql = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
+            FROM (SELECT id FROM article WHERE content_hash = ?1 \
+              UNION SELECT id FROM article WHERE read_hash = ?1) AS same \
+              JOIN article ON article.id = same.id \
+              JOIN page ON page.id = article.page_id \
+              LEFT JOIN import AS retired ON retired.id = article.retired_by \
+            WHERE page.issue_id = ?2 \
+              OR EXISTS (SELECT 1 FROM former_key JOIN issue ON issue.id = ?2 \
+                WHERE former_key.article_id = article.id \
+                AND former_key.key >= issue.key || '-p' AND former_key.key < issue.key || '-q') \
+            ORDER BY page.issue_id <> ?2, article.retired_by IS NOT NULL, replaced_by IS NULL, \
+              article.id LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement
+            .query_row((hash.to_string(), issue), |row| {
+                let standing = standing(row.get(1)?, row.get(2)?);
+                Ok((row.get(0)?, standing, row.get::<_, Option<i64>>(3)?))
+            })
+            .optional()?;
+        match found {
+            None => Ok(None),
+            Some((id, standing, None)) => Ok(Some((id, standing))),
+            Some((_, _, Some(other))) => {
+                let (id, gone) = self.any_article_id(&self.key_of_row(other)?)?;
+                Ok(Some((id, gone.map_or(Standing::Stands, Standing::from))))
+            }
+        }
+    }
+
+    /// The standing articles of an issue that a record may be a newer version of: those that another import
+    /// brought and that have this key, or this identifier, or stand on this page.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn record_candidates(&self, of: &Sought<'_>) -> Result<Vec<Current>> {
+        // What a page of pages gives is asked first; a page with very many articles is a heap.
+        let sql = format!(
+            "{CURRENT} JOIN page ON page.id = article.page_id WHERE page.issue_id = ?1 \
+             AND article.import_id <> ?2 AND article.replaced_by IS NULL AND article.id IN (\
+               SELECT id FROM article WHERE key = ?3 \
+               UNION SELECT article_id FROM former_key WHERE key = ?3 \
+               UNION SELECT id FROM article WHERE source_id = ?4 \
+               UNION SELECT id FROM article WHERE page_id = ?5 AND position = ?6 \
+               UNION SELECT id FROM (SELECT id FROM article WHERE page_id = ?5 \
+                 AND (SELECT last_number FROM page WHERE id = ?5) <= ?7)) \
+             ORDER BY article.id"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(
+            (of.issue, of.import, of.key, of.source_id, of.page, of.position, HEAP),
+            current,
+        )?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The source's own identifier of an article.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn source_id_of(&self, article: i64) -> Result<Option<String>> {
+        let sql = "SELECT source_id FROM article WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
+    }
+
+    /// Articles that came from one file, wherever they stand now; also those that were deleted, or
+    /// dropped from their page.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn articles_of(&self, original: i64) -> Result<Vec<Current>> {
+        let sql = format!(
+            "{CURRENT} JOIN article_original ON article_original.article_id = article.id \
+             WHERE article_original.original_id = ?1 AND article.replaced_by IS NULL \
+             ORDER BY article.page_id, article.position, article.id"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([original], current)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Articles that a page had and has no more, or that a person deleted from it.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn gone_from(&self, page: i64) -> Result<Vec<Current>> {
+        let sql = format!(
+            "{CURRENT} WHERE article.page_id = ?1 AND article.retired_by IS NOT NULL \
+             AND article.replaced_by IS NULL ORDER BY article.id"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([page], current)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One article.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn current(&self, article: i64) -> Result<Current> {
+        let sql = format!("{CURRENT} WHERE article.id = ?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([article], current)?)
+    }
+
+    /// Files that a page stands on today.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn page_files(&self, page: i64) -> Result<Vec<PageFile>> {
+        let sql = "SELECT original.id, page_original.part, original.path, original.import_id, \
+              stands_over \
+            FROM page_original JOIN original ON original.id = page_original.original_id \
+            WHERE page_original.page_id = ?1 AND page_original.retired_by IS NULL \
+            AND original.format IN ('text', 'marked') ORDER BY original.id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([page], |row| {
+            Ok(PageFile {
+                original: row.get(0)?,
+                part: row.get(1)?,
+                path: row.get(2)?,
+                import: row.get(3)?,
+                stands_over: row.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether an article from this file came from another standing file as well.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn also_elsewhere(&self, article: i64, original: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM article_original AS other \
+            WHERE article_id = ?1 AND original_id <> ?2 \
+            AND EXISTS (SELECT 1 FROM page_original \
+              WHERE page_original.original_id = other.original_id AND retired_by IS NULL))";
+        Ok(self.conn.prepare_cached(sql)?.query_row((article, original), |row| row.get(0))?)
+    }
+
+    /// The highest position in use on a page; 0 = none.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn last_position(&self, page: i64) -> Result<u32> {
+        let sql = "SELECT ifnull(max(position), 0) FROM article \
+            WHERE page_id = ?1 AND retired_by IS NULL";
+        Ok(self.conn.prepare_cached(sql)?.query_row([page], |row| row.get(0))?)
+    }
+}

@@ -1,0 +1,59 @@
+//! Order after changes: places on a page, and what nothing stands on any more.
+
+use super::{Result, Writer};
+
+impl Writer<'_> {
+    /// Gives the articles of a page that stands on one whole file the places that they have in
+    /// that file; what is not in it comes last.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn renumber(&mut self, page: i64) -> Result<()> {
+        let files = self.reader().page_files(page)?;
+        let [file] = files.as_slice() else {
+            return Ok(());
+        };
+        if file.part != 0 {
+            return Ok(());
+        }
+        let sql = "SELECT article.id FROM article LEFT JOIN article_original \
+              ON article_original.article_id = article.id AND original_id = ?2 \
+            WHERE page_id = ?1 AND retired_by IS NULL \
+            ORDER BY start IS NULL, start, position, article.id";
+        let all: Vec<i64> = {
+            let mut statement = self.tx.prepare_cached(sql)?;
+            let rows = statement.query_map((page, file.original), |row| row.get(0))?;
+            rows.collect::<rusqlite::Result<_>>()?
+        };
+        for (position, article) in (1..).zip(all) {
+            self.place(article, position)?;
+        }
+        Ok(())
+    }
+
+    /// Bodies, pages, issues, publications and tags that nothing stands on any more are gone. A body
+    /// that is in the index of reprints goes when it is taken out of that; a page stays while keys
+    /// that it gave lead somewhere, a publication while a person's word on it is kept.
+    pub(super) fn sweep(&mut self) -> Result<()> {
+        self.tx.execute_batch(
+            "DELETE FROM text WHERE NOT EXISTS \
+               (SELECT 1 FROM article WHERE article.text_id = text.id) \
+               AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id) \
+               AND NOT EXISTS (SELECT 1 FROM reprint_text WHERE reprint_text.text_id = text.id); \
+             DELETE FROM page WHERE NOT EXISTS \
+               (SELECT 1 FROM article WHERE article.page_id = page.id) \
+               AND NOT EXISTS (SELECT 1 FROM page_original WHERE page_original.page_id = page.id) \
+               AND NOT EXISTS (SELECT 1 FROM issue JOIN former_key \
+                 ON former_key.key >= issue.key || '-p' || ifnull(folio, '00') || '-' \
+                 AND former_key.key < issue.key || '-p' || ifnull(folio, '00') || '.' \
+                 WHERE issue.id = page.issue_id AND former_key.article_id IS NOT NULL); \
+             DELETE FROM issue WHERE NOT EXISTS \
+               (SELECT 1 FROM page WHERE page.issue_id = issue.id); \
+             DELETE FROM publication WHERE lang IS NULL AND rhythm IS NULL AND issn IS NULL \
+               AND NOT EXISTS (SELECT 1 FROM issue WHERE issue.publication_id = publication.id) \
+               AND NOT EXISTS (SELECT 1 FROM publication_name \
+                 WHERE publication_name.publication_id = publication.id);",
+        )?;
+        self.forget_unused_tags()
+    }
+}

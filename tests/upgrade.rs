@@ -1,0 +1,236 @@
+//! Archives of every earlier schema, kept as dumps in `tests/upgrade`: brought up to date they hold
+//! what they held, look like an archive of today, and every command works on them.
+
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::{Desk, top};
+use serde_json::Value;
+
+/// What every schema had of an article that stands.
+const ARTICLES: &str = "SELECT key, publication, date, edition, page, position, kicker, headline, \
+    deck, byline, dateline, body, truncated, content_hash, text_hash, tags, source_id, url, section \
+    FROM articles ORDER BY key";
+
+const CLUSTERS: &str = "SELECT cluster, kind, article_key, similarity FROM reprints ORDER BY 1, 3";
+
+/// A desk with the archive of a schema, as its program left it.
+fn loaded(schema: u32) -> Desk {
+    let desk = Desk::with_samples();
+    let path = top().join(format!("tests/upgrade/schema-{schema}.sql"));
+    desk.write("dump.sql", std::fs::read(path).unwrap());
+    let (told, code) = desk.shell("sqlite3 archive.db < dump.sql");
+    assert_eq!(code, 0, "{told}");
+    desk
+}
+
+/// The same, brought up to date by a command that writes.
+fn upgraded(schema: u32) -> Desk {
+    let desk = loaded(schema);
+    desk.ok(&["reprints", "update"]);
+    desk
+}
+
+fn schema_of(desk: &Desk, archive: &str) -> String {
+    let sql = "SELECT type || ' ' || name || char(10) || ifnull(sql, '') FROM sqlite_schema \
+        WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' ORDER BY type, name";
+    desk.sqlite(archive, sql)
+}
+
+#[test]
+fn what_was_there_is_there() {
+    for schema in 1..=3 {
+        let desk = loaded(schema);
+        let before = desk.sqlite("archive.db", ARTICLES);
+        let told = desk.fails(1, &["list"]);
+        assert!(told.contains(&format!("schema {schema}")), "{told}");
+        assert!(told.contains("reprints update"), "{told}");
+        // Half a copy, left by a program that was killed.
+        desk.write("archive.db.before-schema-4", "half a copy");
+        desk.ok(&["reprints", "update"]);
+        assert_eq!(desk.sqlite("archive.db", ARTICLES), before, "schema {schema}");
+        desk.ok(&["check"]);
+        let copied = desk.sqlite("archive.db.before-schema-4-2", ARTICLES);
+        assert_eq!(copied, before);
+    }
+}
+
+#[test]
+fn it_looks_like_an_archive_of_today() {
+    let fresh = Desk::with_samples();
+    fresh.ok(&["-q", "import", "samples"]);
+    let wanted = schema_of(&fresh, "archive.db");
+    for schema in 1..=3 {
+        let desk = upgraded(schema);
+        assert_eq!(schema_of(&desk, "archive.db"), wanted, "schema {schema}");
+        assert_eq!(desk.sqlite("archive.db", "PRAGMA foreign_key_check"), "");
+        assert_eq!(desk.sqlite("archive.db", "PRAGMA integrity_check").trim(), "ok");
+    }
+}
+
+/// Of one publication and day there is no reprint; verdicts of people are in the archive only.
+#[test]
+fn the_same_reprints_are_found_anew() {
+    for schema in 1..=3 {
+        let desk = upgraded(schema);
+        let before = desk.sqlite("archive.db", CLUSTERS);
+        assert_ne!(before, "");
+        desk.ok(&["reprints", "update", "--rebuild"]);
+        assert_eq!(desk.sqlite("archive.db", CLUSTERS), before, "schema {schema}");
+    }
+}
+
+#[test]
+fn search_finds_what_is_there_and_no_more() {
+    for schema in 1..=3 {
+        let desk = upgraded(schema);
+        for word in ["大桥", "供水", "春茶", "pier"] {
+            let found = desk.ok(&["search", word, "--count"]);
+            let sql = format!(
+                "SELECT count(*) FROM articles WHERE instr(lower(ifnull(kicker, '') || char(10) || \
+                 ifnull(headline, '') || char(10) || ifnull(deck, '') || char(10) || \
+                 ifnull(byline, '') || char(10) || body), '{word}')"
+            );
+            assert_eq!(found, desk.sqlite("archive.db", &sql), "{word}, schema {schema}");
+        }
+        let rows = "SELECT (SELECT count(*) FROM article) = (SELECT count(*) FROM search_docsize)";
+        assert_eq!(desk.sqlite("archive.db", rows).trim(), "1");
+    }
+}
+
+/// Articles that had versions are one row each, and no key means two of them.
+#[test]
+fn versions_are_kept_under_one_key() {
+    for schema in 2..=3 {
+        let desk = upgraded(schema);
+        let versions = |key: &str| -> Vec<Value> { desk.rows(&["show", key, "--versions"]) };
+        let bridge = versions("云岭晚报-2031-03-05-p01-001");
+        let by: Vec<i64> = bridge.iter().map(|v| v["retired_by"].as_i64().unwrap()).collect();
+        assert_eq!(by, [3, 2], "schema {schema}");
+        assert_eq!(versions("the-harbour-post-2031-03-06-p01-002").len(), 2);
+        // The herring had been dropped, and its key had passed to the pier, which keeps it.
+        let pier = desk.ok(&["show", "the-harbour-post-2031-03-05-p01-002"]);
+        assert!(pier.contains("PIER"), "{pier}");
+        let dropped = desk.sqlite(
+            "archive.db",
+            "SELECT key FROM article WHERE headline = 'THE HERRING ARE LATE' \
+             AND retired_by IS NOT NULL",
+        );
+        let shown = desk.ok(&["show", dropped.trim()]);
+        assert!(shown.contains("THE HERRING ARE LATE"), "{shown}");
+        assert_eq!(
+            desk.sqlite("archive.db", "SELECT count(*) - count(DISTINCT key) FROM article").trim(),
+            "0"
+        );
+    }
+}
+
+/// What a page with marks had changed is a correction, and stays one.
+#[test]
+fn corrections_of_before_hold() {
+    for schema in 2..=3 {
+        let desk = upgraded(schema);
+        let corrected = desk.sqlite(
+            "archive.db",
+            "SELECT key, headline FROM correction JOIN article ON article.id = article_id ORDER BY 1",
+        );
+        assert_eq!(corrected.lines().count(), 2, "{corrected}");
+        desk.ok(&["import", "samples/云岭晚报"]);
+        let page = "samples/云岭晚报/2031-03-05/02.txt";
+        let text = std::fs::read_to_string(desk.path(page)).unwrap();
+        desk.write(page, format!("{text}\n"));
+        desk.ok(&["import", "samples/云岭晚报"]);
+        let after = desk.sqlite(
+            "archive.db",
+            "SELECT key, headline FROM correction JOIN article ON article.id = article_id ORDER BY 1",
+        );
+        assert_eq!(after, corrected, "schema {schema}");
+        desk.ok(&["check"]);
+    }
+}
+
+/// The imports of before can be taken back, the latest first, down to nothing.
+#[test]
+fn imports_of_before_can_be_taken_back() {
+    for schema in 1..=3 {
+        let desk = upgraded(schema);
+        let mut left = desk.rows(&["list"]).len();
+        for import in desk.rows(&["imports"]) {
+            if import["undone_at"].is_null() {
+                let number = import["import"].to_string();
+                desk.ok(&["undo", &number, "--with-tagged"]);
+                desk.ok(&["check"]);
+                left = desk.rows(&["list"]).len();
+            }
+        }
+        assert_eq!(left, 0, "schema {schema}");
+        let texts = "SELECT count(*) FROM text";
+        assert_eq!(desk.sqlite("archive.db", texts).trim(), "0", "schema {schema}");
+    }
+}
+
+#[test]
+fn every_command_works_on_it() {
+    for schema in 1..=3 {
+        let desk = upgraded(schema);
+        let key = "the-harbour-post-2031-03-05-p01-002";
+        let issue = "the-harbour-post-2031-03-05";
+        for arguments in [
+            &["list"][..],
+            &["issues"],
+            &["show", key],
+            &["show", key, "--raw"],
+            &["show", key, "--changes"],
+            &["show", key, "--versions"],
+            &["show", key, "--as-source"],
+            &["search", "pier"],
+            &["tags"],
+            &["stats"],
+            &["export", "--to", "-"],
+            &["diff", issue, "the-harbour-post-2031-03-06"],
+            &["reprints"],
+            &["reprints", "of", key],
+            &["reprints", "verdicts"],
+            &["imports"],
+            &["publications"],
+            &["originals", "--to", "out"],
+            &["info"],
+            &["check"],
+            &["backup", "copy.db"],
+            &["rebuild"],
+            &["set", key, "note=seen"],
+            &["move", key, "--page", "7"],
+            &["delete", key, "--yes"],
+            &["undo", "last"],
+            &["publications", "rename", "临川日报", "临川晨报"],
+            &["tag", "+x", "--all"],
+            &["tag", "rule", "add", "+pier", "pier"],
+            &["import", "samples"],
+        ] {
+            desk.ok(arguments);
+            desk.ok(&["check"]);
+        }
+    }
+}
+
+/// What was exported has the same articles, keys and tags elsewhere.
+#[test]
+fn it_is_exported_whole() {
+    for schema in 1..=3 {
+        let desk = upgraded(schema);
+        desk.ok(&["export", "--to", "all.jsonl"]);
+        desk.ok(&["--archive", "new.db", "import", "all.jsonl"]);
+        let of = |archive: &str| -> BTreeMap<String, Value> {
+            let rows = desk.rows(&["--archive", archive, "list"]);
+            let keyed = rows.into_iter().map(|mut row| {
+                row.as_object_mut().unwrap().remove("imported_at");
+                (row["key"].as_str().unwrap().to_owned(), row)
+            });
+            keyed.collect()
+        };
+        assert_eq!(of("new.db"), of("archive.db"), "schema {schema}");
+    }
+}
