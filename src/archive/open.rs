@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 
 use super::{Archive, ArchiveError, Result, journal};
 
@@ -235,7 +235,21 @@ fn bring_up_to_date(conn: &mut Connection, path: &Path) -> Result<()> {
     // One of before may be half a copy, left by a program that was killed.
     let copy = (1..).map(name).find(|name| !name.exists()).unwrap_or_default();
     copy_to(conn, &copy)?;
-    migrate(conn)
+    migrate(conn)?;
+    mend_index(conn)
+}
+
+/// Programs of before schema 4 could lose a text from the index of reprints that came back; then all
+/// texts are compared anew.
+fn mend_index(conn: &Connection) -> Result<()> {
+    let reader = super::Reader { conn };
+    if reader.is_index_whole()? {
+        return Ok(());
+    }
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    let mut writer = super::Writer { tx };
+    writer.forget_reprints()?;
+    writer.commit()
 }
 
 /// Writes a compact copy of the archive to a new file.

@@ -62,6 +62,13 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Whether the index has what it should.
+    pub(in crate::archive) fn is_index_whole(&self) -> Result<bool> {
+        let mut findings = Vec::new();
+        self.check_index(&mut findings)?;
+        Ok(findings.is_empty())
+    }
+
     /// Whether every text has as many grams in the index as it should, and nothing else has any.
     fn check_index(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let mut counted: HashMap<TextId, u64> = HashMap::new();
