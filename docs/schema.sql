@@ -327,7 +327,7 @@ CREATE TABLE article (
   replaced_by INTEGER REFERENCES article (id) ON DELETE SET NULL -- the article that it became one with; NULL = none
 ) STRICT;
 
-CREATE UNIQUE INDEX article_by_key ON article (key);
+CREATE INDEX article_by_key ON article (key);
 
 CREATE INDEX article_by_page ON article (page_id, position);
 
@@ -399,6 +399,18 @@ CREATE TRIGGER reprint_article_update AFTER UPDATE OF key, page_id, text_id, ret
 BEGIN
   INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (OLD.text_id);
   INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (NEW.text_id);
+END;
+
+CREATE TRIGGER article_key_insert BEFORE INSERT ON article
+WHEN EXISTS (SELECT 1 FROM article WHERE key = NEW.key)
+BEGIN
+  SELECT RAISE(ABORT, 'a key is given once');
+END;
+
+CREATE TRIGGER article_key_update BEFORE UPDATE OF key ON article
+WHEN NEW.key <> OLD.key AND EXISTS (SELECT 1 FROM article WHERE key = NEW.key)
+BEGIN
+  SELECT RAISE(ABORT, 'a key is given once');
 END;
 
 CREATE TRIGGER search_article_insert AFTER INSERT ON article

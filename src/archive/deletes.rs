@@ -139,11 +139,13 @@ impl Writer<'_> {
         Ok(self.tx.execute_batch("PRAGMA secure_delete = ON")?)
     }
 
-    /// Takes texts away that nothing has any more.
+    /// What was taken away is in no index any more.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn sweep_texts(&mut self) -> Result<()> {
+    pub fn clear_traces(&mut self) -> Result<()> {
+        self.settle_search()?;
+        self.tx.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
         self.sweep()
     }
 }

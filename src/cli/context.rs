@@ -82,7 +82,8 @@ impl Context {
     ) -> Result<Spoken<'a>, CliError> {
         let (now, command) = (Self::now(), Self::typed(command));
         let program_version = env!("CARGO_PKG_VERSION");
-        Ok(Word { kind, now: &now, command: &command, program_version }.begin(archive)?)
+        let workers = super::import::workers();
+        Ok(Word { kind, now: &now, command: &command, program_version, workers }.begin(archive)?)
     }
 
     /// Name of the folder we stand in.

@@ -287,11 +287,6 @@ impl<'a> Told<'a> {
                 }
             }
             ImportEvent::Refused(refusal) => self.refusal(&refusal.to_string()),
-            ImportEvent::Remark(text) => {
-                let hint = self.context.err_style().hint("note:");
-                let line = format!("{hint} {}\n", safe(text));
-                self.progress.suspend(|| self.context.say(&line));
-            }
             ImportEvent::Comparing(texts) => {
                 self.progress.reset();
                 self.progress.set_length(texts);

@@ -198,6 +198,11 @@ fn changed_in(report: &ImportReport) -> Vec<String> {
         let articles = wording::count(report.deleted, "article");
         lines.push(format!("{articles} deleted before, and left out"));
     }
+    lines.extend(report.remarks.iter().take(NAMED).map(|text| format!("note: {}", safe(text))));
+    let rest = report.remarks.len().saturating_sub(NAMED);
+    if rest > 0 {
+        lines.push(format!("and {} more notes (--format json)", wording::number(rest as u64)));
+    }
     lines
 }
 

@@ -153,6 +153,11 @@ fn words(report: &UndoReport, dry_run: bool) -> String {
             wording::count(report.tags_removed, "tag")
         );
     }
+    if report.removed + report.files_removed + report.restored + report.tags_restored == 0
+        && report.kept.is_empty()
+    {
+        text.push_str("  it had changed nothing that is there\n");
+    }
     if !report.kept.is_empty() {
         let _ = writeln!(text, "  {} kept:", wording::count(report.kept.len(), "article"));
     }

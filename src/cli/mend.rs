@@ -249,7 +249,7 @@ fn finish<T: Serialize>(
         let rest = wording::number((lines.len() - NAMED) as u64);
         context.say(&format!("  and {rest} more (--format json names them)\n"));
     }
-    if let Some(import) = import {
+    if let Some(import) = import.filter(|_| !done.contains("for good")) {
         context.say(&format!("`{} undo {import}` takes it back\n", context.program()));
     }
     Ok(exit::DONE)

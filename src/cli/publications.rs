@@ -167,7 +167,8 @@ fn merge(context: &Context, args: &MergeArgs) -> Result<u8, CliError> {
     let rows = spoken.writer().reader().publications()?;
     let issues = rows.iter().find(|row| row.id == from).map_or(0, |row| row.issues);
     spoken.writer().merge_publication(from, into, import)?;
-    let done = format!("{} of `{old}` are in `{name}` now", wording::count(issues, "issue"));
+    let verb = if issues == 1 { "is" } else { "are" };
+    let done = format!("{} of `{old}` {verb} in `{name}` now", wording::count(issues, "issue"));
     finish(context, spoken, &done, args.dry_run)
 }
 

@@ -1,14 +1,12 @@
 //! `backissue tag rename`, `merge` and `delete`
 
-use std::io::{BufRead as _, IsTerminal as _};
-
-use backissue::archive::{Access, Archive, Writer};
+use backissue::archive::{Access, Archive, ImportKind, Writer};
 use backissue::model::Tag;
 use backissue::output::{safe, wording};
 
 use super::context::Context;
 use super::error::CliError;
-use super::exit;
+use super::{ask, exit};
 
 /// Give a tag another name
 ///
@@ -60,24 +58,6 @@ fn tag(name: &str) -> Result<Tag, CliError> {
     })
 }
 
-/// Asks at a terminal; elsewhere --yes must say so.
-fn agreed(context: &Context, what: &str) -> Result<bool, CliError> {
-    if !std::io::stdin().is_terminal() {
-        return Err(CliError::usage(
-            format!("{what}: not done, there is nobody to ask"),
-            "add --yes if you mean it",
-        ));
-    }
-    context.say_always(&format!("{what}? [y/N] "));
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
-    let agreed = matches!(answer.trim(), "y" | "Y" | "yes" | "是");
-    if !agreed {
-        context.say("Nothing changed.\n");
-    }
-    Ok(agreed)
-}
-
 /// Changes tags once the person agrees; answers the number of articles, or `None` if they do not.
 ///
 /// `work` changes, and says what it does and on how many articles. To know this for the question it
@@ -99,13 +79,13 @@ fn with_consent(
         }
         asked = Some(what);
     }
-    let mut writer = archive.begin()?;
-    let (what, articles) = work(&mut writer)?;
+    let mut spoken = Context::begin(archive, ImportKind::Tag, "tag")?;
+    let (what, articles) = work(spoken.writer())?;
     if asked.is_some_and(|asked| asked != what) {
         let cause = format!("the tags changed while you were asked; it would be: {what}");
         return Err(CliError::failed("nothing was done", &std::io::Error::other(cause)));
     }
-    writer.commit()?;
+    spoken.end(&what)?;
     Ok(Some(articles))
 }
 
@@ -117,7 +97,7 @@ pub(super) fn rename(context: &Context, args: &RenameArgs) -> Result<u8, CliErro
     let (from, to) = (Tag::from_stored(args.from.clone()), tag(&args.to)?);
     let old = safe(from.as_str());
     let archive = context.open(Access::Write)?;
-    let ask = |what: &str| agreed(context, what);
+    let ask = |what: &str| ask::agreed(context, what, false);
     let done = with_consent(&archive, args.yes, ask, |writer| {
         let done = writer.rename_tag(&from, &to)?;
         Ok((format!("Rename `{old}` to `{to}` on {}", on_articles(done)), done))
@@ -137,7 +117,7 @@ pub(super) fn merge(context: &Context, args: &MergeArgs) -> Result<u8, CliError>
     };
     let into = tag(into)?;
     let archive = context.open(Access::Write)?;
-    let ask = |what: &str| agreed(context, what);
+    let ask = |what: &str| ask::agreed(context, what, false);
     let done = with_consent(&archive, args.yes, ask, |writer| {
         let mut parts = Vec::new();
         for name in from {
@@ -157,7 +137,7 @@ pub(super) fn delete(context: &Context, args: &DeleteArgs) -> Result<u8, CliErro
     let tag = Tag::from_stored(args.tag.clone());
     let name = safe(tag.as_str());
     let archive = context.open(Access::Write)?;
-    let ask = |what: &str| agreed(context, what);
+    let ask = |what: &str| ask::agreed(context, what, false);
     let done = with_consent(&archive, args.yes, ask, |writer| {
         let done = writer.delete_tag(&tag)?;
         Ok((format!("Take `{name}` from {}", on_articles(done)), done))

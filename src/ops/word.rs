@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, ArchiveError, ImportKind, NewImport, Writer};
 use crate::normalize::NORMALIZER_VERSION;
+use crate::ops::reprints;
 
 /// A command of a person.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +15,13 @@ pub struct Word<'a> {
     pub command: &'a str,
     /// Version of the program.
     pub program_version: &'a str,
+    /// Threads that compare texts.
+    pub workers: usize,
 }
+
+/// Texts that are compared at once when a person's command has changed them; more wait for
+/// `reprints update`.
+const AT_ONCE: u64 = 50_000;
 
 /// A command under way. Nothing lasts unless [`Spoken::end`] is called.
 #[derive(Debug)]
@@ -22,6 +29,9 @@ pub struct Spoken<'a> {
     writer: Writer<'a>,
     import: i64,
     now: String,
+    workers: usize,
+    /// Whether all texts were compared before.
+    up_to_date: bool,
 }
 
 impl Word<'_> {
@@ -31,6 +41,7 @@ impl Word<'_> {
     /// If another program is writing.
     pub fn begin(self, archive: &Archive) -> Result<Spoken<'_>, ArchiveError> {
         let mut writer = archive.begin()?;
+        let up_to_date = writer.reader().reprints_pending()? == 0;
         let import = writer.begin_import(&NewImport {
             kind: self.kind,
             started_at: self.now,
@@ -38,7 +49,8 @@ impl Word<'_> {
             normalizer_version: NORMALIZER_VERSION,
             command: self.command,
         })?;
-        Ok(Spoken { writer, import, now: self.now.to_owned() })
+        let now = self.now.to_owned();
+        Ok(Spoken { writer, import, now, workers: self.workers, up_to_date })
     }
 }
 
@@ -65,6 +77,10 @@ impl<'a> Spoken<'a> {
             self.writer.end_word(self.import, &self.now, done)?;
         } else {
             self.writer.forget_word(self.import)?;
+        }
+        let pending = self.writer.reader().reprints_pending()?;
+        if self.up_to_date && pending > 0 && pending <= AT_ONCE {
+            reprints::settle(&mut self.writer, self.workers, &mut |_| {})?;
         }
         self.writer.commit()?;
         Ok(changed.then_some(self.import))

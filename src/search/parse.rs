@@ -369,13 +369,15 @@ fn is(value: &str, at: &Range<usize>) -> Result<Condition, Fault> {
     Ok(match value {
         "tagged" => Condition::AnyTag,
         "truncated" => Condition::Truncated,
+        "corrected" => Condition::Corrected,
+        "conflict" => Condition::Conflict,
         "reprint" => Condition::Reprint(Reprinted::Any),
         "boilerplate" => Condition::Reprint(Reprinted::Boilerplate),
         _ => match ReprintKind::parse(value) {
             Some(kind) => Condition::Reprint(Reprinted::Kind(kind)),
             None => {
-                let hint =
-                    "is: takes tagged, truncated, reprint, exact, near, passage, boilerplate";
+                let hint = "is: takes tagged, truncated, corrected, conflict, reprint, exact, near, \
+                    passage, boilerplate";
                 return fault(format!("`is:{value}` says nothing"), hint, at);
             }
         },

@@ -81,10 +81,14 @@ pub enum Condition {
     Section(String),
     /// It, or its issue, has this key.
     Key(String),
-    /// This import brought it.
+    /// This import brought it, or changed it.
     Import(i64),
     /// Its text is cut off.
     Truncated,
+    /// A person corrected it.
+    Corrected,
+    /// Its source changed where a person had corrected it.
+    Conflict,
     /// It shares text with others.
     Reprint(Reprinted),
     /// It is found by the saved search of this name, which stands at this place of the query.

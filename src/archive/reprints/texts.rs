@@ -31,7 +31,9 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn reprinted_of_import(&self, import: i64) -> Result<u64> {
-        let sql = "SELECT count(*) FROM article WHERE import_id = ?1 AND retired_by IS NULL \
+        let sql = "SELECT count(*) FROM article WHERE (import_id = ?1 OR id IN \
+              (SELECT CAST(row_key AS INTEGER) FROM change WHERE what = 'article' \
+               AND change.import_id = ?1)) AND retired_by IS NULL \
             AND EXISTS (SELECT 1 FROM reprint_member WHERE reprint_member.text_id = article.text_id)";
         Ok(self.conn.prepare_cached(sql)?.query_row([import], |row| row.get(0))?)
     }

@@ -187,13 +187,32 @@ fn said(condition: &Condition) -> Clause {
         Condition::Section(name) => {
             ("instr(lower(ifnull(section, '')), lower(?)) > 0".to_owned(), vec![text(name)])
         }
-        Condition::Key(key) => keys(std::slice::from_ref(key)),
+        Condition::Key(key) => {
+            let (sql, mut values) = keys(std::slice::from_ref(key));
+            let former = "key IN (SELECT article.key FROM former_key \
+                JOIN article ON article.id = article_id WHERE former_key.key = ?)";
+            values.push(text(key));
+            (format!("({sql} OR {former})"), values)
+        }
         Condition::Import(number) => (
-            "key IN (SELECT article.key FROM article WHERE import_id = ? AND retired_by IS NULL)"
+            "key IN (SELECT article.key FROM article WHERE (import_id = ? OR article.id IN \
+             (SELECT CAST(row_key AS INTEGER) FROM change WHERE what = 'article' \
+             AND change.import_id = ?)) AND retired_by IS NULL)"
                 .to_owned(),
-            vec![Value::Integer(*number)],
+            vec![Value::Integer(*number); 2],
         ),
         Condition::Truncated => ("truncated = 1".to_owned(), Vec::new()),
+        Condition::Corrected => (
+            "key IN (SELECT article.key FROM correction JOIN article ON article.id = article_id)"
+                .to_owned(),
+            Vec::new(),
+        ),
+        Condition::Conflict => (
+            "key IN (SELECT article.key FROM correction JOIN article ON article.id = article_id \
+             WHERE now_by IS NOT NULL)"
+                .to_owned(),
+            Vec::new(),
+        ),
         Condition::Reprint(which) => reprinted(*which),
         // Resolved before; a name that was not finds nothing.
         Condition::Saved(..) => ("0".to_owned(), Vec::new()),

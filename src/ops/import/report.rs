@@ -57,12 +57,10 @@ impl ImportReport {
     }
 
     /// Keeps a remark, if it was not made before.
-    pub(super) fn remark(&mut self, text: String) -> bool {
-        let new = !self.remarks.contains(&text) && self.remarks.len() < MOST_REFUSALS;
-        if new {
+    pub(super) fn remark(&mut self, text: String) {
+        if self.remarks.len() < MOST_REFUSALS && !self.remarks.contains(&text) {
             self.remarks.push(text);
         }
-        new
     }
 
     pub(super) fn drop_article(&mut self, dropped: DroppedArticle) {
@@ -153,8 +151,6 @@ pub enum ImportEvent<'a> {
     FileDone(&'a str),
     /// A file or record was refused.
     Refused(&'a Refusal),
-    /// Something that should be known, and is no mistake.
-    Remark(&'a str),
     /// So many texts are to be compared for reprints.
     Comparing(u64),
     /// So many texts more were compared.

@@ -22,11 +22,9 @@ impl Store<'_, '_> {
         self.refuse(&Refusal { path: shown.to_owned(), line: None, reason })
     }
 
-    /// Something that should be known, told once.
+    /// Something that should be known, and is no mistake: the report tells it, once.
     pub(super) fn remark(&mut self, text: String) {
-        if self.report.remark(text.clone()) {
-            (self.tell)(ImportEvent::Remark(&text));
-        }
+        self.report.remark(text);
     }
 
     /// Counts an article of a page, and tells of it in a dry run.

@@ -91,5 +91,5 @@ fn take_down(
     for article in &articles {
         writer.blank_article(*article)?;
     }
-    writer.sweep_texts()
+    writer.clear_traces()
 }

@@ -100,6 +100,9 @@ pub fn set(
     if !parts.is_empty() {
         store(writer, id, &before, &printed, section)?;
     }
+    // In the order in which they were said.
+    let place = |field: &SetField| values.iter().position(|(said, _)| said == field);
+    report.changed.sort_by_key(place);
     Ok(report)
 }
 
