@@ -6,6 +6,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
+#[path = "reprints/again.rs"]
+mod again;
 mod common;
 #[path = "common/press.rs"]
 mod press;

@@ -62,7 +62,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether every text has as many grams in the index as it should.
+    /// Whether every text has as many grams in the index as it should, and nothing else has any.
     fn check_index(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let mut counted: HashMap<TextId, u64> = HashMap::new();
         for segment in self.reprint_segments()? {
@@ -88,13 +88,36 @@ impl Reader<'_> {
                 problem(findings, format!("segment {id} of the reprint index is not whole"));
             }
         }
+        self.check_counted(counted, findings)
+    }
+
+    /// Whether these are the grams of the texts that were compared, and of those that are gone.
+    fn check_counted(
+        &self,
+        mut counted: HashMap<TextId, u64>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<()> {
         let mut statement = self.conn.prepare("SELECT text_id, grams FROM reprint_text")?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, TextId>(0)?, row.get(1)?)))?;
         for row in rows {
             let (text, grams): (TextId, u64) = row?;
-            if counted.get(&text).copied().unwrap_or(0) != grams {
+            if counted.remove(&text).unwrap_or(0) != grams {
                 problem(findings, format!("text {text} is not whole in the reprint index"));
             }
+        }
+        for text in self.reprint_gone()? {
+            if counted.remove(&text).is_none() {
+                let left = "is noted as left in the reprint index, and is not in it";
+                problem(findings, format!("text {text} {left}"));
+            }
+        }
+        let mut unknown: Vec<TextId> = counted.into_keys().collect();
+        unknown.sort_unstable();
+        for text in unknown.into_iter().take(MOST) {
+            problem(
+                findings,
+                format!("text {text} is in the reprint index, and was never compared"),
+            );
         }
         Ok(())
     }

@@ -178,15 +178,18 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A text is no longer in the archive; its grams still are in the index.
+    /// A text is no longer in the archive; its grams, if it has any, still are in the index.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn drop_compared(&mut self, text: TextId) -> Result<()> {
-        self.tx.prepare_cached("DELETE FROM reprint_text WHERE text_id = ?1")?.execute([text])?;
         self.tx
-            .prepare_cached("INSERT OR IGNORE INTO reprint_gone (text_id) VALUES (?1)")?
+            .prepare_cached(
+                "INSERT OR IGNORE INTO reprint_gone (text_id) \
+                 SELECT text_id FROM reprint_text WHERE text_id = ?1 AND grams > 0",
+            )?
             .execute([text])?;
+        self.tx.prepare_cached("DELETE FROM reprint_text WHERE text_id = ?1")?.execute([text])?;
         Ok(())
     }
 
@@ -206,7 +209,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_back(&mut self, text: TextId) -> Result<bool> {
+    pub fn drop_gone(&mut self, text: TextId) -> Result<bool> {
         let sql = "DELETE FROM reprint_gone WHERE text_id = ?1";
         Ok(self.tx.prepare_cached(sql)?.execute([text])? > 0)
     }

@@ -173,7 +173,7 @@ impl Work<'_, '_> {
     ) -> Result<()> {
         let mut back = BTreeSet::new();
         for text in texts {
-            if self.writer.is_back(*text)? {
+            if self.writer.drop_gone(*text)? {
                 back.insert(*text);
             }
             self.writer.put_compared(*text, sizes.get(text).copied().unwrap_or(0))?;

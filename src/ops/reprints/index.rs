@@ -1,5 +1,9 @@
 //! The index of grams: looking up a sorted run of grams in all of its segments at once, and
 //! keeping the number of segments low.
+//!
+//! All grams of a text stand in one segment. If it stands no more, they stay there until that segment
+//! is merged, and the text is noted as gone for exactly as long; so a text that comes back is put in
+//! again if its grams went, and only counts again if they did not.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -241,15 +245,16 @@ pub(super) fn tidy(writer: &mut Writer<'_>, how: Tidy) -> Result<()> {
     }
 }
 
-/// Makes one segment of several; what is gone is left out of it.
+/// Makes one segment of several. What is gone is left out of it, and is not noted as gone any more.
 fn merge(writer: &mut Writer<'_>, segments: &[Segment]) -> Result<()> {
-    let gone: HashSet<TextId> = writer.reader().reprint_gone()?.into_iter().collect();
+    let mut gone =
+        Gone { texts: writer.reader().reprint_gone()?.into_iter().collect(), ..Gone::default() };
     let base = segments.iter().map(|segment| segment.first_text).min().unwrap_or(0);
     let target = writer.put_reprint_segment(base, 0)?;
     let mut cursors: Vec<Cursor> =
         segments.iter().map(|segment| Cursor::new(*segment, MANY)).collect();
     let (mut packer, mut count) = (Packer::new(base), 0);
-    while let Some(list) = next_list(writer.reader(), &mut cursors, &gone)? {
+    while let Some(list) = next_list(writer.reader(), &mut cursors, &mut gone)? {
         count += list.len() as u64;
         for block in packer.list(&list) {
             writer.put_reprint_block(target, &block)?;
@@ -259,17 +264,41 @@ fn merge(writer: &mut Writer<'_>, segments: &[Segment]) -> Result<()> {
         writer.put_reprint_block(target, &block)?;
     }
     writer.size_reprint_segment(target, count)?;
-    for segment in segments {
-        writer.drop_reprint_segment(segment.id)?;
+    for segment in segments.iter().map(|segment| segment.id) {
+        writer.drop_reprint_segment(segment)?;
+    }
+    if count == 0 {
+        writer.drop_reprint_segment(target)?;
+    }
+    for text in gone.left_out {
+        writer.drop_gone(text)?;
     }
     Ok(())
+}
+
+/// Texts that are gone, and those of them that were met.
+#[derive(Default)]
+struct Gone {
+    texts: HashSet<TextId>,
+    left_out: HashSet<TextId>,
+}
+
+impl Gone {
+    /// Whether a text that is met stays.
+    fn lets_stay(&mut self, text: TextId) -> bool {
+        let gone = self.texts.contains(&text);
+        if gone {
+            self.left_out.insert(text);
+        }
+        !gone
+    }
 }
 
 /// The list of the lowest gram that any cursor stands at, by text; empty if all of it is gone.
 fn next_list(
     reader: Reader<'_>,
     cursors: &mut [Cursor],
-    gone: &HashSet<TextId>,
+    gone: &mut Gone,
 ) -> Result<Option<Vec<Posting>>> {
     for cursor in cursors.iter_mut().filter(|cursor| cursor.list.is_none()) {
         cursor.list = cursor.next_list(reader, 0)?;
@@ -280,7 +309,7 @@ fn next_list(
     for cursor in cursors.iter_mut().filter(|cursor| at(cursor) == Some(gram)) {
         cursor.complete(reader, usize::MAX)?;
         let texts = cursor.list.take().map(|list| list.texts).unwrap_or_default();
-        let stays = texts.into_iter().filter(|(text, _)| !gone.contains(text));
+        let stays = texts.into_iter().filter(|(text, _)| gone.lets_stay(*text));
         postings.extend(stays.map(|(text, place)| Posting { gram, text, place }));
     }
     postings.sort_unstable();
