@@ -72,6 +72,9 @@ pub enum ArchiveError {
     /// All articles of the cluster were named.
     #[error("nothing would be left of the cluster `{0}`")]
     NothingLeft(String),
+    /// All articles that were named are of one issue.
+    #[error("all of these articles are of one issue")]
+    OneIssue,
     /// A query cannot be read.
     #[error(transparent)]
     Query(#[from] crate::search::QueryError),
@@ -184,6 +187,9 @@ impl ArchiveError {
             Self::OneText(_) => "the same text is an exact reprint, whoever printed it",
             Self::NothingLeft(_) => {
                 "name some of its articles, or none with `backissue reprints reject CLUSTER`"
+            }
+            Self::OneIssue => {
+                "versions of one issue are not reprints of one another: name an article of another issue as well"
             }
             Self::Query(error) => return Some(error.hint.clone()),
             Self::UnknownSearch(_) => "`backissue search list` shows them",
