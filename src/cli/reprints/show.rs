@@ -32,7 +32,9 @@ pub(super) struct Args {
     output: OutputArgs,
 }
 
-/// List the articles that share text with one
+/// List the articles of other issues that share text with one
+///
+/// Those that a person parted from it are listed too, with the number of the verdict.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   backissue reprints of 云岭晚报-2031-03-05-p01-002
@@ -87,13 +89,23 @@ pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let shared = reader.shared_with(&args.article)?;
-    let columns = ["key", "publication", "date", "relation", "similarity", "headline"];
-    let short = ["key", "relation", "similarity", "headline"];
-    let columns = if args.output.format == Format::Table { &short[..] } else { &columns[..] };
+    let parted = shared.iter().any(|other| other.parted_by.is_some());
+    let columns = match (args.output.format, parted) {
+        (Format::Table, false) => &["key", "relation", "similarity", "headline"][..],
+        (Format::Table, true) => &["key", "relation", "similarity", "parted_by", "headline"],
+        _ => &["key", "publication", "date", "relation", "similarity", "headline", "parted_by"],
+    };
     show_rows::serialized(context, args.output.format, columns, &shared)?;
     tell_pending(context, reader)?;
     if shared.is_empty() {
-        context.say("No other article shares text with it.\n");
+        context.say("No article of another issue shares text with it.\n");
+    }
+    if parted && args.output.format == Format::Table {
+        let program = context.program();
+        context.say(&format!(
+            "parted by: number of the verdict that the two do not belong together \
+             (`{program} reprints verdicts`)\n"
+        ));
     }
     Ok(exit::DONE)
 }
