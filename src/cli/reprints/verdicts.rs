@@ -6,7 +6,7 @@ use backissue::ops::word::Spoken;
 use backissue::output::{Format, safe};
 
 use super::{exit, show_rows, terminal};
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{self, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 
@@ -119,7 +119,8 @@ pub(super) fn reject(context: &Context, args: &RejectArgs) -> Result<u8, CliErro
     let archive = context.open(Access::Write)?;
     let mut spoken = begin(&archive)?;
     let now = Context::now();
-    let parted = reprints::reject(spoken.writer(), &args.cluster, &args.articles, &now)?;
+    let articles = args::present_words(context, archive.reader(), &args.articles);
+    let parted = reprints::reject(spoken.writer(), &args.cluster, &articles, &now)?;
     spoken.end(&numbers(&parted))?;
     tell_parted(context, args.output.format, &parted)
 }
@@ -127,7 +128,8 @@ pub(super) fn reject(context: &Context, args: &RejectArgs) -> Result<u8, CliErro
 pub(super) fn join(context: &Context, args: &JoinArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
     let mut spoken = begin(&archive)?;
-    let verdict = reprints::join(spoken.writer(), &args.names, &Context::now())?;
+    let names = args::present_words(context, archive.reader(), &args.names);
+    let verdict = reprints::join(spoken.writer(), &names, &Context::now())?;
     spoken.end(&format!("verdict {verdict}"))?;
     told(context, verdict);
     Ok(exit::DONE)
@@ -137,7 +139,8 @@ pub(super) fn split(context: &Context, args: &SplitArgs) -> Result<u8, CliError>
     let archive = context.open(Access::Write)?;
     let mut spoken = begin(&archive)?;
     let now = Context::now();
-    let parted = reprints::split(spoken.writer(), &args.cluster, &args.articles, &now)?;
+    let articles = args::present_words(context, archive.reader(), &args.articles);
+    let parted = reprints::split(spoken.writer(), &args.cluster, &articles, &now)?;
     spoken.end(&numbers(&parted))?;
     tell_parted(context, args.output.format, &parted)
 }
