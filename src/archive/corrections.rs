@@ -73,6 +73,16 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
     }
 
+    /// Whether a person's page with marks says all of an article.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn is_corrected_whole(&self, article: i64) -> Result<bool> {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM correction WHERE article_id = ?1 AND field = 'all')";
+        Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
+    }
+
     /// What an article says now, with the heading that it stands under.
     ///
     /// # Errors

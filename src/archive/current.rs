@@ -40,6 +40,17 @@ pub struct PageFile {
     pub stands_over: Option<i64>,
 }
 
+/// A stored article of some content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SameContent {
+    /// The article.
+    pub article: i64,
+    /// How it is known.
+    pub standing: Standing,
+    /// The article that had this content and became one with that.
+    pub was: Option<i64>,
+}
+
 impl From<Gone> for Standing {
     fn from(gone: Gone) -> Self {
         match gone {
@@ -125,7 +136,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<(i64, Standing)>> {
+    pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<SameContent>> {
         let sql = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
             FROM (SELECT id FROM article WHERE content_hash = ?1 \
               UNION ALL SELECT id FROM article WHERE read_hash = ?1) AS same \
@@ -147,10 +158,13 @@ impl Reader<'_> {
             .optional()?;
         match found {
             None => Ok(None),
-            Some((id, standing, None)) => Ok(Some((id, standing))),
-            Some((_, _, Some(other))) => {
-                let (id, gone) = self.any_article_id(&self.key_of_row(other)?)?;
-                Ok(Some((id, gone.map_or(Standing::Stands, Standing::from))))
+            Some((article, standing, None)) => {
+                Ok(Some(SameContent { article, standing, was: None }))
+            }
+            Some((id, _, Some(other))) => {
+                let (article, gone) = self.any_article_id(&self.key_of_row(other)?)?;
+                let standing = gone.map_or(Standing::Stands, Standing::from);
+                Ok(Some(SameContent { article, standing, was: Some(id) }))
             }
         }
     }
@@ -161,7 +175,10 @@ impl Reader<'_> {
     /// What SQLite reports.
     pub fn has_earlier(&self, issue: i64, import: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM page JOIN article ON article.page_id = page.id \
-            WHERE page.issue_id = ?1 AND article.import_id <> ?2)";
+            WHERE page.issue_id = ?1 AND article.import_id <> ?2) \
+            OR EXISTS (SELECT 1 FROM issue JOIN former_key ON former_key.key >= issue.key || '-p' \
+              AND former_key.key < issue.key || '-q' \
+            WHERE issue.id = ?1 AND former_key.article_id IS NOT NULL)";
         Ok(self.conn.prepare_cached(sql)?.query_row((issue, import), |row| row.get(0))?)
     }
 
@@ -173,7 +190,10 @@ impl Reader<'_> {
     pub fn record_candidates(&self, of: &Sought<'_>) -> Result<Vec<Current>> {
         // What a page of pages gives is asked first; a page with very many articles is a heap.
         let sql = format!(
-            "{CURRENT} JOIN page ON page.id = article.page_id WHERE page.issue_id = ?1 \
+            "{CURRENT} JOIN page ON page.id = article.page_id WHERE (page.issue_id = ?1 \
+               OR EXISTS (SELECT 1 FROM former_key JOIN issue ON issue.id = ?1 \
+                 WHERE former_key.article_id = article.id \
+                 AND former_key.key >= issue.key || '-p' AND former_key.key < issue.key || '-q')) \
              AND article.import_id <> ?2 AND article.replaced_by IS NULL AND article.id IN (\
                SELECT id FROM article WHERE key = ?3 \
                UNION SELECT article_id FROM former_key WHERE key = ?3 \
@@ -262,16 +282,22 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Whether an article from this file came from another standing file as well.
+    /// Whether an article from this file came from another standing file as well, besides its newer
+    /// version: from any, and from a file of another page.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn also_elsewhere(&self, article: i64, original: i64) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM article_original AS other \
-            WHERE article_id = ?1 AND original_id <> ?2 \
-            AND EXISTS (SELECT 1 FROM page_original \
-              WHERE page_original.original_id = other.original_id AND retired_by IS NULL))";
-        Ok(self.conn.prepare_cached(sql)?.query_row((article, original), |row| row.get(0))?)
+    pub fn also_elsewhere(&self, article: i64, original: i64, newer: i64) -> Result<(bool, bool)> {
+        let sql = "SELECT count(*) > 0, \
+              ifnull(max(file.format <> 'jsonl' AND stands.page_id <> article.page_id), 0) \
+            FROM article_original AS other \
+              JOIN article ON article.id = other.article_id \
+              JOIN original AS file ON file.id = other.original_id \
+              JOIN page_original AS stands ON stands.original_id = other.original_id \
+                AND stands.retired_by IS NULL \
+            WHERE other.article_id = ?1 AND other.original_id NOT IN (?2, ?3)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row((article, original, newer), |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// The highest position in use on a page; 0 = none.

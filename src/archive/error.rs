@@ -57,7 +57,7 @@ pub enum ArchiveError {
         gone: Gone,
     },
     /// The article came from a record.
-    #[error("`{0}` came from a record, not from a page")]
+    #[error("`{0}` has no page of its own: it came from a record, or was moved away from its page")]
     NoPage(String),
     /// The bytes of an original were taken away.
     #[error("delete {0} took the original's bytes away for good")]
@@ -235,9 +235,7 @@ impl ArchiveError {
             Self::KeyGone { key, gone: Gone::Dropped(_) } => {
                 Some(format!("`backissue show {key}` shows what it said last"))
             }
-            Self::NoPage(key) => {
-                Some(format!("`backissue set {key} headline=…` corrects a record"))
-            }
+            Self::NoPage(key) => Some(format!("`backissue set {key} headline=…` corrects it")),
             Self::BuiltUpon { by, .. } => {
                 let first = by.first().copied().unwrap_or_default();
                 Some(format!("take that back first: `backissue undo {first}`"))

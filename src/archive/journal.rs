@@ -8,7 +8,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
-use super::{Result, Writer};
+use super::{ImportKind, Result, Writer};
 
 /// Whose new rows are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,7 @@ const TRACKED: [Tracked; 12] = [
         name: "article",
         key: &["id"],
         columns: &[
+            "position",
             "key",
             "page_id",
             "kicker",
@@ -162,7 +163,8 @@ impl Tracked {
         let (name, image) = (self.name, self.image());
         let (old, new) = (self.row_key("OLD"), self.row_key("NEW"));
         // The numbers of a page's keys only rise; they are in the image for pages that go.
-        let counted = |column: &&&str| **column != "last_number";
+        // Places on a page follow its file; they are in the image all the same.
+        let counted = |column: &&&str| !matches!(**column, "last_number" | "position");
         let watched: Vec<&str> = self.columns.iter().filter(counted).copied().collect();
         let differs: Vec<String> =
             watched.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
@@ -246,10 +248,13 @@ impl Writer<'_> {
 
     /// Puts the rows that an operation changed back as they were. Keys of articles are left: they
     /// are given with [`Writer::rename`]. Rows that are gone since stay away.
-    pub(super) fn put_back(&mut self, import: i64) -> Result<()> {
+    pub(super) fn put_back(&mut self, import: i64, kind: ImportKind) -> Result<()> {
         for table in &TRACKED {
             for (row_key, before) in self.changes_of(import, table.name)? {
                 match before {
+                    Some(before) if table.name == "article" => {
+                        self.put_article_back(table, &row_key, &before, import, kind)?;
+                    }
                     Some(before) => self.put_row_back(table, &row_key, &before)?,
                     None => self.take_row(table, &row_key)?,
                 }
@@ -281,13 +286,47 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// What a deletion took stands again, and says what its source says by now; what an import changed
+    /// says what it said, and whether it was deleted before is another's word.
+    fn put_article_back(
+        &mut self,
+        table: &Tracked,
+        row_key: &str,
+        before: &str,
+        import: i64,
+        kind: ImportKind,
+    ) -> Result<()> {
+        let retired = match kind {
+            ImportKind::Import | ImportKind::Rebuild => {
+                "CASE WHEN retired_by IS NOT ?3 AND EXISTS (SELECT 1 FROM import \
+                   WHERE import.id = ?2 ->> '$.retired_by' AND import.kind = 'delete') \
+                 THEN retired_by ELSE ?2 ->> '$.retired_by' END"
+            }
+            _ => "?2 ->> '$.retired_by'",
+        };
+        let parts: Vec<String> = table
+            .columns
+            .iter()
+            .filter(|column| !matches!(**column, "key" | "page_id" | "retired_by"))
+            .filter(|column| kind != ImportKind::Delete || **column == "replaced_by")
+            .map(|column| match *column {
+                "position" => "position = ifnull(?2 ->> '$.position', position)".to_owned(),
+                column => format!("{column} = ?2 ->> '$.{column}'"),
+            })
+            .collect();
+        let sql = format!(
+            "UPDATE article SET {}, retired_by = {retired} WHERE id = ?1 AND ?3 > 0",
+            parts.join(", ")
+        );
+        self.tx.prepare_cached(&sql)?.execute((row_key, before, import))?;
+        Ok(())
+    }
+
     fn put_row_back(&mut self, table: &Tracked, row_key: &str, before: &str) -> Result<()> {
         let name = table.name;
-        let kept = |column: &&&str| name != "article" || !matches!(**column, "key" | "page_id");
         let sets: Vec<String> = table
             .columns
             .iter()
-            .filter(kept)
             .filter(|column| **column != "last_number")
             .map(|column| format!("{column} = ?3 ->> '$.{column}'"))
             .collect();
@@ -315,7 +354,6 @@ impl Writer<'_> {
     /// Whether what a deleted row belongs to is still there. An article that is gone is gone.
     fn has_place(&self, table: &Tracked, before: &str) -> Result<bool> {
         let parents: &[(&str, &str)] = match table.name {
-            "article" => return Ok(false),
             "issue" => &[("publication_id", "publication")],
             "page" => &[("issue_id", "issue")],
             "publication_name" => &[("publication_id", "publication")],

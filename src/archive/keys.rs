@@ -180,6 +180,14 @@ impl Reader<'_> {
         Ok(statement.query_row((content, stem), |row| row.get(0)).optional()?)
     }
 
+    /// A key that an article had on a page before.
+    pub(super) fn former_key_on(&self, article: i64, stem: &str) -> Result<Option<String>> {
+        let sql = "SELECT key FROM former_key WHERE article_id = ?1 \
+            AND rtrim(key, '0123456789') = ?2 ORDER BY key LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row((article, stem), |row| row.get(0)).optional()?)
+    }
+
     /// The highest number of keys that begin so and are no longer in use.
     fn last_former_number(&self, stem: &str) -> Result<u32> {
         // `/` and `:` are the characters around the digits.

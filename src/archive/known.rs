@@ -70,8 +70,14 @@ impl Reader<'_> {
         let sql = "SELECT page.id, issue.id, issue.key, page.folio, part, retired_by IS NULL, \
               EXISTS (SELECT 1 FROM page_original AS marks WHERE marks.page_id = page.id \
                 AND marks.stands_over = page_original.original_id AND marks.retired_by IS NULL), \
-              (SELECT import.id FROM import \
-               WHERE import.id = page_original.retired_by AND import.kind = 'delete') \
+              (SELECT import.id FROM page_original AS gone \
+                 JOIN import ON import.id = gone.retired_by AND import.kind = 'delete' \
+               WHERE gone.page_id = page.id AND gone.part = page_original.part \
+                 AND (gone.original_id = page_original.original_id \
+                   OR gone.stands_over = page_original.original_id) \
+                 AND NOT EXISTS (SELECT 1 FROM page_original AS stands \
+                   WHERE stands.page_id = page.id AND stands.part = page_original.part \
+                   AND stands.retired_by IS NULL)) \
             FROM page_original JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
             WHERE original_id = ?1 ORDER BY retired_by IS NOT NULL, page.id";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -118,17 +124,50 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// The newest stored file with these bytes and a page that it stood on.
+    /// Where a file of this name stands on a page.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn page_of_bytes(&self, sha256: &Digest) -> Result<Option<(i64, OriginalPlace)>> {
-        for known in self.originals_of_bytes(sha256)? {
-            if let Some(place) = self.places_of(known.id)?.into_iter().next() {
-                return Ok(Some((known.id, place)));
+    pub fn file_named(&self, page: i64, name: &str) -> Result<Option<OriginalPlace>> {
+        for file in self.page_files(page)? {
+            let original = file.stands_over.unwrap_or(file.original);
+            let path = self.original(original)?.path;
+            if path != "-" && path.rsplit(['/', '\\']).next() == Some(name) {
+                let places = self.places_of(original)?;
+                return Ok(places.into_iter().find(|place| place.page == page));
             }
         }
         Ok(None)
+    }
+
+    /// Stored files with these bytes, with the pages that they stand or stood on, the newest first.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn pages_of_bytes(&self, sha256: &Digest) -> Result<Vec<(i64, OriginalPlace)>> {
+        let mut found = Vec::new();
+        for known in self.originals_of_bytes(sha256)? {
+            found.extend(self.places_of(known.id)?.into_iter().map(|place| (known.id, place)));
+        }
+        Ok(found)
+    }
+}
+
+impl Reader<'_> {
+    /// Whether a later import brought newer versions of articles of a file of records.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn is_superseded(&self, original: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM article_original \
+              JOIN change ON change.what = 'article' \
+                AND change.row_key = CAST(article_original.article_id AS TEXT) \
+              JOIN import ON import.id = change.import_id AND import.kind = 'import' \
+            WHERE article_original.original_id = ?1 AND change.text_id IS NOT NULL \
+              AND change.import_id > (SELECT max(original.import_id, ifnull(max(seen.import_id), 0)) \
+                FROM original LEFT JOIN original_seen AS seen ON seen.original_id = original.id \
+                WHERE original.id = ?1))";
+        Ok(self.conn.prepare_cached(sql)?.query_row([original], |row| row.get(0))?)
     }
 }
 

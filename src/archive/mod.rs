@@ -4,6 +4,7 @@
 //! through a [`Writer`], which is one transaction and is undone unless it is committed.
 
 mod articles;
+mod builders;
 mod check;
 mod corrections;
 mod current;
@@ -34,7 +35,7 @@ mod undo;
 pub use articles::{StoredVersion, VersionKind};
 pub use check::{Finding, Severity};
 pub use corrections::StoredCorrection;
-pub use current::{Current, PageFile, Sought, Standing};
+pub use current::{Current, PageFile, SameContent, Sought, Standing};
 pub use error::ArchiveError;
 pub use filter::{ArticleFilter, Sort};
 pub use imports::{ImportCounts, ImportKind, ImportRow, NewImport};

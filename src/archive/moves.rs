@@ -109,7 +109,38 @@ impl Reader<'_> {
         Ok(Some((issue, self.page_of_folio(issue, folio.map(Folio::as_str))?)))
     }
 
-    fn page_of_folio(&self, issue: i64, folio: Option<&str>) -> Result<Option<i64>> {
+    /// The issue that was moved away from this day, under any name that the publication had, and its
+    /// page of this label.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn find_moved_page(
+        &self,
+        code: &PublicationCode,
+        date: NaiveDate,
+        edition: Option<&Edition>,
+        folio: Option<&Folio>,
+    ) -> Result<Option<i64>> {
+        let sql = "WITH mine (id) AS (SELECT id FROM publication WHERE code = ?1 \
+              UNION SELECT publication_id FROM publication_name WHERE code = ?1), \
+            names (code) AS (SELECT ?1 UNION SELECT code FROM publication WHERE id IN mine \
+              UNION SELECT code FROM publication_name WHERE publication_id IN mine) \
+            SELECT former_key.issue_id FROM names JOIN former_key ON former_key.key = \
+              names.code || '-' || ?2 || ifnull('-' || ?3, '') \
+            WHERE former_key.issue_id IS NOT NULL LIMIT 1";
+        let day = date.format("%Y-%m-%d").to_string();
+        let issue: Option<i64> = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row((code.as_str(), day, edition.map(Edition::as_str)), |row| row.get(0))
+            .optional()?;
+        match issue {
+            Some(issue) => self.page_of_folio(issue, folio.map(Folio::as_str)),
+            None => Ok(None),
+        }
+    }
+
+    pub(super) fn page_of_folio(&self, issue: i64, folio: Option<&str>) -> Result<Option<i64>> {
         let sql = "SELECT id FROM page WHERE issue_id = ?1 AND ifnull(folio, '') = ifnull(?2, '')";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row((issue, folio), |row| row.get(0)).optional()?)
@@ -206,15 +237,19 @@ impl Writer<'_> {
             return Ok(());
         }
         let position = self.reader().last_position(to.page)?.saturating_add(1);
-        let key = self.key_there(&current.key, to)?;
+        let key = self.key_there(article, &current.key, to)?;
         self.tx
             .prepare_cached("UPDATE article SET page_id = ?2, position = ?3 WHERE id = ?1")?
             .execute((article, to.page, position))?;
         self.rename(article, &key, by)
     }
 
-    /// The key of an article on another page: with the number that it has, if it can be.
-    fn key_there(&mut self, key: &str, to: &PageRows) -> Result<String> {
+    /// The key of an article on another page: the one that it had there, or one with the number that it
+    /// has, if it can be.
+    fn key_there(&mut self, article: i64, key: &str, to: &PageRows) -> Result<String> {
+        if let Some(own) = self.reader().former_key_on(article, &to.stem)? {
+            return Ok(own);
+        }
         let hash = crate::model::ContentHash(crate::model::Digest::of(b""));
         let wanted = format!("{}{}", to.stem, &key[keys::stem(key).len()..]);
         self.new_key(to.page, &to.stem, &hash, Some(&wanted))
@@ -248,9 +283,22 @@ impl Writer<'_> {
             None => {
                 let sql = "UPDATE page SET issue_id = ?2, folio = ?3 WHERE id = ?1";
                 self.tx.prepare_cached(sql)?.execute((page, issue, folio))?;
-                self.rekey(page, by)
+                self.rekey(page, by)?;
+                self.put_twins_together(page, issue, by)
             }
         }
+    }
+
+    /// Articles of a page that the issue has on another page already become one with those.
+    fn put_twins_together(&mut self, page: i64, issue: i64, by: i64) -> Result<()> {
+        for article in self.reader().articles_of_page(page, true)? {
+            let content = self.reader().current(article)?.content_hash;
+            if let Some(twin) = self.twin_in(issue, article, &content)? {
+                self.take_over(article, twin)?;
+                self.retire(article, by, Some(twin))?;
+            }
+        }
+        Ok(())
     }
 
     /// The files of a page are another's.
@@ -320,7 +368,7 @@ impl Writer<'_> {
         for article in self.reader().articles_of_page(page, false)? {
             let key = self.reader().key_of_row(article)?;
             if keys::stem(&key) != rows.stem {
-                let key = self.key_there(&key, &rows)?;
+                let key = self.key_there(article, &key, &rows)?;
                 self.rename(article, &key, by)?;
             }
         }

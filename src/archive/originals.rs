@@ -149,6 +149,15 @@ impl Writer<'_> {
 }
 
 impl Reader<'_> {
+    /// Where a file was said to belong, as JSON.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn settings_of(&self, id: i64) -> Result<String> {
+        let sql = "SELECT settings FROM original WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
     /// Number of articles that a file brought.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ pub struct PageSource {
     pub sha256: String,
     /// Place among several files of one page; 0 = the whole page.
     pub part: u32,
-    /// The articles that the file gives.
+    /// The articles that the file gives and that stand on the page.
     pub articles: Vec<Article>,
 }
 
@@ -62,7 +62,11 @@ impl Reader<'_> {
         let Some((original, part, sha256)) = found else {
             return Err(ArchiveError::NoPage(key.to_owned()));
         };
-        let articles = self.articles_of_file(original)?;
+        let mut articles = self.articles_of_file(original)?;
+        let here = self.article(key)?;
+        let place =
+            |a: &Article| (a.publication.clone(), a.date, a.edition.clone(), a.page.clone());
+        articles.retain(|article| place(article) == place(&here));
         Ok(PageSource { sha256, part, articles })
     }
 
@@ -90,6 +94,7 @@ impl Reader<'_> {
               JOIN issue ON issue.id = page.issue_id \
               JOIN publication ON publication.id = issue.publication_id \
             WHERE page_original.retired_by IS NULL AND original.format = 'text' \
+              AND original.taken_by IS NULL \
             ORDER BY original.id";
         let mut statement = self.conn.prepare(sql)?;
         let mut rows = statement.query([])?;

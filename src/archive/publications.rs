@@ -6,6 +6,9 @@ use serde::Serialize;
 use super::{ArchiveError, IssuePlace, Reader, Result, Writer};
 use crate::model::PublicationCode;
 
+/// The code of what nothing names.
+const UNTITLED: &str = "untitled";
+
 /// A publication and what there is of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PublicationRow {
@@ -70,7 +73,8 @@ impl Reader<'_> {
               count(issues.key), ifnull(sum(issues.articles), 0), min(issues.date), max(issues.date) \
             FROM publication LEFT JOIN issue ON issue.publication_id = publication.id \
               LEFT JOIN issues ON issues.key = issue.key \
-            GROUP BY publication.id ORDER BY publication.name, publication.id";
+            GROUP BY publication.id HAVING count(issues.key) > 0 OR lang IS NOT NULL \
+              OR rhythm IS NOT NULL OR issn IS NOT NULL ORDER BY publication.name, publication.id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
             Ok(PublicationRow {
@@ -166,10 +170,13 @@ impl Writer<'_> {
         code: &PublicationCode,
         by: i64,
     ) -> Result<()> {
+        let by_name = PublicationCode::from_name(name);
         let taken: Option<String> = self
             .tx
-            .prepare_cached("SELECT name FROM publication WHERE code = ?1 AND id <> ?2")?
-            .query_row((code.as_str(), id), |row| row.get(0))
+            .prepare_cached(
+                "SELECT name FROM publication WHERE (code IN (?1, ?2) OR name = ?3) AND id <> ?4",
+            )?
+            .query_row((code.as_str(), by_name.as_str(), name, id), |row| row.get(0))
             .optional()?;
         if let Some(other) = taken {
             return Err(ArchiveError::PublicationExists(other));
@@ -189,7 +196,8 @@ impl Writer<'_> {
             (PublicationCode::from_name(&old_name).as_str(), &old_name),
             (PublicationCode::from_name(name).as_str(), name),
         ] {
-            if old != code.as_str() && !self.is_code(old)? {
+            // What nothing named is not what was named so.
+            if old != code.as_str() && old != UNTITLED && !self.is_code(old)? {
                 self.lead_on(old, of, id)?;
             }
         }
@@ -228,7 +236,7 @@ impl Writer<'_> {
         )?;
         self.tx.execute("DELETE FROM publication WHERE id = ?1", [from])?;
         for old in [code.as_str(), PublicationCode::from_name(&name).as_str()] {
-            if !self.is_code(old)? {
+            if old != UNTITLED && !self.is_code(old)? {
                 self.lead_on(old, &name, into)?;
             }
         }

@@ -183,8 +183,8 @@ impl Writer<'_> {
         Ok((self.tx.last_insert_rowid(), reprint))
     }
 
-    /// Gives an article another content; the earlier one is kept as a version. What was gone stands
-    /// again. `read` is the hash of what the source says, where a person corrected it.
+    /// Gives an article another content; the earlier one is kept as a version. What is gone stays
+    /// gone. `read` is the hash of what the source says, where a person corrected it.
     ///
     /// # Errors
     /// What SQLite reports.
@@ -208,8 +208,7 @@ impl Writer<'_> {
                  agency = :agency, place = :place, jumps_to = :to, jumps_from = :from, \
                  text_id = :text, truncated = :truncated, content_hash = :hash, \
                  read_hash = :read, source_id = ifnull(:source_id, source_id), \
-                 url = ifnull(:url, url), note = ifnull(:note, note), retired_by = NULL \
-                 WHERE id = :id",
+                 url = ifnull(:url, url), note = ifnull(:note, note) WHERE id = :id",
             )?
             .execute(named_params! {
                 ":id": id,
@@ -242,7 +241,8 @@ impl Writer<'_> {
     pub fn bring_back(&mut self, article: i64) -> Result<()> {
         self.tx
             .prepare_cached(
-                "UPDATE article SET retired_by = NULL WHERE id = ?1 AND retired_by IS NOT NULL",
+                "UPDATE article SET retired_by = NULL, replaced_by = NULL \
+                 WHERE id = ?1 AND retired_by IS NOT NULL",
             )?
             .execute([article])?;
         Ok(())

@@ -108,7 +108,7 @@ impl Writer<'_> {
         Ok(outcome)
     }
 
-    /// Gives one tag, for a person or, with `import`, for a record; answers whether the article did
+    /// Gives one tag, for a person, whose it is then, or, with `import`, for a record; answers whether the article did
     /// not have it before.
     ///
     /// # Errors
@@ -120,7 +120,9 @@ impl Writer<'_> {
         now: Option<&str>,
         import: Option<i64>,
     ) -> Result<bool> {
-        self.claim_tag(article, tag)?;
+        if import.is_none() {
+            self.claim_tag(article, tag)?;
+        }
         self.give_tag_row(article, tag, now, import)
     }
 

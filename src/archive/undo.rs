@@ -6,6 +6,10 @@ use std::collections::BTreeSet;
 use rusqlite::OptionalExtension as _;
 use serde::Serialize;
 
+use super::builders::{
+    FILES_IN_ITS_PLACE, IN_ITS_PLACE, ISSUES_IN_THE_WAY, ON_WHAT_IT_BROUGHT, ON_WHAT_IT_MOVED,
+    PAGES_IN_THE_WAY, SAME_ROWS, SAME_ROWS_OF_DELETE, SAME_ROWS_OF_IMPORT, WHERE_IT_WAS,
+};
 use super::{ArchiveError, ImportKind, Result, Writer};
 
 /// What was taken back.
@@ -25,6 +29,8 @@ pub struct UndoReport {
     pub tags_removed: u64,
     /// Tags that are given or taken again, as before.
     pub tags_restored: u64,
+    /// Verdicts, rules, saved searches and publications that are again as before.
+    pub others_restored: u64,
     /// Articles that stay, and why.
     pub kept: Vec<Kept>,
 }
@@ -107,12 +113,18 @@ impl Writer<'_> {
     /// Later commands that stand and that need what this one did. What only names things otherwise
     /// (tags, publications) needs no article to be there.
     fn builders(&self, import: i64, kind: ImportKind) -> Result<BTreeSet<i64>> {
-        let sql = if kind.is_word() { SAME_ROWS } else { SAME_ROWS_OF_IMPORT };
+        let sql = match kind {
+            ImportKind::Import | ImportKind::Rebuild => SAME_ROWS_OF_IMPORT,
+            ImportKind::Delete => SAME_ROWS_OF_DELETE,
+            _ => SAME_ROWS,
+        };
         let mut found: BTreeSet<i64> = self.ids(sql, import)?.into_iter().collect();
         found.extend(self.ids(ON_WHAT_IT_BROUGHT, import)?);
         found.extend(self.ids(IN_ITS_PLACE, import)?);
+        found.extend(self.ids(FILES_IN_ITS_PLACE, import)?);
         if kind.is_word() {
             found.extend(self.ids(ON_WHAT_IT_MOVED, import)?);
+            found.extend(self.ids(WHERE_IT_WAS, import)?);
         }
         let stands = "SELECT undone_at IS NULL FROM import WHERE id = ?1";
         let mut standing = BTreeSet::new();
@@ -149,8 +161,10 @@ impl Writer<'_> {
             rows.collect::<rusqlite::Result<_>>()?
         };
         report.tags_restored = self.changes_of(import, "article_tag")?.len() as u64;
+        report.others_restored = self.said_otherwise(import)?;
         self.recluster_verdicts(import)?;
-        self.put_back(import)?;
+        self.make_room(import)?;
+        self.put_back(import, kind)?;
         for (issue, key) in issues {
             self.put_issue_key_back(issue, &key, import)?;
         }
@@ -170,6 +184,52 @@ impl Writer<'_> {
             report.restored += 1;
         }
         Ok(pages)
+    }
+
+    fn said_otherwise(&self, import: i64) -> Result<u64> {
+        let sql = "SELECT count(*) FROM change WHERE import_id = ?1 AND what IN \
+            ('reprint_verdict', 'tag_rule', 'saved_search', 'publication')";
+        Ok(self.tx.prepare_cached(sql)?.query_row([import], |row| row.get(0))?)
+    }
+
+    /// Issues and pages on which nothing stands, and that have the place of one that comes back,
+    /// become one with it.
+    fn make_room(&mut self, import: i64) -> Result<()> {
+        let pairs = |writer: &Self, sql: &str| -> Result<Vec<(i64, i64)>> {
+            let mut statement = writer.tx.prepare(sql)?;
+            let rows = statement.query_map([import], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        };
+        for (back, there) in pairs(self, ISSUES_IN_THE_WAY)? {
+            for (page, folio) in self.reader().pages_of_issue(there)? {
+                match self.reader().page_of_folio(back, folio.as_deref())? {
+                    Some(mine) => self.become_page(page, mine)?,
+                    None => {
+                        let sql = "UPDATE page SET issue_id = ?2 WHERE id = ?1";
+                        self.tx.prepare_cached(sql)?.execute((page, back))?;
+                    }
+                }
+            }
+            let sql = "UPDATE former_key SET issue_id = ?2 WHERE issue_id = ?1";
+            self.tx.prepare_cached(sql)?.execute((there, back))?;
+            self.tx.prepare_cached("DELETE FROM issue WHERE id = ?1")?.execute([there])?;
+        }
+        for (back, there) in pairs(self, PAGES_IN_THE_WAY)? {
+            self.become_page(there, back)?;
+        }
+        Ok(())
+    }
+
+    /// What is gone from one page is gone from another.
+    fn become_page(&mut self, page: i64, other: i64) -> Result<()> {
+        let sql = "UPDATE article SET page_id = ?2 WHERE page_id = ?1";
+        self.tx.prepare_cached(sql)?.execute((page, other))?;
+        self.move_files(page, other)?;
+        let sql = "UPDATE page SET last_number = max(last_number, \
+              (SELECT last_number FROM page WHERE id = ?1)) WHERE id = ?2";
+        self.tx.prepare_cached(sql)?.execute((page, other))?;
+        self.tx.prepare_cached("DELETE FROM page WHERE id = ?1")?.execute([page])?;
+        Ok(())
     }
 
     fn changed_articles(&self, import: i64) -> Result<Vec<Changed>> {
@@ -320,56 +380,3 @@ impl Writer<'_> {
         Ok(dropped as u64)
     }
 }
-
-/// Commands that changed a row after this one did.
-const SAME_ROWS: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
-    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
-      AND later.import_id > mine.import_id \
-    WHERE mine.import_id = ?1";
-
-/// The same of an import: that something is called otherwise since is no matter to it.
-const SAME_ROWS_OF_IMPORT: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
-    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
-      AND later.import_id > mine.import_id \
-    JOIN import ON import.id = later.import_id AND import.kind <> 'publication' \
-    WHERE mine.import_id = ?1";
-
-/// Commands that changed or corrected an article, or replaced a file, that this import had brought.
-const ON_WHAT_IT_BROUGHT: &str = "SELECT DISTINCT change.import_id FROM article \
-      JOIN change ON change.what = 'article' AND change.row_key = CAST(article.id AS TEXT) \
-      JOIN import ON import.id = change.import_id \
-        AND import.kind IN ('import', 'rebuild', 'set', 'move', 'delete') \
-    WHERE article.import_id = ?1 \
-    UNION SELECT change.import_id FROM article \
-      JOIN change ON change.what = 'correction' AND change.row_key >= article.id || ' ' \
-        AND change.row_key < article.id || '!' \
-    WHERE article.import_id = ?1 \
-    UNION SELECT change.import_id FROM original \
-      JOIN page_original ON page_original.original_id = original.id \
-      JOIN change ON change.what = 'page_original' \
-        AND change.row_key = page_original.page_id || ' ' || original.id \
-    WHERE original.import_id = ?1";
-
-/// Imports that brought what would stand again, into the same issue.
-const IN_ITS_PLACE: &str = "SELECT DISTINCT other.import_id FROM change \
-      JOIN article ON article.id = CAST(change.row_key AS INTEGER) \
-      JOIN page ON page.id = article.page_id \
-      JOIN article AS other ON other.content_hash = change.before ->> 'content_hash' \
-        AND other.id <> article.id AND other.retired_by IS NULL \
-      JOIN page AS other_page ON other_page.id = other.page_id \
-        AND other_page.issue_id = page.issue_id \
-    WHERE change.what = 'article' AND change.import_id = ?1 \
-      AND change.before ->> 'retired_by' IS NULL";
-
-/// Imports that brought something into an issue, page or paper that this command moved or renamed.
-const ON_WHAT_IT_MOVED: &str = "SELECT DISTINCT article.import_id FROM change \
-      JOIN issue ON change.what = 'issue' AND issue.id = CAST(change.row_key AS INTEGER) \
-        OR change.what = 'publication' AND issue.publication_id = CAST(change.row_key AS INTEGER) \
-          AND EXISTS (SELECT 1 FROM publication WHERE publication.id = issue.publication_id \
-            AND publication.code <> change.before ->> 'code') \
-      JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id \
-    WHERE change.import_id = ?1 \
-    UNION SELECT article.import_id FROM change \
-      JOIN page ON change.what = 'page' AND page.id = CAST(change.row_key AS INTEGER) \
-      JOIN article ON article.page_id = page.id \
-    WHERE change.import_id = ?1";

@@ -188,7 +188,12 @@ fn words(report: &UndoReport, dry_run: bool) -> String {
             wording::count(report.tags_removed, "tag")
         );
     }
+    if report.others_restored > 0 {
+        let others = wording::count(report.others_restored, "other thing");
+        let _ = writeln!(text, "  {others} as before");
+    }
     if report.removed + report.files_removed + report.restored + report.tags_restored == 0
+        && report.others_restored == 0
         && report.kept.is_empty()
     {
         text.push_str("  it had changed nothing that is there\n");

@@ -78,6 +78,7 @@ impl<'a> Spoken<'a> {
         } else {
             self.writer.forget_word(self.import)?;
         }
+        reprints::settle_gone(&mut self.writer, self.workers)?;
         let pending = self.writer.reader().reprints_pending()?;
         if self.up_to_date && pending > 0 && pending <= AT_ONCE {
             reprints::settle(&mut self.writer, self.workers, &mut |_| {})?;

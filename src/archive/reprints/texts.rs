@@ -75,6 +75,17 @@ impl Reader<'_> {
         self.pending("NOT EXISTS (SELECT 1 FROM text WHERE id = text_id)", usize::MAX >> 1)
     }
 
+    /// Those of them that no article has any more, of any version.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn pending_orphans(&self) -> Result<Vec<PendingText>> {
+        let unused = "NOT EXISTS (SELECT 1 FROM article WHERE article.text_id = \
+              reprint_pending.text_id) \
+            AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = reprint_pending.text_id)";
+        self.pending(unused, usize::MAX >> 1)
+    }
+
     fn pending(&self, which: &str, most: usize) -> Result<Vec<PendingText>> {
         let sql = format!(
             "SELECT text_id, (SELECT count(*) FROM (SELECT 1 FROM article \

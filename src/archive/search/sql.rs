@@ -215,8 +215,11 @@ fn said(condition: &Condition) -> Clause {
         Condition::Key(key) => {
             let (sql, mut values) = keys(std::slice::from_ref(key));
             let former = "key IN (SELECT article.key FROM former_key \
-                JOIN article ON article.id = article_id WHERE former_key.key = ?)";
-            values.push(text(key));
+                JOIN article ON article.id = article_id WHERE former_key.key = ? \
+                UNION ALL SELECT article.key FROM former_key \
+                JOIN page ON page.issue_id = former_key.issue_id \
+                JOIN article ON article.page_id = page.id WHERE former_key.key = ?)";
+            values.extend([text(key), text(key)]);
             (format!("({sql} OR {former})"), values)
         }
         Condition::Import(number) => (

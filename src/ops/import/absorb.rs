@@ -9,7 +9,7 @@ use super::prepare::{self, PreparedArticle, PreparedFile};
 use super::report::Status;
 use super::revision::{self, SAME_ARTICLE, Voice};
 use super::store::{Result, Store};
-use crate::archive::{Current, PageFile, PageRows, Standing};
+use crate::archive::{ArchiveError, Current, PageFile, PageRows, Standing};
 use crate::diff;
 use crate::source::encoding;
 
@@ -65,7 +65,12 @@ fn read_source(
     source: i64,
     file: &PreparedFile,
 ) -> Result<Vec<PreparedArticle>> {
-    let stored = store.writer()?.reader().original_whole(source)?;
+    let stored = match store.writer()?.reader().original_whole(source) {
+        Ok(stored) => stored,
+        // A takedown took it: nothing is known of what it said.
+        Err(ArchiveError::Taken(_)) => return Ok(Vec::new()),
+        Err(other) => return Err(other),
+    };
     let decoded = encoding::decode(&stored.bytes, Some(&stored.original.encoding), true);
     let Ok(decoded) = decoded else { return Ok(Vec::new()) };
     let (path, encoding) = (stored.original.path, stored.original.encoding);

@@ -14,11 +14,11 @@ pub(super) enum Known {
     /// back.
     Back(i64),
     /// They stand on another page of the same issue.
-    Elsewhere(OriginalPlace),
+    Elsewhere(i64, OriginalPlace),
     /// A person took them away for good, by this deletion.
     Taken(i64),
-    /// A person deleted their page, by this.
-    Deleted(i64),
+    /// A person deleted their page: the file, and the deletion.
+    Deleted(i64, i64),
     /// They are not stored.
     New,
 }
@@ -27,6 +27,7 @@ pub(super) enum Known {
 pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> Result<Known> {
     let reader = writer.reader();
     let here = place_of(writer, file)?;
+    let moved = moved_page(writer, file)?;
     let mut elsewhere = None;
     for known in reader.originals_of_bytes(&file.sha256)? {
         if let Some(by) = known.taken_by {
@@ -37,13 +38,13 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
         }
         let places = reader.places_of(known.id)?;
         let is_here = |place: &OriginalPlace| {
-            here.is_some_and(|(_, page)| page == Some(place.page))
-                && place.part == file.placing.part
+            let there = here.is_some_and(|(_, page)| page == Some(place.page));
+            (there || moved == Some(place.page)) && place.part == file.placing.part
         };
         if known.settings == settings || places.iter().any(is_here) {
             let deleted = places.iter().find_map(|place| place.deleted_by);
             if let Some(by) = deleted {
-                return Ok(Known::Deleted(by));
+                return Ok(Known::Deleted(known.id, by));
             }
             let stands = known.import_stands && places.iter().any(|place| place.stands);
             return Ok(if stands { Known::Same(known.id) } else { Known::Back(known.id) });
@@ -52,16 +53,27 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
             place.stands && here.is_some_and(|(issue, _)| issue == place.issue)
         };
         if known.import_stands && elsewhere.is_none() {
-            elsewhere = places.into_iter().find(in_issue);
+            elsewhere = places.into_iter().find(in_issue).map(|place| (known.id, place));
         }
     }
-    Ok(elsewhere.map_or(Known::New, Known::Elsewhere))
+    Ok(elsewhere.map_or(Known::New, |(id, place)| Known::Elsewhere(id, place)))
 }
 
 /// Rows of the issue and page that a file says it belongs to, if they are there.
 fn place_of(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<(i64, Option<i64>)>> {
     let placing = &file.placing;
     writer.reader().find_page(
+        &placing.code,
+        placing.date,
+        placing.edition.as_ref(),
+        placing.page.as_ref(),
+    )
+}
+
+/// The page that it would be, of an issue that a person moved away.
+fn moved_page(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<i64>> {
+    let placing = &file.placing;
+    writer.reader().find_moved_page(
         &placing.code,
         placing.date,
         placing.edition.as_ref(),
@@ -82,7 +94,14 @@ pub(super) fn moved_to(
         Some(original) => reader.places_of(original)?.into_iter().next(),
         None => {
             let name = Path::new(&file.shown).file_name().and_then(|name| name.to_str());
-            reader.moved_away(settings, name.unwrap_or_default(), page)?
+            let name = name.unwrap_or_default();
+            match reader.moved_away(settings, name, page)? {
+                Some(place) => Some(place),
+                None => match moved_page(writer, file)? {
+                    Some(moved) => reader.file_named(moved, name)?,
+                    None => None,
+                },
+            }
         }
     };
     match place {

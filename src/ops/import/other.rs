@@ -6,8 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::Input;
+use super::overlay::Saying;
 use super::placing::Placing;
 use super::report::{ImportEvent, Status};
+use super::revision::Voice;
 use super::store::{Result, Store, page_rows};
 use crate::archive::{
     Access, Archive, ArchiveError, HeldOriginal, NewArticle, NewOriginal, PageRows, Reader,
@@ -187,9 +189,10 @@ impl Taking<'_, '_, '_, '_> {
         let mut read =
             normalize::credited(article.printed.clone(), article.section.clone(), Span::default());
         (read.jumps_to, read.jumps_from) = (jumps_to, jumps_from);
-        let known = match self.store.known(rows, &article.content_hash)? {
+        let voice = Voice::Source(Saying::In(self.store.import));
+        let known = match self.store.known(rows, &article.content_hash, voice)? {
             Some(known) => Some(known),
-            None => self.store.known(rows, &read_hash)?,
+            None => self.store.known(rows, &read_hash, voice)?,
         };
         let here = match known {
             Some(known) => self.known_article(known, id, &article, &read, read_hash)?,

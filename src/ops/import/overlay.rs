@@ -67,7 +67,6 @@ pub(super) fn revise(
     };
     let (content_hash, text_hash) = hashes(&read.printed);
     let same = before.content_hash == content_hash.to_string()
-        && before.standing == Standing::Stands
         && writer.reader().printed_of(id)?.1 == read.section;
     if same {
         if before.read_hash != says.content_hash.to_string() {
@@ -152,7 +151,10 @@ fn settle(
         (Weighed::AsBefore, Saying::In(_)) => {
             writer.note_source(id, field, correction.was.as_deref(), None)?;
         }
-        (Weighed::Agrees, _) => writer.note_source(id, field, source, None)?,
+        // What it said before is still what it said.
+        (Weighed::Agrees, _) => {
+            writer.note_source(id, field, correction.was.as_deref(), None)?;
+        }
         (Weighed::Changed, Saying::In(import)) => {
             writer.note_source(id, field, source, Some(import))?;
             return Ok(true);
@@ -258,6 +260,7 @@ pub(super) fn correct(
         corrections => source_json(writer, id, corrections)?,
     };
     writer.drop_correction(id, None)?;
+    writer.bring_back(id)?;
     let read_hash =
         ContentHash(crate::model::Digest::parse(&before.read_hash).unwrap_or(says.content_hash.0));
     writer.revise(id, &says.new_article(), Some(read_hash))?;

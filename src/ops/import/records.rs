@@ -86,7 +86,11 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
     let encoding = encoding::name_of(reading.encoding);
     let import = store.import;
     let known = known_records(store.writer()?, &sha256, &settings, &encoding)?;
-    if let Some((known, true)) = known {
+    if let Some((known, true, taken)) = known {
+        if let Some(by) = taken {
+            let told = "a part of its bytes was taken away by delete";
+            store.remark(format!("{}: {told} {by}, and it was not stored again", input.shown));
+        }
         store.writer()?.see_again(known, import)?;
         store.report.counts.articles_known += store.writer()?.reader().articles_in(known)?;
         store.report.files_known += 1;
@@ -96,7 +100,7 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
     let before = store.report.clone();
     store.writer()?.mark()?;
     let original = match known {
-        Some((original, _)) => {
+        Some((original, ..)) => {
             store.writer()?.adopt_original(original, import)?;
             store.writer()?.see_again(original, import)?;
             Target { original, has_bytes: true }
@@ -128,19 +132,25 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
     }
 }
 
-/// A stored file of records with these bytes, and whether it still stands; of one whose import was
-/// taken back, perhaps only a part of the articles is there.
+/// A stored file of records with these bytes, and whether its articles are as it brought them; of one
+/// whose import was taken back, perhaps only a part of them is there. With the deletion that took bytes of
+/// it.
 fn known_records(
     writer: &Writer<'_>,
     sha256: &Digest,
     settings: &str,
     encoding: &str,
-) -> Result<Option<(i64, bool)>> {
+) -> Result<Option<(i64, bool, Option<i64>)>> {
     let found = writer.reader().originals_of_bytes(sha256)?;
-    let mut same = found.iter().filter(|known| {
-        known.settings == settings && known.encoding == encoding && known.taken_by.is_none()
-    });
-    Ok(same.next().map(|known| (known.id, known.import_stands)))
+    let mut same =
+        found.iter().filter(|known| known.settings == settings && known.encoding == encoding);
+    let Some(known) = same.next() else { return Ok(None) };
+    if let Some(by) = known.taken_by {
+        return Ok(Some((known.id, true, Some(by))));
+    }
+    // What another import has changed since, this file changes back.
+    let as_it_was = known.import_stands && !writer.reader().is_superseded(known.id)?;
+    Ok(Some((known.id, as_it_was, None)))
 }
 
 /// What tells two readings of the same records apart, as JSON.

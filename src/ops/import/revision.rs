@@ -37,27 +37,37 @@ pub(super) fn predecessor(
     let reader = writer.reader();
     let mut candidates = reader.page_files(page)?;
     candidates.retain(|f| f.part == file.placing.part && f.import != import);
+    let settings = file.placing.settings();
     let name = Path::new(&file.shown).file_name();
+    let (mut same_place, mut same_name) = (Vec::new(), Vec::new());
     for candidate in &candidates {
-        let path = match candidate.stands_over {
-            Some(source) => reader.original(source)?.path,
-            None => candidate.path.clone(),
-        };
-        if path != "-" && Path::new(&path).file_name() == name {
-            return Ok(Some(candidate.clone()));
+        let source = candidate.stands_over.unwrap_or(candidate.original);
+        let path = reader.original(source)?.path;
+        let named = path != "-" && Path::new(&path).file_name() == name;
+        // Where pages were put together, what was said to belong here tells their files apart.
+        if reader.settings_of(source)? == settings {
+            same_place.push((named, candidate));
+        }
+        if named {
+            same_name.push(candidate);
         }
     }
-    match candidates.as_slice() {
-        [only] if file.placing.page.is_some() => Ok(Some(only.clone())),
-        _ => Ok(None),
-    }
+    same_place.sort_by_key(|(named, _)| !named);
+    Ok(match (same_place.as_slice(), same_name.as_slice(), candidates.as_slice()) {
+        ([(true, first), ..], _, _) => Some((*first).clone()),
+        ([(_, only)], _, _) if file.placing.page.is_some() => Some((*only).clone()),
+        ([], [only], _) => Some((*only).clone()),
+        ([], [], [only]) if file.placing.page.is_some() => Some(only.clone()),
+        _ => None,
+    })
 }
 
 /// Why a correction cannot be one: it names another page than the one that it corrects.
 pub(super) fn misplaced(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<String>> {
     let Some(sha256) = &file.corrects else { return Ok(None) };
     let reader = writer.reader();
-    let Some((_, place)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
+    let places = reader.pages_of_bytes(sha256)?;
+    let Some((_, place)) = places.first() else { return Ok(None) };
     let placing = &file.placing;
     let found = reader.find_page(
         &placing.code,
@@ -65,10 +75,12 @@ pub(super) fn misplaced(writer: &Writer<'_>, file: &PreparedFile) -> Result<Opti
         placing.edition.as_ref(),
         placing.page.as_ref(),
     )?;
-    if found.is_some_and(|(_, page)| page == Some(place.page)) {
+    let named = found.and_then(|(_, page)| page);
+    if named.is_some() && places.iter().any(|(_, place)| Some(place.page) == named) {
         return Ok(None);
     }
-    let page = place.folio.map_or("without a label".to_owned(), |folio| format!("page {folio}"));
+    let page =
+        place.folio.clone().map_or("without a label".to_owned(), |folio| format!("page {folio}"));
     Ok(Some(format!(
         "what it corrects stands in {}, {page}; write these again, or move the page with \
          `backissue move` first",
@@ -84,13 +96,22 @@ pub(super) fn corrected(
 ) -> Result<Option<(i64, PageFile)>> {
     let Some(sha256) = &file.corrects else { return Ok(None) };
     let reader = writer.reader();
-    let Some((original, place)) = reader.page_of_bytes(sha256)? else { return Ok(None) };
-    if place.page != page {
-        return Ok(None); // refused before, as misplaced
-    }
+    let mut originals = reader.pages_of_bytes(sha256)?;
+    originals.retain(|(_, place)| place.page == page); // others were refused before, as misplaced
+    let Some((newest, _)) = originals.first() else { return Ok(None) };
     let mut files = reader.page_files(page)?;
     files.retain(|f| f.part == file.placing.part);
-    Ok(files.pop().map(|standing| (original, standing)))
+    // Of several files of one page, the one that has these bytes, or stands over them.
+    let is_meant = |f: &PageFile| {
+        originals.iter().any(|(id, _)| *id == f.original || Some(*id) == f.stands_over)
+    };
+    let mut meant = files.iter().filter(|f| is_meant(f));
+    let standing = match (meant.next_back(), files.as_slice()) {
+        (Some(meant), _) => Some(meant),
+        (None, [only]) => Some(only),
+        _ => None,
+    };
+    Ok(standing.map(|standing| (*newest, standing.clone())))
 }
 
 /// Stores the articles of a page, in the place of those that an earlier file gave; answers their
@@ -103,10 +124,14 @@ pub(super) fn store(
     file: &PreparedFile,
     voice: Voice,
 ) -> Result<Vec<Option<i64>>> {
-    let mut old = earlier_articles(store.writer()?, rows.page, older)?;
+    let (mut old, shared) = earlier_articles(store.writer()?, rows.page, older, original)?;
+    if voice == Voice::Person {
+        // What was moved away is no more this page's.
+        old.retain(|o| o.page_id == rows.page);
+    }
     let mut stored: Vec<Option<i64>> = Vec::with_capacity(file.articles.len());
     for article in &file.articles {
-        let known = known_among(store, rows, &old, article)?;
+        let known = known_among(store, rows, &old, article, voice)?;
         if let Some(id) = known {
             old.retain(|o| o.id != id);
             take_known(store, rows, article, id, voice)?;
@@ -125,7 +150,11 @@ pub(super) fn store(
     }
     let paired: Vec<usize> = pairs.into_values().collect();
     let gone = old.iter().enumerate().filter(|(at, _)| !paired.contains(at)).map(|(_, o)| o);
-    for gone in gone.filter(|o| o.standing == Standing::Stands) {
+    // What another file has as well stays, and what a person moved to another page.
+    let is_mine = |o: &&Current| {
+        o.standing == Standing::Stands && o.page_id == rows.page && !shared.contains(&o.id)
+    };
+    for gone in gone.filter(is_mine) {
         drop_article(store, gone, &stored, voice)?;
     }
     for (id, article) in stored.iter().zip(&file.articles) {
@@ -142,11 +171,16 @@ pub(super) fn store(
     Ok(stored)
 }
 
-/// Articles of an earlier file that no other file brought as well, those that stand first; then
-/// what the page had before that.
-fn earlier_articles(writer: &Writer<'_>, page: i64, older: Option<i64>) -> Result<Vec<Current>> {
+/// Articles of an earlier file that no other page has as well, those that stand first, then what the
+/// page had before that; and those of them that another file brought too.
+fn earlier_articles(
+    writer: &Writer<'_>,
+    page: i64,
+    older: Option<i64>,
+    newer: i64,
+) -> Result<(Vec<Current>, Vec<i64>)> {
     let reader = writer.reader();
-    let (mut old, mut gone) = (Vec::new(), Vec::new());
+    let (mut old, mut gone, mut shared) = (Vec::new(), Vec::new(), Vec::new());
     let of_file = match older {
         Some(older) => reader.articles_of(older)?,
         None => Vec::new(),
@@ -154,8 +188,15 @@ fn earlier_articles(writer: &Writer<'_>, page: i64, older: Option<i64>) -> Resul
     for article in of_file {
         let older = older.unwrap_or_default();
         match article.standing {
-            Standing::Stands if reader.also_elsewhere(article.id, older)? => {}
-            Standing::Stands => old.push(article),
+            Standing::Stands => {
+                let (elsewhere, on_other_page) = reader.also_elsewhere(article.id, older, newer)?;
+                if elsewhere {
+                    shared.push(article.id);
+                }
+                if !on_other_page {
+                    old.push(article);
+                }
+            }
             Standing::Deleted | Standing::Dropped => gone.push(article),
         }
     }
@@ -165,7 +206,7 @@ fn earlier_articles(writer: &Writer<'_>, page: i64, older: Option<i64>) -> Resul
             old.push(article);
         }
     }
-    Ok(old)
+    Ok((old, shared))
 }
 
 /// The stored article that this one is: of the page's earlier file, or of the issue.
@@ -174,13 +215,14 @@ fn known_among(
     rows: &PageRows,
     old: &[Current],
     article: &PreparedArticle,
+    voice: Voice,
 ) -> Result<Option<i64>> {
     let hash = article.content_hash.to_string();
     let same = |o: &&Current| o.read_hash == hash || o.content_hash == hash;
     if let Some(mine) = old.iter().filter(|o| o.standing != Standing::Dropped).find(same) {
         return Ok(Some(mine.id));
     }
-    if let Some(id) = store.known(rows, &article.content_hash)? {
+    if let Some(id) = store.known(rows, &article.content_hash, voice)? {
         return Ok(Some(id));
     }
     Ok(old.iter().find(same).map(|o| o.id))
@@ -196,8 +238,14 @@ pub(super) fn take_known(
 ) -> Result<()> {
     let import = store.import;
     let writer = store.writer()?;
-    let standing = writer.reader().current(id)?.standing;
-    let status = match (standing, voice) {
+    let current = writer.reader().current(id)?;
+    let hash = article.content_hash.to_string();
+    let is_part = current.standing == Standing::Stands
+        && current.content_hash != hash
+        && current.read_hash != hash;
+    let status = match (current.standing, voice) {
+        // Its text is part of an article that a person put together.
+        _ if is_part => Status::Known,
         (Standing::Deleted, Voice::Source(_)) => Status::Deleted,
         _ => {
             writer.bring_back(id)?;
@@ -238,8 +286,17 @@ pub(super) fn take_paired(
     let import = store.import;
     let writer = store.writer()?;
     let status = match voice {
-        Voice::Source(_) if old.standing == Standing::Deleted => Status::Deleted,
-        Voice::Source(how) => status_of(overlay::revise(writer, old.id, article.says(), how)?),
+        // It stays away, and says what the source says if it is brought back.
+        Voice::Source(how) if old.standing == Standing::Deleted => {
+            overlay::revise(writer, old.id, article.says(), how)?;
+            Status::Deleted
+        }
+        Voice::Source(how) => {
+            writer.bring_back(old.id)?;
+            let outcome = overlay::revise(writer, old.id, article.says(), how)?;
+            // What had been dropped, and is as it was, is back all the same.
+            if old.standing == Standing::Dropped { Status::Revised } else { status_of(outcome) }
+        }
         Voice::Person => {
             overlay::correct(writer, old.id, article.says(), import)?;
             Status::Revised
@@ -260,7 +317,7 @@ pub(super) fn take_new(
 ) -> Result<i64> {
     let import = store.import;
     // The page may hold the same article twice.
-    if let Some(id) = store.known(rows, &article.content_hash)? {
+    if let Some(id) = store.known(rows, &article.content_hash, voice)? {
         take_known(store, rows, article, id, voice)?;
         return Ok(id);
     }

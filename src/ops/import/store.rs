@@ -168,16 +168,16 @@ impl<'a, 't> Store<'a, 't> {
             Ok(file) => file,
             Err(refusal) => return self.refuse(&refusal),
         };
-        if let Some(reason) = revision::misplaced(self.writer()?, &file)? {
+        if let Some(reason) = self.store_page(&file)? {
             return self.refuse_file(&file.shown, reason);
         }
-        self.store_page(&file)?;
         (self.tell)(ImportEvent::BytesDone(file.bytes));
         self.report.counts.pages += 1;
         self.file_done(&file.shown, file.bytes)
     }
 
-    fn store_page(&mut self, file: &PreparedFile) -> Result<()> {
+    /// Stores a page; answers why not, if it cannot be.
+    fn store_page(&mut self, file: &PreparedFile) -> Result<Option<String>> {
         let (import, settings) = (self.import, file.placing.settings());
         let reuse = match known::look(self.writer()?, file, &settings)? {
             Known::Taken(by) => {
@@ -185,30 +185,36 @@ impl<'a, 't> Store<'a, 't> {
                     "{}: its bytes were taken away by delete {by}, and it was not stored again",
                     file.shown
                 ));
-                return self.page_known(file);
+                return self.page_known(file, Status::Deleted);
             }
-            Known::Deleted(by) => {
+            Known::Deleted(original, by) => {
+                self.writer()?.see_again(original, import)?;
                 self.remark(format!(
                     "{}: its page was deleted (delete {by}), and it stays away; `backissue undo {by}` \
                      brings it back",
                     file.shown
                 ));
-                return self.page_deleted(file);
+                return self.page_known(file, Status::Deleted);
             }
             Known::Same(original) => {
                 self.writer()?.see_again(original, import)?;
-                return self.page_known(file);
+                return self.page_known(file, Status::Known);
             }
-            Known::Elsewhere(place) => {
+            Known::Elsewhere(original, place) => {
+                self.writer()?.see_again(original, import)?;
                 self.remark(known::elsewhere(&file.shown, &place));
-                return self.page_known(file);
+                return self.page_known(file, Status::Known);
             }
             Known::Back(original) => Some(original),
             Known::New => None,
         };
+        if let Some(reason) = revision::misplaced(self.writer()?, file)? {
+            return Ok(Some(reason));
+        }
         self.tell_naming(&file.placing)?;
         let rows = self.rows_of(file, &settings, reuse)?;
-        self.store_on(&rows, file, &settings, reuse)
+        self.store_on(&rows, file, &settings, reuse)?;
+        Ok(None)
     }
 
     /// The page that a file belongs to: where it says, or where a person moved what came so before.
@@ -280,36 +286,37 @@ impl<'a, 't> Store<'a, 't> {
         self.store_remarks(original, file, &stored)
     }
 
-    /// Nothing of the file is wanted.
-    fn page_deleted(&mut self, file: &PreparedFile) -> Result<()> {
+    /// Nothing of the file is new, or wanted.
+    fn page_known(&mut self, file: &PreparedFile, status: Status) -> Result<Option<String>> {
+        self.report.files_known += u64::from(status == Status::Known);
         let issue = file.placing.issue_key().to_string();
         for article in &file.articles {
-            self.count(&issue, article, "", Status::Deleted, false);
+            self.count(&issue, article, "", status, false);
         }
-        Ok(())
-    }
-
-    /// Nothing of the file is new.
-    fn page_known(&mut self, file: &PreparedFile) -> Result<()> {
-        self.report.files_known += 1;
-        let issue = file.placing.issue_key().to_string();
-        for article in &file.articles {
-            self.count(&issue, article, "", Status::Known, false);
-        }
-        Ok(())
+        Ok(None)
     }
 
     /// The stored article of an issue that has this content; one that its page has no more only if
     /// it is this page.
-    pub(super) fn known(&mut self, rows: &PageRows, hash: &ContentHash) -> Result<Option<i64>> {
+    pub(super) fn known(
+        &mut self,
+        rows: &PageRows,
+        hash: &ContentHash,
+        voice: Voice,
+    ) -> Result<Option<i64>> {
         let reader = self.writer()?.reader();
-        match reader.same_content(rows.issue, hash)? {
-            Some((id, Standing::Dropped)) => {
-                Ok((reader.current(id)?.page_id == rows.page).then_some(id))
-            }
-            Some((id, _)) => Ok(Some(id)),
-            None => Ok(None),
+        let Some(same) = reader.same_content(rows.issue, hash)? else { return Ok(None) };
+        if let Some(was) = same.was {
+            // Two became one. Told apart again, they are two again, unless a person put them together
+            // and it is not a person who says so.
+            let by_person = reader.is_corrected_whole(same.article)?;
+            let here = reader.current(was)?.page_id == rows.page;
+            let apart = here && (voice == Voice::Person || !by_person);
+            return Ok(Some(if apart { was } else { same.article }));
         }
+        let gone = same.standing == Standing::Dropped
+            && reader.current(same.article)?.page_id != rows.page;
+        Ok((!gone).then_some(same.article))
     }
 
     /// Stores one article of a page as its last; where a file holds one article of a page, it tells

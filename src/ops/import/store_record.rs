@@ -4,7 +4,7 @@ use super::overlay::{self, Outcome, Saying, Says};
 use super::placing::Placing;
 use super::records::{PreparedBatch, PreparedRecord, Target};
 use super::report::{FoundArticle, ImportEvent, Status};
-use super::revision::{SAME_ARTICLE, headline};
+use super::revision::{SAME_ARTICLE, Voice, headline};
 use super::store::{Result, Store, page_rows, record_place};
 use crate::archive::{Current, PageRows, Sought, Standing};
 use crate::diff;
@@ -80,7 +80,7 @@ fn store_record(
         *store.report.unknown_fields.entry(field.clone()).or_default() += 1;
     }
     let import = store.import;
-    let id = match store.known(rows, &record.content_hash)? {
+    let id = match store.known(rows, &record.content_hash, Voice::Source(Saying::In(import)))? {
         Some(id) => take_known(store, record, id)?,
         None => store_new(store, rows, record)?,
     };
@@ -104,7 +104,10 @@ fn take_known(store: &mut Store<'_, '_>, record: &PreparedRecord, id: i64) -> Re
         _ => {
             writer.bring_back(id)?;
             writer.adopt(id, import)?;
-            if writer.reader().is_corrected(id)? {
+            let current = writer.reader().current(id)?;
+            let hash = record.content_hash.to_string();
+            let whole = current.content_hash == hash || current.read_hash == hash;
+            if whole && writer.reader().is_corrected(id)? {
                 status_of(overlay::revise(writer, id, record.says(), Saying::In(import))?)
             } else {
                 Status::Known
@@ -131,7 +134,11 @@ fn store_new(store: &mut Store<'_, '_>, rows: &PageRows, record: &PreparedRecord
     if let Some(earlier) = earlier_version(store, rows, record)? {
         let writer = store.writer()?;
         let status = match earlier.standing {
-            Standing::Deleted => Status::Deleted,
+            // It stays away, and says what the source says if it is brought back.
+            Standing::Deleted => {
+                overlay::revise(writer, earlier.id, record.says(), Saying::In(import))?;
+                Status::Deleted
+            }
             _ => status_of(overlay::revise(writer, earlier.id, record.says(), Saying::In(import))?),
         };
         if let (Some(position), true) = (record.position, earlier.page_id == rows.page) {

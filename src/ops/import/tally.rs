@@ -109,7 +109,8 @@ impl Store<'_, '_> {
                 .to_owned(),
         };
         // Once for each name is enough, and a person who has named it knows.
-        let named = self.writer()?.reader().find_publication(&placing.publication).is_ok();
+        let named = placing.named_by == NamedBy::Folder
+            && self.writer()?.reader().find_publication(&placing.publication).is_ok();
         if !named {
             self.remark(text);
         }

@@ -52,13 +52,17 @@ pub fn delete(
     for page in &pages {
         articles.extend(writer.reader().articles_of_page(*page, !originals)?);
     }
-    let mut report = DeleteReport::default();
+    let (mut report, mut touched) = (DeleteReport::default(), BTreeSet::new());
     for article in &articles {
         report.deleted.push(writer.reader().key_of_row(*article)?);
+        touched.insert(writer.reader().current(*article)?.page_id);
         writer.retire(*article, import, None)?;
     }
     for page in &pages {
         writer.retire_files_of(*page, import)?;
+    }
+    for page in touched {
+        writer.renumber(page)?;
     }
     if originals {
         take_down(writer, import, &articles, &mut report)?;

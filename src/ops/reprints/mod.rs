@@ -118,6 +118,18 @@ pub fn settle(
     Ok(report)
 }
 
+/// Takes texts that no article has any more out of the index, whatever else is waiting.
+///
+/// # Errors
+/// As [`settle`].
+pub fn settle_gone(writer: &mut Writer<'_>, workers: usize) -> Result<(), ArchiveError> {
+    let gone = writer.reader().pending_orphans()?;
+    if !gone.is_empty() {
+        batch::run(writer, &gone, workers, &mut |_| {})?;
+    }
+    Ok(())
+}
+
 /// Makes one segment of the whole index: worth it after large loads.
 ///
 /// # Errors

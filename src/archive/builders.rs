@@ -1,0 +1,103 @@
+//! What tells whether a command may be taken back: questions to `change`, each with the number of the
+//! command.
+
+/// Commands that changed a row after this one did.
+pub(super) const SAME_ROWS: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
+    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
+      AND later.import_id > mine.import_id \
+    WHERE mine.import_id = ?1";
+
+/// The same of a deletion: that the source says something else since is no matter to it.
+pub(super) const SAME_ROWS_OF_DELETE: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
+    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
+      AND later.import_id > mine.import_id \
+    JOIN import ON import.id = later.import_id AND import.kind NOT IN ('import', 'rebuild') \
+    WHERE mine.import_id = ?1";
+
+/// The same of an import: that something is called otherwise since is no matter to it.
+pub(super) const SAME_ROWS_OF_IMPORT: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
+    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
+      AND later.import_id > mine.import_id \
+    JOIN import ON import.id = later.import_id AND import.kind <> 'publication' \
+    WHERE mine.import_id = ?1";
+
+/// Commands that changed or corrected an article, or replaced a file, that this import had brought.
+pub(super) const ON_WHAT_IT_BROUGHT: &str = "SELECT DISTINCT change.import_id FROM article \
+      JOIN change ON change.what = 'article' AND change.row_key = CAST(article.id AS TEXT) \
+      JOIN import ON import.id = change.import_id \
+        AND import.kind IN ('import', 'rebuild', 'set', 'move', 'delete') \
+    WHERE article.import_id = ?1 \
+    UNION SELECT change.import_id FROM article \
+      JOIN change ON change.what = 'correction' AND change.row_key >= article.id || ' ' \
+        AND change.row_key < article.id || '!' \
+    WHERE article.import_id = ?1 \
+    UNION SELECT change.import_id FROM original \
+      JOIN page_original ON page_original.original_id = original.id \
+      JOIN change ON change.what = 'page_original' \
+        AND change.row_key = page_original.page_id || ' ' || original.id \
+    WHERE original.import_id = ?1";
+
+/// Imports that brought what would stand again, into the same issue.
+pub(super) const IN_ITS_PLACE: &str = "SELECT DISTINCT other.import_id FROM change \
+      JOIN article ON article.id = CAST(change.row_key AS INTEGER) \
+      JOIN page ON page.id = article.page_id \
+      JOIN article AS other ON other.content_hash = change.before ->> 'content_hash' \
+        AND other.id <> article.id AND other.retired_by IS NULL \
+      JOIN page AS other_page ON other_page.id = other.page_id \
+        AND other_page.issue_id = page.issue_id \
+    WHERE change.what = 'article' AND change.import_id = ?1 \
+      AND change.before ->> 'retired_by' IS NULL";
+
+/// Imports that brought something into an issue, page or paper that this command moved or renamed.
+pub(super) const ON_WHAT_IT_MOVED: &str = "SELECT DISTINCT article.import_id FROM change \
+      JOIN issue ON change.what = 'issue' AND issue.id = CAST(change.row_key AS INTEGER) \
+        OR change.what = 'publication' AND issue.publication_id = CAST(change.row_key AS INTEGER) \
+          AND EXISTS (SELECT 1 FROM publication WHERE publication.id = issue.publication_id \
+            AND publication.code <> change.before ->> 'code') \
+      JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id \
+    WHERE change.import_id = ?1 \
+    UNION SELECT article.import_id FROM change \
+      JOIN page ON change.what = 'page' AND page.id = CAST(change.row_key AS INTEGER) \
+      JOIN article ON article.page_id = page.id \
+    WHERE change.import_id = ?1";
+
+/// Imports whose file would stand beside one that stands again, as the same part of the same page.
+pub(super) const FILES_IN_ITS_PLACE: &str = "SELECT DISTINCT original.import_id FROM change \
+      JOIN page_original AS beside ON beside.page_id = change.before ->> 'page_id' \
+        AND beside.part = change.before ->> 'part' AND beside.retired_by IS NULL \
+        AND beside.original_id <> change.before ->> 'original_id' \
+      JOIN original ON original.id = beside.original_id \
+    WHERE change.what = 'page_original' AND change.import_id = ?1 \
+      AND change.before ->> 'retired_by' IS NULL";
+
+/// Issues that come back, and others that have their keys and on which nothing stands.
+pub(super) const ISSUES_IN_THE_WAY: &str = "SELECT CAST(change.row_key AS INTEGER), there.id FROM change \
+      JOIN issue AS there ON there.key = change.before ->> 'key' \
+        AND there.id <> CAST(change.row_key AS INTEGER) \
+      JOIN issue AS mine ON mine.id = CAST(change.row_key AS INTEGER) \
+    WHERE change.what = 'issue' AND change.import_id = ?1";
+
+/// The same of pages.
+pub(super) const PAGES_IN_THE_WAY: &str = "SELECT CAST(change.row_key AS INTEGER), there.id FROM change \
+      JOIN page AS there ON there.issue_id = change.before ->> 'issue_id' \
+        AND ifnull(there.folio, '') = ifnull(change.before ->> 'folio', '') \
+        AND there.id <> CAST(change.row_key AS INTEGER) \
+      JOIN page AS mine ON mine.id = CAST(change.row_key AS INTEGER) \
+    WHERE change.what = 'page' AND change.import_id = ?1";
+
+/// Commands by which something stands where what was moved would come back to.
+pub(super) const WHERE_IT_WAS: &str = "WITH there (page_id) AS (\
+      SELECT page.id FROM change JOIN issue ON issue.key = change.before ->> 'key' \
+        AND issue.id <> CAST(change.row_key AS INTEGER) JOIN page ON page.issue_id = issue.id \
+      WHERE change.what = 'issue' AND change.import_id = ?1 \
+      UNION SELECT page.id FROM change JOIN page ON page.issue_id = change.before ->> 'issue_id' \
+        AND ifnull(page.folio, '') = ifnull(change.before ->> 'folio', '') \
+        AND page.id <> CAST(change.row_key AS INTEGER) \
+      WHERE change.what = 'page' AND change.import_id = ?1) \
+    SELECT import_id FROM article WHERE page_id IN there AND retired_by IS NULL \
+    UNION SELECT change.import_id FROM article JOIN change ON change.what = 'article' \
+        AND change.row_key = CAST(article.id AS TEXT) \
+      WHERE page_id IN there AND retired_by IS NULL \
+    UNION SELECT original.import_id FROM page_original \
+      JOIN original ON original.id = original_id \
+      WHERE page_id IN there AND retired_by IS NULL";
