@@ -33,9 +33,17 @@ pub struct StoredVersion {
     pub retired_at: String,
     /// The command that replaced it; of a conflict, the import that brought it.
     pub retired_by: i64,
+    /// Parts that say something else in the version after it; of a conflict, in the one that stands.
+    pub changed: Vec<CorrectedField>,
     /// What was printed then.
     #[serde(flatten)]
     pub printed: PrintedArticle,
+}
+
+/// Parts in which two versions differ; of the body only that it does.
+fn differing(a: &PrintedArticle, b: &PrintedArticle) -> Vec<CorrectedField> {
+    let differs = |part: &CorrectedField| part.of(a, None) != part.of(b, None);
+    CorrectedField::PARTS.into_iter().filter(differs).collect()
 }
 
 fn damaged(what: &str) -> rusqlite::Error {
@@ -223,12 +231,17 @@ impl Reader<'_> {
                 version: VersionKind::Earlier,
                 retired_at: row.get(7)?,
                 retired_by: row.get(8)?,
+                changed: Vec::new(),
                 printed: printed(row)?,
             })
         })?;
         let mut all = self.conflicts(id)?;
+        let mut after = self.printed_of(id)?.0;
         for row in rows {
-            all.push(row?);
+            let mut version = row?;
+            version.changed = differing(&version.printed, &after);
+            after = version.printed.clone();
+            all.push(version);
         }
         Ok(all)
     }
@@ -254,6 +267,7 @@ impl Reader<'_> {
         let Some(by) = newest else { return Ok(Vec::new()) };
         let at = self.conn.prepare_cached(sql)?.query_row([by], |row| row.get(0))?;
         let version = VersionKind::Conflict;
-        Ok(vec![StoredVersion { version, retired_at: at, retired_by: by, printed }])
+        let changed = differing(&printed, &self.printed_of(article)?.0);
+        Ok(vec![StoredVersion { version, retired_at: at, retired_by: by, changed, printed }])
     }
 }

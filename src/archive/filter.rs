@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 
 use super::search::sql::{self, Clause, Compiler};
-use crate::model::{Folio, PublicationCode};
+use crate::model::Folio;
 use crate::search::Query;
 
 /// Which articles are meant; every field optional, all of them together.
@@ -194,13 +194,7 @@ impl ArticleFilter {
         if self.publications.is_empty() {
             return;
         }
-        let marks = marks(self.publications.len());
-        clauses.text.push(format!(
-            "publication IN (SELECT name FROM publication WHERE name IN ({marks}) OR code IN ({marks}))"
-        ));
-        clauses.values.extend(self.publications.iter().cloned().map(Value::Text));
-        let codes = self.publications.iter().map(|name| PublicationCode::from_name(name));
-        clauses.values.extend(codes.map(|code| Value::Text(code.as_str().to_owned())));
+        clauses.add(sql::publications(&self.publications));
     }
 
     fn add_pages(&self, clauses: &mut Clauses) {

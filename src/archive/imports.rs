@@ -168,6 +168,20 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The latest that stands and that changed something; `None` = none did.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn last_change(&self) -> Result<Option<i64>> {
+        let sql = "SELECT max(id) FROM import WHERE undone_at IS NULL AND (\
+              kind NOT IN ('import', 'rebuild') \
+              OR EXISTS (SELECT 1 FROM article WHERE article.import_id = import.id) \
+              OR EXISTS (SELECT 1 FROM original WHERE original.import_id = import.id) \
+              OR EXISTS (SELECT 1 FROM change WHERE change.import_id = import.id) \
+              OR EXISTS (SELECT 1 FROM article_tag WHERE article_tag.import_id = import.id))";
+        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// One import.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ pub struct Info {
     pub articles: u64,
     /// Earlier versions of articles.
     pub earlier_versions: u64,
-    /// Different bodies, earlier versions included.
+    /// Different bodies of standing articles.
     pub texts: u64,
     /// Tags.
     pub tags: u64,
@@ -57,11 +57,11 @@ impl Reader<'_> {
     pub fn info(&self) -> Result<Info> {
         let sql = "SELECT \
             (SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()), \
-            (SELECT count(*) FROM publication), (SELECT count(*) FROM issue), \
-            (SELECT count(*) FROM page), \
+            (SELECT count(DISTINCT publication) FROM issues), (SELECT count(*) FROM issues), \
+            (SELECT ifnull(sum(pages), 0) FROM issues), \
             (SELECT count(*) FROM article WHERE retired_by IS NULL), \
-            (SELECT count(*) FROM article WHERE retired_by IS NOT NULL), \
-            (SELECT count(*) FROM text), (SELECT count(DISTINCT tag) FROM tagged), \
+            (SELECT count(*) FROM change WHERE what = 'article' AND text_id IS NOT NULL), \
+            (SELECT count(DISTINCT text_id) FROM article WHERE retired_by IS NULL), (SELECT count(DISTINCT tag) FROM tagged), \
             (SELECT count(*) FROM import WHERE undone_at IS NULL), \
             (SELECT count(*) FROM original), (SELECT ifnull(sum(bytes), 0) FROM original), \
             (SELECT ifnull(sum(length(content)), 0) FROM original_chunk), \

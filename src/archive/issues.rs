@@ -4,8 +4,8 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use serde::Serialize;
 
+use super::search::sql::publications;
 use super::{ArchiveError, ArticleFilter, Reader, Result, Sort};
-use crate::model::PublicationCode;
 
 /// A line of the view `issues`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,22 +61,17 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn issues(&self, filter: &ArticleFilter) -> Result<Vec<IssueRow>> {
-        let mut values: Vec<String> = Vec::new();
+        let mut values: Vec<Value> = Vec::new();
         let mut sql = format!("SELECT {COLUMNS} FROM issues WHERE 1");
         if !filter.publications.is_empty() {
-            let marks = vec!["?"; filter.publications.len()].join(", ");
-            sql.push_str(&format!(
-                " AND publication IN (SELECT name FROM publication \
-                 WHERE name IN ({marks}) OR code IN ({marks}))"
-            ));
-            values.extend(filter.publications.iter().cloned());
-            let codes = filter.publications.iter().map(|p| PublicationCode::from_name(p));
-            values.extend(codes.map(|code| code.as_str().to_owned()));
+            let (clause, bound) = publications(&filter.publications);
+            sql.push_str(&format!(" AND {clause}"));
+            values.extend(bound);
         }
         for (clause, day) in [(" AND date >= ?", filter.from), (" AND date <= ?", filter.to)] {
             if let Some(day) = day {
                 sql.push_str(clause);
-                values.push(day.format("%Y-%m-%d").to_string());
+                values.push(Value::Text(day.format("%Y-%m-%d").to_string()));
             }
         }
         let about_articles = ArticleFilter {
@@ -87,7 +82,6 @@ impl Reader<'_> {
             sort: Sort::Date,
             ..filter.clone()
         };
-        let mut values: Vec<Value> = values.into_iter().map(Value::Text).collect();
         if !about_articles.is_everything() {
             let (articles, bound) = about_articles.select("key");
             sql.push_str(&format!(

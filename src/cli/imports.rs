@@ -100,11 +100,9 @@ fn which(text: &str) -> Result<Which, String> {
     }
 }
 
-/// The latest command that stands.
+/// The latest command that stands and changed something.
 fn last(archive: &Archive) -> Result<i64, CliError> {
-    let imports = archive.reader().imports()?;
-    let standing = imports.iter().find(|row| row.undone_at.is_none());
-    standing.map(|row| row.import).ok_or_else(|| {
+    archive.reader().last_change()?.ok_or_else(|| {
         CliError::usage("there is nothing to take back", "`backissue imports` lists what was done")
     })
 }

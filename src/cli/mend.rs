@@ -33,7 +33,7 @@ pub(super) struct SetArgs {
     #[arg(value_name = "ARTICLE")]
     article: String,
 
-    /// headline=… kicker=… deck=… byline=… dateline=… section=… note=… body=@FILE
+    /// headline=… kicker=… deck=… byline=… dateline=… section=… note=…, body=@FILE or body=TEXT
     #[arg(value_name = "FIELD=VALUE", required = true)]
     values: Vec<String>,
 
@@ -177,6 +177,10 @@ pub(super) fn move_to(context: &Context, args: &MoveArgs) -> Result<u8, CliError
     let import = spoken.import();
     let keys = args::present_words(context, archive.reader(), &args.keys);
     let report = mend::move_to(spoken.writer(), import, &keys, &to)?;
+    if report.moved.is_empty() && args.output.format == Format::Table {
+        context.say("That is where it is already.\n");
+        return Ok(exit::DONE);
+    }
     let done = format!("{} moved", wording::count(report.moved.len(), "article"));
     finish(context, spoken, args.dry_run, args.output.format, &done, &moves(&report), &report)
 }
@@ -186,7 +190,11 @@ fn moves(report: &MoveReport) -> Vec<String> {
         let together = if moved.put_together { " (it was there already)" } else { "" };
         format!("  {} -> {}{together}", safe(&moved.from), safe(&moved.to))
     };
-    report.moved.iter().map(line).collect()
+    let note = report
+        .new_publication
+        .as_ref()
+        .map(|name| format!("  note: `{}` is a new publication", safe(name)));
+    note.into_iter().chain(report.moved.iter().map(line)).collect()
 }
 
 pub(super) fn delete(context: &Context, args: &DeleteArgs) -> Result<u8, CliError> {

@@ -41,7 +41,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let filter = selection.filter(context, reader)?;
     let progress = context.progress(reader.originals_of(&filter)?.len() as u64);
     let report = originals::write_out(reader, &filter, &folder, &mut || progress.inc(1))
-        .map_err(|error| CliError::failed(error.to_string(), &error))?;
+        .map_err(CliError::from)?;
     progress.finish_and_clear();
     if args.output.format == Format::Table {
         context.say(&words(&report, &folder.display().to_string()));

@@ -54,6 +54,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     let keys = args::present_keys(context, reader, &args.keys)?;
     let keys = expand(&reader, &keys)?;
+    if keys.is_empty() {
+        context.say("No article stands there.\n");
+        return Ok(exit::DONE);
+    }
     if args.raw {
         return raw(&reader, &keys);
     }
@@ -178,6 +182,7 @@ fn show_versions(
         "version",
         "retired_at",
         "retired_by",
+        "changed",
         "headline",
         "body",
         "kicker",
@@ -187,7 +192,7 @@ fn show_versions(
         "truncated",
     ];
     // A table has no room for texts; the other formats give them.
-    let columns = if args.output.format == Format::Table { &whole[..4] } else { &whole[..] };
+    let columns = if args.output.format == Format::Table { &whole[..5] } else { &whole[..] };
     show_rows::serialized(context, args.output.format, columns, &all)?;
     if args.output.format == Format::Table && !all.is_empty() {
         context.say("--format json gives their texts.\n");

@@ -202,12 +202,7 @@ fn said(condition: &Condition) -> Clause {
         Condition::Tag(tag) => tagged(tag),
         Condition::AnyTag => ("key IN (SELECT article_key FROM tagged)".to_owned(), Vec::new()),
         Condition::Days(from, to) => days(*from, *to),
-        Condition::Publication(name) => (
-            "publication IN (SELECT name FROM publication \
-             WHERE instr(lower(name), lower(?)) > 0 OR code = ?)"
-                .to_owned(),
-            vec![text(name), text(PublicationCode::from_name(name).as_str())],
-        ),
+        Condition::Publication(name) => publications(std::slice::from_ref(name)),
         Condition::Page(folio) => ("ifnull(page, '00') = ?".to_owned(), vec![text(folio.as_str())]),
         Condition::Section(name) => {
             ("instr(lower(ifnull(section, '')), lower(?)) > 0".to_owned(), vec![text(name)])
@@ -253,6 +248,19 @@ pub(in crate::archive) fn tagged(tag: &str) -> Clause {
     // Names below `city` begin with `city/`; `0` is the character after `/`.
     let values = [tag.to_owned(), format!("{tag}/"), format!("{tag}0")];
     (sql.to_owned(), values.map(Value::Text).to_vec())
+}
+
+/// Articles of publications that have one of these in their names, or as their code, now or before.
+pub(in crate::archive) fn publications(names: &[String]) -> Clause {
+    let one = "instr(lower(name), lower(?)) > 0 OR code = ? \
+        OR id IN (SELECT publication_id FROM publication_name WHERE code = ?)";
+    let all = vec![one; names.len()].join(" OR ");
+    let values = names.iter().flat_map(|name| {
+        let code = PublicationCode::from_name(name).as_str().to_owned();
+        [Value::Text(name.clone()), Value::Text(code.clone()), Value::Text(code)]
+    });
+    let sql = format!("publication IN (SELECT name FROM publication WHERE {all})");
+    (sql, values.collect())
 }
 
 /// The article of a key, or those of the issue.

@@ -141,10 +141,10 @@ pub(super) fn elsewhere(shown: &str, place: &OriginalPlace) -> String {
 }
 
 /// Told of a file whose bytes stand in another issue as well.
-pub(super) fn also(shown: &str, place: &OriginalPlace) -> String {
-    let key = page_key(place);
+pub(super) fn also(shown: &str, place: &OriginalPlace, rows: &PageRows) -> String {
+    let (before, now) = (page_key(place), rows.stem.trim_end_matches('-'));
     format!(
-        "{shown}: the same bytes stand as {key} too; if that is the wrong place, \
-         `backissue delete {key} --yes` takes them away there"
+        "{shown}: the same bytes stand as {before} and as {now}; `backissue delete KEY --yes` with \
+         one of the two takes them away there"
     )
 }

@@ -185,7 +185,7 @@ impl<'a, 't> Store<'a, 't> {
                     "{}: its bytes were taken away by delete {by}, and it was not stored again",
                     file.shown
                 ));
-                return self.page_known(file, Status::Deleted);
+                return Ok(None);
             }
             Known::Deleted(original, by) => {
                 self.writer()?.see_again(original, import)?;
@@ -233,10 +233,19 @@ impl<'a, 't> Store<'a, 't> {
             return Ok(rows);
         }
         let also = known::same_bytes_elsewhere(self.writer()?, file, reuse)?;
+        let rows = page_rows(self.writer()?, &file.placing)?;
         if let Some(place) = also {
-            self.remark(known::also(&file.shown, &place));
+            self.remark(known::also(&file.shown, &place, &rows));
         }
-        page_rows(self.writer()?, &file.placing)
+        if let Some(sha256) = &file.corrects
+            && self.writer()?.reader().originals_of_bytes(sha256)?.is_empty()
+        {
+            self.remark(format!(
+                "{}: what it corrects is not in this archive; it is taken as a page of its own",
+                file.shown
+            ));
+        }
+        Ok(rows)
     }
 
     /// Stores a file on its page.

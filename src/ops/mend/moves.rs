@@ -38,6 +38,8 @@ pub struct Moved {
 pub struct MoveReport {
     /// The articles.
     pub moved: Vec<Moved>,
+    /// The publication that was made for them, if none had the name.
+    pub new_publication: Option<String>,
 }
 
 /// Moves articles, pages and issues.
@@ -50,6 +52,10 @@ pub fn move_to(
     keys: &[String],
     to: &Destination,
 ) -> Result<MoveReport, ArchiveError> {
+    let new_publication = match &to.publication {
+        Some(name) if writer.reader().find_publication(name).is_err() => Some(name.clone()),
+        _ => None,
+    };
     let mut things = Vec::new();
     let mut articles = BTreeSet::new();
     for key in keys {
@@ -75,7 +81,7 @@ pub fn move_to(
         }
     }
     files_along(writer, &pages)?;
-    report(writer, before)
+    Ok(MoveReport { new_publication, ..report(writer, before)? })
 }
 
 fn report(
