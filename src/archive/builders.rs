@@ -37,8 +37,9 @@ pub(super) const ON_WHAT_IT_BROUGHT: &str = "SELECT DISTINCT change.import_id FR
         AND change.row_key = page_original.page_id || ' ' || original.id \
     WHERE original.import_id = ?1";
 
-/// Imports that brought what would stand again, into the same issue.
-pub(super) const IN_ITS_PLACE: &str = "SELECT DISTINCT other.import_id FROM change \
+/// Commands by which something stands in the same issue that has the content of what would stand again.
+pub(super) const IN_ITS_PLACE: &str = "WITH twin (id, import_id) AS (\
+    SELECT DISTINCT other.id, other.import_id FROM change \
       JOIN article ON article.id = CAST(change.row_key AS INTEGER) \
       JOIN page ON page.id = article.page_id \
       JOIN article AS other ON other.content_hash = change.before ->> 'content_hash' \
@@ -46,7 +47,11 @@ pub(super) const IN_ITS_PLACE: &str = "SELECT DISTINCT other.import_id FROM chan
       JOIN page AS other_page ON other_page.id = other.page_id \
         AND other_page.issue_id = page.issue_id \
     WHERE change.what = 'article' AND change.import_id = ?1 \
-      AND change.before ->> 'retired_by' IS NULL";
+      AND change.before ->> 'retired_by' IS NULL \
+      AND (article.retired_by IS NOT NULL \
+        OR article.content_hash <> change.before ->> 'content_hash')) \
+    SELECT import_id FROM twin UNION SELECT change.import_id FROM twin \
+      JOIN change ON change.what = 'article' AND change.row_key = CAST(twin.id AS TEXT)";
 
 /// Imports that brought something into an issue, page or paper that this command moved or renamed.
 pub(super) const ON_WHAT_IT_MOVED: &str = "SELECT DISTINCT article.import_id FROM change \

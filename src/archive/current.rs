@@ -129,15 +129,8 @@ const CURRENT: &str = "SELECT article.id, article.page_id, article.key, article.
     FROM article JOIN text ON text.id = article.text_id \
     LEFT JOIN import AS retired ON retired.id = article.retired_by";
 
-impl Reader<'_> {
-    /// The article of an issue that has this content, or had it before a person corrected it; one
-    /// that stands before one that does not. Of one that became one with another, that one. What was moved
-    /// from the issue counts as the issue's.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<SameContent>> {
-        let sql = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
+/// Articles of a content, first those of an issue, then what was moved away from it.
+const SAME_ANYWHERE: &str = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
             FROM (SELECT id FROM article WHERE content_hash = ?1 \
               UNION ALL SELECT id FROM article WHERE read_hash = ?1) AS same \
               JOIN article ON article.id = same.id \
@@ -149,9 +142,39 @@ impl Reader<'_> {
                 AND former_key.key >= issue.key || '-p' AND former_key.key < issue.key || '-q') \
             ORDER BY page.issue_id <> ?2, article.retired_by IS NOT NULL, replaced_by IS NULL, \
               article.id LIMIT 1";
+
+/// The same, of a content that stands on very many pages: only those of the issue are looked at.
+const SAME_IN_ISSUE: &str = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
+    FROM page CROSS JOIN article INDEXED BY article_by_page ON article.page_id = page.id \
+      LEFT JOIN import AS retired ON retired.id = article.retired_by \
+    WHERE page.issue_id = ?2 AND (content_hash = ?1 OR read_hash = ?1) \
+    ORDER BY article.retired_by IS NOT NULL, replaced_by IS NULL, article.id LIMIT 1";
+
+/// So many pages are very many.
+const MANY_PAGES: usize = 50;
+
+impl Reader<'_> {
+    fn is_on_many_pages(&self, hash: &str) -> Result<bool> {
+        let sql =
+            "SELECT count(*) = ?2 FROM (SELECT 1 FROM article WHERE content_hash = ?1 LIMIT ?2)";
+        Ok(self.conn.prepare_cached(sql)?.query_row((hash, MANY_PAGES), |row| row.get(0))?)
+    }
+
+    /// The article of an issue that has this content, or had it before a person corrected it; one
+    /// that stands before one that does not. Of one that became one with another, that one. What was moved
+    /// from the issue counts as the issue's.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<SameContent>> {
+        let hash = hash.to_string();
+        let sql = match self.is_on_many_pages(&hash)? {
+            true => SAME_IN_ISSUE,
+            false => SAME_ANYWHERE,
+        };
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement
-            .query_row((hash.to_string(), issue), |row| {
+            .query_row((hash, issue), |row| {
                 let standing = standing(row.get(1)?, row.get(2)?);
                 Ok((row.get(0)?, standing, row.get::<_, Option<i64>>(3)?))
             })
@@ -199,13 +222,17 @@ impl Reader<'_> {
                UNION SELECT article_id FROM former_key WHERE key = ?3 \
                UNION SELECT id FROM article WHERE source_id = ?4 \
                UNION SELECT id FROM article WHERE page_id = ?5 AND position = ?6 \
-               UNION SELECT id FROM (SELECT id FROM article WHERE page_id = ?5 \
-                 AND (SELECT last_number FROM page WHERE id = ?5) <= ?7)) \
+               UNION SELECT id FROM article WHERE page_id = ?7) \
              ORDER BY article.id"
         );
+        let last: u32 = self
+            .conn
+            .prepare_cached("SELECT last_number FROM page WHERE id = ?1")?
+            .query_row([of.page], |row| row.get(0))?;
+        let whole_page = (last <= HEAP).then_some(of.page);
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(
-            (of.issue, of.import, of.key, of.source_id, of.page, of.position, HEAP),
+            (of.issue, of.import, of.key, of.source_id, of.page, of.position, whole_page),
             current,
         )?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -305,8 +332,10 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn last_position(&self, page: i64) -> Result<u32> {
-        let sql = "SELECT ifnull(max(position), 0) FROM article \
-            WHERE page_id = ?1 AND retired_by IS NULL";
-        Ok(self.conn.prepare_cached(sql)?.query_row([page], |row| row.get(0))?)
+        let sql = "SELECT position FROM article WHERE page_id = ?1 AND retired_by IS NULL \
+            ORDER BY position DESC LIMIT 1";
+        let found =
+            self.conn.prepare_cached(sql)?.query_row([page], |row| row.get(0)).optional()?;
+        Ok(found.unwrap_or(0))
     }
 }

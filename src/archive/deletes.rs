@@ -1,5 +1,7 @@
 //! Taking articles away, and, where a person must, the bytes that they came from.
 
+use rusqlite::OptionalExtension as _;
+
 use super::originals::pack;
 use super::{Reader, Result, Writer};
 use crate::model::TextHash;
@@ -30,6 +32,54 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// Whether a deletion took bytes of any file.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn has_takedowns(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM original WHERE taken_by IS NOT NULL)";
+        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Articles that became one with an article, and with those.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn joined_to(&self, article: i64) -> Result<Vec<i64>> {
+        let sql = "WITH RECURSIVE joined (id) AS (SELECT id FROM article WHERE replaced_by = ?1 \
+              UNION SELECT article.id FROM article JOIN joined ON article.replaced_by = joined.id) \
+            SELECT id FROM joined";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([article], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Hashes of all that an article says and said.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn hashes_of(&self, article: i64) -> Result<Vec<String>> {
+        let sql = "SELECT content_hash FROM article WHERE id = ?1 \
+            UNION SELECT read_hash FROM article WHERE id = ?1 AND read_hash IS NOT NULL \
+            UNION SELECT before ->> 'content_hash' FROM change \
+              WHERE what = 'article' AND row_key = CAST(?1 AS TEXT) AND before IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([article], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether an article was taken down, and by which deletion.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn taken_down_by(&self, article: i64) -> Result<Option<i64>> {
+        let sql = "SELECT retired_by FROM article JOIN text ON text.id = text_id \
+            WHERE article.id = ?1 AND body = '' AND EXISTS \
+              (SELECT 1 FROM original WHERE taken_by = retired_by)";
+        let found = self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0));
+        Ok(found.optional()?)
+    }
+
     /// Whether a file is page text, rather than records.
     ///
     /// # Errors
@@ -82,45 +132,47 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Takes the bytes of a file away for good; its hash stays. Of a file of records only those of
-    /// these articles.
+    /// Takes the bytes of a file away for good; its hash stays.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn take_bytes(&mut self, original: i64, articles: &[i64], by: i64) -> Result<()> {
-        if self.reader().is_page_file(original)? {
-            self.tx
-                .prepare_cached("DELETE FROM original_chunk WHERE original_id = ?1")?
-                .execute([original])?;
-        } else {
-            for article in articles {
-                self.overwrite(original, *article)?;
-            }
-        }
+    pub fn take_bytes(&mut self, original: i64) -> Result<()> {
+        self.tx
+            .prepare_cached("DELETE FROM original_chunk WHERE original_id = ?1")?
+            .execute([original])?;
+        Ok(())
+    }
+
+    /// Notes that a deletion took bytes of a file.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn note_taken(&mut self, original: i64, by: i64) -> Result<()> {
         self.tx
             .prepare_cached("UPDATE original SET taken_by = ?2 WHERE id = ?1")?
             .execute((original, by))?;
         Ok(())
     }
 
-    /// Spaces in the place of a record.
-    fn overwrite(&mut self, original: i64, article: i64) -> Result<()> {
-        let spans: Vec<(u64, u64)> = {
-            let sql = "SELECT start, stop FROM article_original \
-                WHERE original_id = ?1 AND article_id = ?2";
-            let mut statement = self.tx.prepare_cached(sql)?;
-            let rows =
-                statement.query_map((original, article), |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect::<rusqlite::Result<_>>()?
+    /// Puts spaces in the place of stretches of a file, given in order; each chunk is packed once.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn overwrite(&mut self, original: i64, spans: &[(u64, u64)]) -> Result<()> {
+        let (Some(first), Some(last)) = (spans.first(), spans.iter().map(|(_, stop)| *stop).max())
+        else {
+            return Ok(());
         };
-        for (start, stop) in spans {
-            for (seq, from, mut bytes) in self.reader().chunks_between(original, start, stop)? {
-                let end = from + bytes.len() as u64;
-                for at in start.max(from)..stop.min(end) {
-                    if let Some(byte) = bytes.get_mut(usize::try_from(at - from).unwrap_or(0)) {
-                        *byte = b' ';
-                    }
-                }
+        for (seq, from, mut bytes) in self.reader().chunks_between(original, first.0, last)? {
+            let end = from + bytes.len() as u64;
+            let mut changed = false;
+            for (start, stop) in spans.iter().filter(|(start, stop)| *start < end && *stop > from) {
+                let at = usize::try_from(start.max(&from) - from).unwrap_or(0);
+                let to = usize::try_from(stop.min(&end) - from).unwrap_or(0);
+                bytes[at..to].fill(b' ');
+                changed = true;
+            }
+            if changed {
                 self.tx
                     .prepare_cached(
                         "UPDATE original_chunk SET content = ?3 WHERE original_id = ?1 AND seq = ?2",
@@ -128,6 +180,24 @@ impl Writer<'_> {
                     .execute((original, seq, pack(&bytes)))?;
             }
         }
+        Ok(())
+    }
+
+    /// What a person typed of an article, and its source's name for it, is gone.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn blank_words(&mut self, article: i64) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "UPDATE import SET command = 'set (taken away)' WHERE kind = 'set' AND id IN \
+                 (SELECT import_id FROM change WHERE what = 'article' AND row_key = ?1 \
+                  UNION SELECT import_id FROM correction WHERE article_id = CAST(?1 AS INTEGER))",
+            )?
+            .execute([article.to_string()])?;
+        self.tx
+            .prepare_cached("UPDATE article SET source_id = NULL WHERE id = ?1")?
+            .execute([article])?;
         Ok(())
     }
 

@@ -297,7 +297,7 @@ mod tests {
         assert_eq!(
             inline(&sql, &values),
             "SELECT key\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
-             name IN ('Evening Star') OR code IN ('evening-star'))\n  AND key IN (SELECT \
+             instr(lower(name), lower('Evening Star')) > 0 OR code = 'evening-star' OR id IN (SELECT publication_id FROM publication_name WHERE code = 'evening-star'))\n  AND key IN (SELECT \
              article_key FROM tagged WHERE tag = 'water' OR (tag >= 'water/' AND tag < 'water0'))\n  \
              AND key IN (SELECT article.key FROM search JOIN article ON article.id = search.rowid \
              WHERE search MATCH '(\"o clock\" AND \"供 热\")' AND retired_by IS NULL)\nORDER BY \

@@ -8,6 +8,9 @@ use crate::model::ContentHash;
 /// Most steps from a key to the article that it leads to: articles that became one with others.
 const MOST_STEPS: usize = 100;
 
+/// Highest number that is honoured in a key from elsewhere.
+const MOST_NUMBER: u32 = 1_000_000;
+
 /// What became of an article that stands no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gone {
@@ -48,6 +51,23 @@ pub(super) fn stem(key: &str) -> &str {
 /// The number of a key; 0 = it has none that fits.
 pub(super) fn number(key: &str) -> u32 {
     key[stem(key).len()..].parse().unwrap_or(0)
+}
+
+/// Whether a text from elsewhere has the form of an article's key, `…-2031-03-05-p02-007`.
+fn is_article_key(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let Some((issue, page)) = stem(text).rsplit_once("-p") else { return false };
+    let parts: Vec<&str> = issue.split('-').collect();
+    let dated = parts.windows(3).any(|day| {
+        day.iter().map(|part| part.len()).eq([4, 2, 2]) && day.iter().all(|part| digits(part))
+    });
+    text.len() <= 400
+        && page.len() > 1
+        && page.ends_with('-')
+        && text.chars().all(plain)
+        && dated
+        && (1..=MOST_NUMBER).contains(&number(text))
 }
 
 fn key_of(stem: &str, number: u32) -> String {
@@ -139,6 +159,9 @@ impl Reader<'_> {
 
     fn present_key(&self, key: &str) -> Result<NamedKey> {
         let named = |now: String| NamedKey { typed: key.to_owned(), now };
+        if self.is_issue(key)? {
+            return Ok(named(key.to_owned()));
+        }
         match self.lead(key)? {
             Some(Lead::Article(_, now)) => Ok(named(now)),
             Some(Lead::Gone(_, gone) | Lead::Nothing(gone)) => {
@@ -150,6 +173,15 @@ impl Reader<'_> {
                 Err(other) => Err(other),
             },
         }
+    }
+
+    /// Whether an issue has this very key now.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn is_issue(&self, key: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM issue WHERE key = ?1)";
+        Ok(self.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
     }
 
     /// What the issue of a key is called now.
@@ -221,7 +253,8 @@ impl Writer<'_> {
             self.count_to(page, number(&key))?;
             return Ok(key);
         }
-        if let Some(key) = wanted.filter(|key| self::stem(key) == stem && number(key) > 0)
+        let fits = |key: &&str| self::stem(key) == stem && (1..=MOST_NUMBER).contains(&number(key));
+        if let Some(key) = wanted.filter(fits)
             && key_of(stem, number(key)) == key
             && self.reader().is_free(key)?
         {
@@ -279,11 +312,15 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Another key of an article, from elsewhere; it leads to the article if it is free.
+    /// Another key of an article, from elsewhere; it leads to the article if it is free and has the form
+    /// of one.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn add_alias(&mut self, article: i64, key: &str, since: i64) -> Result<()> {
+        if !is_article_key(key) {
+            return Ok(());
+        }
         let sql = "UPDATE former_key SET article_id = ?2, content_hash = NULL \
             WHERE key = ?1 AND article_id IS NULL AND issue_id IS NULL \
             AND content_hash = (SELECT content_hash FROM article WHERE id = ?2)";
@@ -331,7 +368,7 @@ impl Writer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{key_of, number, stem};
+    use super::{is_article_key, key_of, number, stem};
 
     #[test]
     fn a_key_is_its_place_and_a_number() {
@@ -340,5 +377,10 @@ mod tests {
         assert_eq!(key_of(stem(key), number(key)), key);
         assert_eq!(number("a-2031-03-05-p02-1204"), 1204);
         assert_eq!(number("a-2031-03-05-p02-99999999999999"), 0);
+        assert!(is_article_key(key) && is_article_key("a-b-2031-03-05-late-pA02-1204"));
+        for text in ["post-2031-03-05", "post-2031-03-05-p02", "x-p1-1", "a-2031-03-05-p1-0"] {
+            assert!(!is_article_key(text), "{text}");
+        }
+        assert!(!is_article_key("a\n-2031-03-05-p02-001"));
     }
 }

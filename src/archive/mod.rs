@@ -84,6 +84,17 @@ impl Archive {
         self.conn.path().filter(|path| !path.is_empty())
     }
 
+    /// Writes the file anew, so that nothing of what was taken away is left in it.
+    ///
+    /// # Errors
+    /// If the disk is full, or another program uses the archive.
+    pub fn write_anew(&self) -> Result<()> {
+        // In memory it would not fit.
+        Ok(self
+            .conn
+            .execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY;")?)
+    }
+
     /// Begins a transaction. What is written is undone unless [`Writer::commit`] is called.
     ///
     /// # Errors

@@ -54,6 +54,9 @@ impl Archive {
         };
         let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         settings(&conn)?;
+        if access == Access::Read && needs_recovery(&conn) {
+            recover(path)?;
+        }
         require_ours(&conn, path)?;
         let found = schema_of(&conn)?;
         if found > SCHEMA_VERSION {
@@ -166,6 +169,22 @@ fn refuse_other_files(path: &Path) -> Result<()> {
     if head != b"SQLite format 3\0" {
         return Err(not("it is not a SQLite database"));
     }
+    Ok(())
+}
+
+/// Whether a writer was killed and left a journal, which must be rolled back before anything is read.
+fn needs_recovery(conn: &Connection) -> bool {
+    let read = conn.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
+    let code = read.err().and_then(|error| error.sqlite_error_code());
+    code == Some(rusqlite::ErrorCode::ReadOnly)
+}
+
+/// Rolls back what a killed writer left; where that may not be, what is read next says so.
+fn recover(path: &Path) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let Ok(conn) = Connection::open_with_flags(path, flags) else { return Ok(()) };
+    settings(&conn)?;
+    let _ = conn.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
     Ok(())
 }
 

@@ -88,7 +88,15 @@ impl Writer<'_> {
                 date.format("%Y-%m-%d").to_string(),
                 edition.map(Edition::as_str),
             ))?;
-        Ok(self.tx.last_insert_rowid())
+        let issue = self.tx.last_insert_rowid();
+        // It may have been there before, and have gone with all that was in it.
+        self.tx
+            .prepare_cached(
+                "DELETE FROM former_key WHERE key = ?1 AND article_id IS NULL AND issue_id IS NULL \
+                 AND content_hash IS NULL",
+            )?
+            .execute([key.as_str()])?;
+        Ok(issue)
     }
 
     /// Row of a page, made where it is new.
@@ -208,7 +216,7 @@ impl Writer<'_> {
                  agency = :agency, place = :place, jumps_to = :to, jumps_from = :from, \
                  text_id = :text, truncated = :truncated, content_hash = :hash, \
                  read_hash = :read, source_id = ifnull(:source_id, source_id), \
-                 url = ifnull(:url, url), note = ifnull(:note, note) WHERE id = :id",
+                 url = ifnull(:url, url), note = ifnull(note, :note) WHERE id = :id",
             )?
             .execute(named_params! {
                 ":id": id,

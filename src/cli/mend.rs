@@ -220,7 +220,12 @@ pub(super) fn delete(context: &Context, args: &DeleteArgs) -> Result<u8, CliErro
         let files = wording::count(report.files.len(), "file");
         done.push_str(&format!(", the bytes of {files} gone for good"));
     }
-    finish(context, spoken, args.dry_run, args.output.format, &done, &deletions(&report), &report)
+    let lines = deletions(&report);
+    finish(context, spoken, args.dry_run, args.output.format, &done, &lines, &report)?;
+    if args.originals && !args.dry_run {
+        archive.write_anew()?;
+    }
+    Ok(exit::DONE)
 }
 
 fn deletions(report: &DeleteReport) -> Vec<String> {

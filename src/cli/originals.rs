@@ -48,7 +48,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     } else {
         show_rows::one(context, args.output.format, &report)?;
     }
-    Ok(if report.unreadable.is_empty() { exit::DONE } else { exit::FAILED })
+    Ok(if report.unwritten.is_empty() { exit::DONE } else { exit::FAILED })
 }
 
 fn words(report: &OriginalsReport, folder: &str) -> String {
@@ -59,8 +59,11 @@ fn words(report: &OriginalsReport, folder: &str) -> String {
         let files = wording::count(report.taken, "file");
         text.push_str(&format!("{files} left out: a deletion took their bytes\n"));
     }
-    for path in &report.unreadable {
-        text.push_str(&format!("{}: its stored bytes are damaged\n", safe(path)));
+    for path in &report.unwritten {
+        text.push_str(&format!(
+            "{}: its stored bytes are damaged, or it cannot be written there\n",
+            safe(path)
+        ));
     }
     text
 }

@@ -1,8 +1,8 @@
 //! The originals as files again.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Write as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use serde::Serialize;
 
@@ -17,8 +17,8 @@ pub struct OriginalsReport {
     pub bytes: u64,
     /// Files whose bytes were taken away.
     pub taken: u64,
-    /// Paths of files that the archive cannot give back whole.
-    pub unreadable: Vec<String>,
+    /// Paths of files that the archive cannot give back whole, or that could not be written.
+    pub unwritten: Vec<String>,
 }
 
 /// Writes the originals of the articles that a filter selects into a folder, with the name of `SHA256SUMS` for the list
@@ -42,13 +42,10 @@ pub fn write_out(
         return Err(ArchiveError::NotEmpty(folder.to_owned()));
     }
     let mut report = OriginalsReport::default();
-    let (mut names, mut sums) = (BTreeSet::new(), String::new());
+    let (mut names, mut sums) = (Names::new(), String::new());
     for original in reader.originals_of(filter)? {
-        let name = free_name(&original, &mut names);
+        let name = names.free(&original);
         let path = folder.join(&name);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).map_err(io(parent))?;
-        }
         match write_one(reader, &original, &path) {
             Ok(()) => {
                 report.files += 1;
@@ -56,7 +53,9 @@ pub fn write_out(
                 sums.push_str(&sum_line(&original.sha256, &name));
             }
             Err(ArchiveError::Taken(_)) => report.taken += 1,
-            Err(ArchiveError::Damaged(_)) => report.unreadable.push(original.path.clone()),
+            Err(ArchiveError::Damaged(_) | ArchiveError::Io { .. }) => {
+                report.unwritten.push(original.path.clone());
+            }
             Err(other) => return Err(other),
         }
         step();
@@ -80,6 +79,9 @@ fn write_one(reader: Reader<'_>, original: &OriginalRow, path: &Path) -> Result<
         return Err(ArchiveError::Damaged(original.path.clone()));
     }
     let failed = |source| ArchiveError::Io { path: path.to_owned(), source };
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).map_err(failed)?;
+    }
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
     file.write_all(&bytes).map_err(failed)
 }
@@ -93,8 +95,60 @@ fn sum_line(hash: &str, name: &str) -> String {
     format!("{hash}  {name}\n")
 }
 
-/// A name inside the folder, near the path that was given; the same name twice gets a number.
-fn free_name(original: &OriginalRow, names: &mut BTreeSet<String>) -> String {
+/// Most folders below one another that are made.
+const DEEPEST: usize = 8;
+
+/// Longest name of a file or folder, in bytes; systems take 255.
+const LONGEST: usize = 150;
+
+/// Names that are in use, in lower case: some systems take upper and lower case for one.
+#[derive(Debug)]
+struct Names {
+    files: HashSet<String>,
+    folders: HashSet<String>,
+    /// How often a name was wanted.
+    wanted: HashMap<String, u32>,
+}
+
+impl Names {
+    fn new() -> Self {
+        let list = "sha256sums".to_owned();
+        Self { files: HashSet::from([list]), folders: HashSet::new(), wanted: HashMap::new() }
+    }
+
+    /// A name inside the folder, near the path that was given; the same name again gets a number, and
+    /// one that cannot stand beside the others one of its own.
+    fn free(&mut self, original: &OriginalRow) -> String {
+        let name = near(original);
+        let number = self.wanted.entry(name.to_lowercase()).or_insert(0);
+        *number += 1;
+        let number = *number;
+        let name = if number > 1 { numbered(&name, number) } else { name };
+        let name = if self.fits(&name) {
+            name
+        } else {
+            let last = name.rsplit('/').next().unwrap_or_default();
+            format!("originals/{}-{last}", original.id)
+        };
+        let low = name.to_lowercase();
+        for (at, _) in low.match_indices('/') {
+            self.folders.insert(low[..at].to_owned());
+        }
+        self.files.insert(low);
+        name
+    }
+
+    /// Not a file or folder already, nor below a file.
+    fn fits(&self, name: &str) -> bool {
+        let low = name.to_lowercase();
+        !self.files.contains(&low)
+            && !self.folders.contains(&low)
+            && !low.match_indices('/').any(|(at, _)| self.files.contains(&low[..at]))
+    }
+}
+
+/// The path that was given, without what leads out of a folder or what some system does not take.
+fn near(original: &OriginalRow) -> String {
     let parts: Vec<String> = Path::new(&original.path)
         .components()
         .filter_map(|part| match part {
@@ -102,35 +156,19 @@ fn free_name(original: &OriginalRow, names: &mut BTreeSet<String>) -> String {
             _ => None,
         })
         .collect();
-    let mut name: PathBuf = parts.iter().collect();
     if original.path == "-" || parts.is_empty() {
-        name = PathBuf::from(format!("stdin-{}", original.id));
+        return format!("stdin-{}", original.id);
     }
-    let (stem, ending) = (
-        name.with_extension("").to_string_lossy().into_owned(),
-        name.extension().map_or(String::new(), |e| format!(".{}", e.to_string_lossy())),
-    );
-    let mut wanted = name.to_string_lossy().into_owned();
-    let mut number = 2;
-    // Some systems take upper and lower case for one.
-    while wanted == "SHA256SUMS" || is_taken(&wanted, names) {
-        wanted = format!("{stem}-{number}{ending}");
-        number += 1;
-    }
-    names.insert(wanted.to_lowercase());
-    wanted
+    parts[parts.len().saturating_sub(DEEPEST)..].join("/")
 }
 
-/// Taken as a file, or as a folder of others, or below a file.
-fn is_taken(name: &str, names: &BTreeSet<String>) -> bool {
-    let low = name.to_lowercase();
-    let below = format!("{low}/");
-    names.contains(&low)
-        || names.iter().any(|other| other.starts_with(&below))
-        || Path::new(&low)
-            .ancestors()
-            .skip(1)
-            .any(|parent| names.contains(&*parent.to_string_lossy()))
+/// `a/b.txt` for the second time: `a/b-2.txt`
+fn numbered(name: &str, number: u32) -> String {
+    let start = name.rfind('/').map_or(0, |at| at + 1);
+    match name[start..].rfind('.').filter(|at| *at > 0) {
+        Some(dot) => format!("{}-{number}{}", &name[..start + dot], &name[start + dot..]),
+        None => format!("{name}-{number}"),
+    }
 }
 
 /// A name that every system takes.
@@ -139,21 +177,28 @@ fn plain(name: &str) -> String {
         .chars()
         .map(|c| if c.is_control() || "<>:\"|?*\\".contains(c) { '_' } else { c })
         .collect();
-    match clean.trim_matches([' ', '.']) {
-        "" => "_".to_owned(),
-        _ => clean.chars().take(120).collect(),
+    let mut short = clean.trim_matches([' ', '.']).to_owned();
+    if short.len() > LONGEST {
+        // The ending stays.
+        let dot = short.rfind('.').filter(|at| short.len() - at <= 10);
+        let ending = dot.map_or(String::new(), |at| short[at..].to_owned());
+        let mut end = LONGEST - ending.len();
+        while !short.is_char_boundary(end) {
+            end -= 1;
+        }
+        short.truncate(end);
+        short.push_str(&ending);
     }
+    if short.is_empty() { "_".to_owned() } else { short }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use super::{free_name, sum_line};
+    use super::{Names, sum_line};
     use crate::archive::OriginalRow;
 
     fn names(paths: &[&str]) -> Vec<String> {
-        let mut taken = BTreeSet::new();
+        let mut taken = Names::new();
         let row = |path: &str| OriginalRow {
             id: 7,
             path: path.to_owned(),
@@ -162,15 +207,29 @@ mod tests {
             format: "text".to_owned(),
             encoding: "utf-8".to_owned(),
         };
-        paths.iter().map(|path| free_name(&row(path), &mut taken)).collect()
+        paths.iter().map(|path| taken.free(&row(path))).collect()
     }
 
     #[test]
     fn names_stay_inside_and_apart() {
         assert_eq!(
             names(&["a/1.txt", "/a/1.txt", "../../etc/x", "-", "A/1.TXT", "SHA256SUMS", "a"]),
-            ["a/1.txt", "a/1-2.txt", "etc/x", "stdin-7", "A/1-3.TXT", "SHA256SUMS-2", "a-2"]
+            [
+                "a/1.txt",
+                "a/1-2.txt",
+                "etc/x",
+                "stdin-7",
+                "A/1-3.TXT",
+                "originals/7-SHA256SUMS",
+                "originals/7-a"
+            ]
         );
+        assert_eq!(
+            names(&["a", "a/b.txt", "SHA256SUMS/x"]),
+            ["a", "originals/7-b.txt", "originals/7-x"]
+        );
+        let long = format!("{}.txt", "报".repeat(85));
+        assert!(names(&[&long, &long]).iter().all(|name| name.len() <= 160));
     }
 
     #[test]

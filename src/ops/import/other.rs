@@ -17,8 +17,17 @@ use crate::archive::{
 };
 use crate::model::{
     Article, ArticleKey, ContentHash, Digest, Folio, PublicationCode, ReadArticle, Span, Tag,
+    hashes,
 };
 use crate::normalize;
+
+/// What the other archive cannot answer is its damage, not ours.
+fn theirs<T>(answer: Result<T>) -> Result<T> {
+    answer.map_err(|error| match error {
+        ArchiveError::Damaged(_) => error,
+        other => ArchiveError::Damaged(other.to_string()),
+    })
+}
 
 /// Takes another archive in.
 pub(super) fn import_archive(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
@@ -68,14 +77,14 @@ struct Taking<'s, 'a, 't, 'o> {
 impl Taking<'_, '_, '_, '_> {
     fn all(mut self) -> Result<()> {
         self.publications()?;
-        let originals = self.other.held_originals()?;
+        let originals = theirs(self.other.held_originals())?;
         for original in &originals {
             let here = self.original(original)?;
             self.originals.insert(original.id, here);
         }
         let mut pages = BTreeMap::new();
-        for page in self.other.held_pages()? {
-            if self.other.is_page_in_use(page)? {
+        for page in theirs(self.other.held_pages())? {
+            if theirs(self.other.is_page_in_use(page))? {
                 pages.insert(page, self.page(page)?);
             }
         }
@@ -83,7 +92,7 @@ impl Taking<'_, '_, '_, '_> {
             self.places(original, &pages)?;
         }
         for (page, rows) in &pages {
-            for article in self.other.articles_of_page(*page, true)? {
+            for article in theirs(self.other.articles_of_page(*page, true))? {
                 self.article(article, rows)?;
             }
         }
@@ -92,8 +101,8 @@ impl Taking<'_, '_, '_, '_> {
 
     /// What was said of papers there, where nothing was said here.
     fn publications(&mut self) -> Result<()> {
-        for row in self.other.publications()? {
-            let code = PublicationCode::from_stored(row.code.clone());
+        for row in theirs(self.other.publications())? {
+            let code = PublicationCode::from_name(&row.code);
             let writer = self.store.writer()?;
             let (id, _) = match writer.reader().find_publication(&row.name) {
                 Ok((id, code, _)) => (id, code),
@@ -136,6 +145,7 @@ impl Taking<'_, '_, '_, '_> {
             settings: &held.settings,
             corrects,
         };
+        require_whole(self.other, held, sha256)?;
         let original = writer.put_original(import, &new)?;
         self.other.each_chunk(held.id, |seq, start, bytes, content| {
             writer.put_chunk(original, seq, start, bytes, content)
@@ -145,13 +155,13 @@ impl Taking<'_, '_, '_, '_> {
 
     /// The page here that a page there is.
     fn page(&mut self, page: i64) -> Result<PageRows> {
-        let rows = self.other.page_rows(page)?;
-        let place = self.other.issue_place(rows.issue)?;
-        let (_, code, name) = self.other.find_publication(place.code.as_str())?;
-        let folio = self.other.folio_of(page)?;
+        let rows = theirs(self.other.page_rows(page))?;
+        let place = theirs(self.other.issue_place(rows.issue))?;
+        let (_, code, name) = theirs(self.other.find_publication(place.code.as_str()))?;
+        let folio = theirs(self.other.folio_of(page))?;
         let placing = Placing {
             publication: name,
-            code: code.clone(),
+            code: PublicationCode::from_name(code.as_str()),
             date: place.date,
             edition: place.edition,
             page: folio.and_then(|folio| Folio::parse(&folio).ok()),
@@ -165,7 +175,7 @@ impl Taking<'_, '_, '_, '_> {
     /// The pages that a file stands on.
     fn places(&mut self, held: &HeldOriginal, pages: &BTreeMap<i64, PageRows>) -> Result<()> {
         let Some(original) = self.originals.get(&held.id).copied() else { return Ok(()) };
-        for place in self.other.held_places(held.id)? {
+        for place in theirs(self.other.held_places(held.id))? {
             let Some(rows) = pages.get(&place.page) else { continue };
             let over = place.stands_over.and_then(|id| self.originals.get(&id).copied());
             let writer = self.store.writer()?;
@@ -182,10 +192,11 @@ impl Taking<'_, '_, '_, '_> {
     }
 
     fn article(&mut self, id: i64, rows: &PageRows) -> Result<()> {
-        let article = self.other.article(&self.other.key_of_row(id)?)?;
-        let read_hash = self.other.current(id)?.read_hash;
+        let article = theirs(self.other.article(&self.other.key_of_row(id)?))?;
+        let read_hash = theirs(self.other.current(id))?.read_hash;
+        require_true(&article)?;
         let read_hash = Digest::parse(&read_hash).map_or(article.content_hash, ContentHash);
-        let (jumps_to, jumps_from) = self.other.jumps_of(id)?;
+        let (jumps_to, jumps_from) = theirs(self.other.jumps_of(id))?;
         let mut read =
             normalize::credited(article.printed.clone(), article.section.clone(), Span::default());
         (read.jumps_to, read.jumps_from) = (jumps_to, jumps_from);
@@ -244,7 +255,7 @@ impl Taking<'_, '_, '_, '_> {
         }
         writer.bring_back(here)?;
         writer.adopt(here, import)?;
-        let theirs = self.other.is_corrected(id)?;
+        let theirs = theirs(self.other.is_corrected(id))?;
         let same = current.content_hash == article.content_hash.to_string();
         let mut status = Status::Known;
         if theirs && !same && !writer.reader().is_corrected(here)? {
@@ -261,7 +272,7 @@ impl Taking<'_, '_, '_, '_> {
 
     fn corrections(&mut self, id: i64, here: i64) -> Result<()> {
         let import = self.store.import;
-        for correction in self.other.corrections(id)? {
+        for correction in theirs(self.other.corrections(id))? {
             let writer = self.store.writer()?;
             writer.put_correction(here, correction.field, correction.was.as_deref(), import)?;
             if let Some((now, _)) = correction.now {
@@ -274,7 +285,7 @@ impl Taking<'_, '_, '_, '_> {
     /// What goes with an article: its places in files, tags, note and other keys.
     fn belongings(&mut self, id: i64, here: i64, article: &Article) -> Result<()> {
         let import = self.store.import;
-        let (links, tags) = (self.other.held_links(id)?, self.other.held_tags(id)?);
+        let (links, tags) = (theirs(self.other.held_links(id))?, theirs(self.other.held_tags(id))?);
         let writer = self.store.writer()?;
         for (original, place) in links {
             if let Some(original) = self.originals.get(&original) {
@@ -298,13 +309,13 @@ impl Taking<'_, '_, '_, '_> {
         let now = self.store.now();
         let writer = self.store.writer()?;
         let known = writer.reader().held_verdicts()?;
-        for verdict in self.other.held_verdicts()? {
+        for verdict in theirs(self.other.held_verdicts())? {
             if !known.contains(&verdict) {
                 writer.put_held_verdict(&verdict)?;
             }
         }
         let mut others = Vec::new();
-        for search in self.other.saved_searches()? {
+        for search in theirs(self.other.saved_searches())? {
             let saved = writer.reader().saved_searches()?;
             match saved.into_iter().find(|mine| mine.name == search.name) {
                 None => {
@@ -314,7 +325,7 @@ impl Taking<'_, '_, '_, '_> {
                 Some(mine) => others.push(mine.name),
             }
         }
-        for rule in self.other.tag_rules()? {
+        for rule in theirs(self.other.tag_rules())? {
             match writer.add_rule(&Tag::from_stored(rule.tag), &rule.query, &now) {
                 Ok(_) | Err(ArchiveError::SameRule(_)) => {}
                 Err(other) => return Err(other),
@@ -325,6 +336,29 @@ impl Taking<'_, '_, '_, '_> {
         }
         Ok(())
     }
+}
+
+/// Refuses a file whose stored bytes are not those that came in.
+fn require_whole(other: Reader<'_>, held: &HeldOriginal, sha256: Digest) -> Result<()> {
+    use sha2::{Digest as _, Sha256};
+    let mut hasher = Sha256::new();
+    theirs(other.original_bytes(held.id, |bytes| {
+        hasher.update(bytes);
+        Ok(())
+    }))?;
+    if Digest::from_bytes(hasher.finalize().into()) == sha256 {
+        return Ok(());
+    }
+    Err(ArchiveError::Damaged(format!("{}: its bytes are not those that came in", held.path)))
+}
+
+/// Refuses an article that is not the one that its hashes were made of.
+fn require_true(article: &Article) -> Result<()> {
+    if hashes(&article.printed) == (article.content_hash, article.text_hash) {
+        return Ok(());
+    }
+    let key = &article.key;
+    Err(ArchiveError::Damaged(format!("{key} is not the article that its hash was made of")))
 }
 
 fn new_article<'a>(article: &'a Article, read: &'a ReadArticle) -> NewArticle<'a> {

@@ -38,6 +38,8 @@ pub(super) struct Store<'a, 't> {
     group_files: u64,
     /// Issues, and whether they have articles of other imports.
     earlier: BTreeMap<i64, bool>,
+    /// Whether anything was taken down for good; `None` = not asked yet.
+    takedowns: Option<bool>,
 }
 
 impl<'a, 't> Store<'a, 't> {
@@ -63,6 +65,7 @@ impl<'a, 't> Store<'a, 't> {
             group_bytes: 0,
             group_files: 0,
             earlier: BTreeMap::new(),
+            takedowns: None,
         })
     }
 
@@ -84,6 +87,14 @@ impl<'a, 't> Store<'a, 't> {
         let found = self.writer()?.reader().has_earlier(issue, import)?;
         self.earlier.insert(issue, found);
         Ok(found)
+    }
+
+    /// Whether anything was taken down for good.
+    pub(super) fn has_takedowns(&mut self) -> Result<bool> {
+        if self.takedowns.is_none() {
+            self.takedowns = Some(self.writer()?.reader().has_takedowns()?);
+        }
+        Ok(self.takedowns.unwrap_or(false))
     }
 
     /// The time.

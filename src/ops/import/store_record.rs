@@ -39,6 +39,8 @@ pub(super) fn store_batch(
     }
     // Neighbours mostly belong to one page; its rows are looked up once.
     let mut last: Option<(IssueKey, Option<Folio>, PageRows)> = None;
+    let mut unwanted: Vec<(u64, u64)> = Vec::new();
+    let mut taken_by = None;
     for record in batch.records {
         let record = match record {
             Ok(record) => record,
@@ -56,8 +58,19 @@ pub(super) fn store_batch(
                 rows
             }
         };
-        store_record(store, original, &rows, &record)?;
+        let id = store_record(store, original, &rows, &record)?;
+        // What was taken down is not kept again with the bytes of another file.
+        if store.has_takedowns()?
+            && let Some(by) = store.writer()?.reader().taken_down_by(id)?
+        {
+            unwanted.push((record.start, record.stop));
+            taken_by = Some(by);
+        }
         *store.report.issues.entry(rows.issue_key).or_default() += 1;
+    }
+    if let Some(by) = taken_by {
+        store.writer()?.overwrite(original, &unwanted)?;
+        store.writer()?.note_taken(original, by)?;
     }
     store.tell(ImportEvent::BytesDone(batch.size as u64));
     Ok(())
@@ -75,7 +88,7 @@ fn store_record(
     original: i64,
     rows: &PageRows,
     record: &PreparedRecord,
-) -> Result<()> {
+) -> Result<i64> {
     for field in &record.unknown {
         *store.report.unknown_fields.entry(field.clone()).or_default() += 1;
     }
@@ -92,7 +105,7 @@ fn store_record(
     for alias in &record.aliases {
         writer.add_alias(id, alias, import)?;
     }
-    Ok(())
+    Ok(id)
 }
 
 /// A record that is stored already, perhaps gone from its page.

@@ -6,6 +6,10 @@ use serde::Serialize;
 
 use super::{Meant, meant};
 use crate::archive::{ArchiveError, Writer};
+use crate::model::ContentHash;
+use crate::normalize;
+use crate::source::records::LineEnd;
+use crate::source::{encoding, record};
 
 /// What a deletion came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -65,10 +69,51 @@ pub fn delete(
         writer.renumber(page)?;
     }
     if originals {
-        take_down(writer, import, &articles, &mut report)?;
+        // What became one with it has its words as well.
+        let mut all = articles.clone();
+        for article in &articles {
+            all.extend(writer.reader().joined_to(*article)?);
+        }
+        take_down(writer, import, &all, &mut report)?;
     }
     report.deleted.sort();
     Ok(report)
+}
+
+/// Where in a file of records these articles are: as they were stored, and as often as they are said.
+fn records_of(
+    writer: &Writer<'_>,
+    original: i64,
+    articles: &[i64],
+    contents: &BTreeSet<String>,
+) -> Result<Vec<(u64, u64)>, ArchiveError> {
+    let reader = writer.reader();
+    let mut spans = Vec::new();
+    for article in articles {
+        let links = reader.held_links(*article)?.into_iter().filter(|(id, _)| *id == original);
+        spans.extend(links.map(|(_, place)| (place.start, place.stop)));
+    }
+    let stored = match reader.original_whole(original) {
+        Ok(stored) => stored,
+        Err(ArchiveError::Taken(_)) => return Ok(spans),
+        Err(other) => return Err(other),
+    };
+    let Ok(encoding) = encoding::by_name(&stored.original.encoding) else { return Ok(spans) };
+    let ends = LineEnd::of(encoding).ends(&stored.bytes).chain([stored.bytes.len()]);
+    let mut from = 0;
+    for end in ends {
+        let line = &stored.bytes[from..end];
+        let said = encoding::decode_as(line, encoding, true)
+            .ok()
+            .and_then(|decoded| record::parse(decoded.text.trim()).ok())
+            .map(|draft| ContentHash::of(&normalize::clean_record(draft.printed).0).to_string());
+        if said.is_some_and(|hash| contents.contains(&hash)) {
+            spans.push((from as u64, end as u64));
+        }
+        from = end;
+    }
+    spans.sort_unstable();
+    Ok(spans)
 }
 
 fn take_down(
@@ -79,6 +124,10 @@ fn take_down(
 ) -> Result<(), ArchiveError> {
     writer.overwrite_deleted()?;
     let articles: Vec<i64> = articles.iter().copied().collect();
+    let mut hashes = BTreeSet::new();
+    for article in &articles {
+        hashes.extend(writer.reader().hashes_of(*article)?);
+    }
     for (original, path) in writer.reader().files_of(&articles)? {
         for other in writer.reader().articles_of(original)? {
             let by_page = writer.reader().is_page_file(original)?;
@@ -89,10 +138,18 @@ fn take_down(
                 report.without_original.push(other.key);
             }
         }
-        writer.take_bytes(original, &articles, import)?;
+        match writer.reader().is_page_file(original)? {
+            true => writer.take_bytes(original)?,
+            false => {
+                let spans = records_of(writer, original, &articles, &hashes)?;
+                writer.overwrite(original, &spans)?;
+            }
+        }
+        writer.note_taken(original, import)?;
         report.files.push(path);
     }
     for article in &articles {
+        writer.blank_words(*article)?;
         writer.blank_article(*article)?;
     }
     writer.clear_traces()

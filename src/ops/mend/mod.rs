@@ -20,6 +20,9 @@ enum Meant {
 
 /// The article, page (`…-p02`) or issue of a key, by any key that it had.
 fn meant(reader: Reader<'_>, key: &str) -> Result<Meant, ArchiveError> {
+    if reader.is_issue(key)? {
+        return Ok(Meant::Issue(reader.issue_row(key)?));
+    }
     match reader.article_id(key) {
         Ok(id) => return Ok(Meant::Article(id)),
         Err(ArchiveError::UnknownKey(_)) => {}
