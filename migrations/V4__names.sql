@@ -389,6 +389,9 @@ DROP TABLE article_old;
 
 PRAGMA legacy_alter_table = OFF;
 
+-- Versions of one issue are no longer reprints of one another: clusters are looked at again.
+INSERT OR IGNORE INTO reprint_pending (text_id) SELECT text_id FROM reprint_member;
+
 CREATE TRIGGER reprint_article_insert AFTER INSERT ON article
 BEGIN
   INSERT OR IGNORE INTO reprint_pending (text_id) VALUES (NEW.text_id);

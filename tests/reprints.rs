@@ -9,8 +9,12 @@
 #[path = "reprints/again.rs"]
 mod again;
 mod common;
+#[path = "reprints/issues.rs"]
+mod issues;
 #[path = "common/press.rs"]
 mod press;
+#[path = "reprints/verdicts.rs"]
+mod verdicts;
 #[path = "common/wire.rs"]
 mod wire;
 

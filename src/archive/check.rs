@@ -30,6 +30,62 @@ pub enum Severity {
 /// Most findings of one kind that are told one by one.
 pub(super) const MOST: usize = 100;
 
+/// What to say of what a query answers.
+const ROWS: [(&str, Severity, &str); 9] = [
+    (
+        "SELECT key FROM issue WHERE date(date) IS NULL OR date(date) <> date",
+        Severity::Problem,
+        "issue {} has a date that is none",
+    ),
+    (
+        "SELECT key FROM article WHERE NOT EXISTS (SELECT 1 FROM article_original \
+                 WHERE article_id = article.id)",
+        Severity::Problem,
+        "article {} has lost the file that it came from",
+    ),
+    (
+        "SELECT former_key.key FROM former_key JOIN article ON article.key = former_key.key",
+        Severity::Problem,
+        "the key {} is in use, and is said not to be",
+    ),
+    (
+        "SELECT article.key FROM article JOIN page ON page.id = article.page_id \
+                 JOIN article AS other ON other.content_hash = article.content_hash \
+                   AND other.id > article.id AND other.retired_by IS NULL \
+                 JOIN page AS other_page ON other_page.id = other.page_id \
+                   AND other_page.issue_id = page.issue_id WHERE article.retired_by IS NULL",
+        Severity::Problem,
+        "article {} stands twice in its issue",
+    ),
+    (
+        "SELECT article.key FROM correction JOIN article ON article.id = article_id \
+                 WHERE read_hash = content_hash",
+        Severity::Problem,
+        "article {} is said to be corrected, and is not",
+    ),
+    (
+        "SELECT key FROM article WHERE retired_by IS NULL AND replaced_by IS NOT NULL",
+        Severity::Problem,
+        "article {} stands, and is said to be replaced",
+    ),
+    (
+        "SELECT id FROM text WHERE NOT EXISTS (SELECT 1 FROM article WHERE text_id = text.id) \
+                 AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id)",
+        Severity::Note,
+        "text {} belongs to no article",
+    ),
+    (
+        "SELECT id FROM import WHERE finished_at IS NULL AND undone_at IS NULL",
+        Severity::Note,
+        "import {} was broken off; the same command again finishes its work",
+    ),
+    (
+        "SELECT key FROM issue WHERE NOT EXISTS (SELECT 1 FROM page WHERE issue_id = issue.id)",
+        Severity::Note,
+        "issue {} has no page",
+    ),
+];
+
 impl Reader<'_> {
     /// Reads everything and compares it with itself: SQLite's own check, foreign keys, the hash
     /// of every body, article and original, keys and dates, the index of reprints. `step` is told how far it has come.
@@ -151,61 +207,7 @@ impl Reader<'_> {
     }
 
     fn check_rows(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let queries: [(&str, Severity, &str); 9] = [
-            (
-                "SELECT key FROM issue WHERE date(date) IS NULL OR date(date) <> date",
-                Severity::Problem,
-                "issue {} has a date that is none",
-            ),
-            (
-                "SELECT key FROM article WHERE NOT EXISTS (SELECT 1 FROM article_original \
-                 WHERE article_id = article.id)",
-                Severity::Problem,
-                "article {} has lost the file that it came from",
-            ),
-            (
-                "SELECT former_key.key FROM former_key JOIN article ON article.key = former_key.key",
-                Severity::Problem,
-                "the key {} is in use, and is said not to be",
-            ),
-            (
-                "SELECT article.key FROM article JOIN page ON page.id = article.page_id \
-                 JOIN article AS other ON other.content_hash = article.content_hash \
-                   AND other.id > article.id AND other.retired_by IS NULL \
-                 JOIN page AS other_page ON other_page.id = other.page_id \
-                   AND other_page.issue_id = page.issue_id WHERE article.retired_by IS NULL",
-                Severity::Problem,
-                "article {} stands twice in its issue",
-            ),
-            (
-                "SELECT article.key FROM correction JOIN article ON article.id = article_id \
-                 WHERE read_hash = content_hash",
-                Severity::Problem,
-                "article {} is said to be corrected, and is not",
-            ),
-            (
-                "SELECT key FROM article WHERE retired_by IS NULL AND replaced_by IS NOT NULL",
-                Severity::Problem,
-                "article {} stands, and is said to be replaced",
-            ),
-            (
-                "SELECT id FROM text WHERE NOT EXISTS (SELECT 1 FROM article WHERE text_id = text.id) \
-                 AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id)",
-                Severity::Note,
-                "text {} belongs to no article",
-            ),
-            (
-                "SELECT id FROM import WHERE finished_at IS NULL AND undone_at IS NULL",
-                Severity::Note,
-                "import {} was broken off; the same command again finishes its work",
-            ),
-            (
-                "SELECT key FROM issue WHERE NOT EXISTS (SELECT 1 FROM page WHERE issue_id = issue.id)",
-                Severity::Note,
-                "issue {} has no page",
-            ),
-        ];
-        for (sql, severity, message) in queries {
+        for (sql, severity, message) in ROWS {
             let mut statement = self.conn.prepare(sql)?;
             let rows = statement.query_map([], |row| row.get::<_, Value>(0))?;
             for value in rows.take(MOST) {

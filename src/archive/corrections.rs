@@ -55,6 +55,15 @@ impl Reader<'_> {
         Ok((folio(to), folio(from)))
     }
 
+    /// What a person noted of an article.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn note_of(&self, article: i64) -> Result<Option<String>> {
+        let sql = "SELECT note FROM article WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
+    }
+
     /// Whether a person corrected anything of an article.
     ///
     /// # Errors

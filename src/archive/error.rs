@@ -113,6 +113,9 @@ pub enum ArchiveError {
     /// All articles of the cluster were named.
     #[error("nothing would be left of the cluster `{0}`")]
     NothingLeft(String),
+    /// All articles that were named are of one issue.
+    #[error("all of these articles are of one issue")]
+    OneIssue,
     /// A query cannot be read.
     #[error(transparent)]
     Query(#[from] crate::search::QueryError),
@@ -217,7 +220,48 @@ impl ArchiveError {
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
-        let hint = match self {
+        self.hint_with_names().or_else(|| self.plain_hint().map(str::to_owned))
+    }
+
+    /// What to type, with the names that it is about.
+    fn hint_with_names(&self) -> Option<String> {
+        match self {
+            Self::UnknownKey(name) if is_cluster_name(name) => {
+                Some(format!("`backissue reprints show {name}` shows a cluster"))
+            }
+            Self::KeyGone { key, gone: Gone::Deleted(by) } => Some(format!(
+                "`backissue undo {by}` brings it back; `backissue show {key}` shows it"
+            )),
+            Self::KeyGone { key, gone: Gone::Dropped(_) } => {
+                Some(format!("`backissue show {key}` shows what it said last"))
+            }
+            Self::NoPage(key) => {
+                Some(format!("`backissue set {key} headline=…` corrects a record"))
+            }
+            Self::BuiltUpon { by, .. } => {
+                let first = by.first().copied().unwrap_or_default();
+                Some(format!("take that back first: `backissue undo {first}`"))
+            }
+            Self::EmptyBody(key) => Some(format!("`backissue delete {key} --yes` takes it away")),
+            Self::SeveralPages(key) => Some(format!("name a page, as `{key}-p01`, or articles")),
+            Self::SameArticle { other, .. } => {
+                Some(format!("`backissue show {other}`; one of the two can be deleted"))
+            }
+            Self::Query(error) => Some(error.hint.clone()),
+            Self::SameRule(rule) => {
+                Some(format!("`backissue tag rule run {rule}` runs it over everything"))
+            }
+            Self::TagOfRule { rule, .. } => {
+                Some(format!("`backissue tag rule remove {rule}` takes back what it gave"))
+            }
+            Self::Sqlite(error) => sqlite_hint(error).map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    /// What to do, whatever it is about.
+    fn plain_hint(&self) -> Option<&'static str> {
+        Some(match self {
             Self::Missing(_) => {
                 "`backissue import PATH` makes one; --archive FILE or BACKISSUE_ARCHIVE names another"
             }
@@ -230,43 +274,16 @@ impl ArchiveError {
             Self::Migration(_) => {
                 "nothing was changed; the copy beside the archive is as it was before"
             }
-            Self::UnknownKey(name) if is_cluster_name(name) => {
-                return Some(format!("`backissue reprints show {name}` shows a cluster"));
-            }
             Self::UnknownKey(_) => {
                 "`backissue list` shows the keys of articles, `backissue issues` those of issues"
             }
-            Self::KeyGone { key, gone: Gone::Deleted(by) } => {
-                return Some(format!(
-                    "`backissue undo {by}` brings it back; `backissue show {key}` shows it"
-                ));
-            }
-            Self::KeyGone { key, gone: Gone::Dropped(_) } => {
-                return Some(format!("`backissue show {key}` shows what it said last"));
-            }
             Self::KeyGone { gone: Gone::Undone(_), .. } => {
                 "what comes in again gets its key again; `backissue list` shows what is there"
-            }
-            Self::NoPage(key) => {
-                return Some(format!("`backissue set {key} headline=…` corrects a record"));
             }
             Self::Taken(_) => "nothing in this archive can bring them back; perhaps a backup can",
             Self::UnknownPublication(_) => "`backissue publications` lists them",
             Self::PublicationExists(_) => {
                 "`backissue publications merge FROM INTO` puts two together; --code CODE gives another code"
-            }
-            Self::BuiltUpon { by, .. } => {
-                let first = by.first().copied().unwrap_or_default();
-                return Some(format!("take that back first: `backissue undo {first}`"));
-            }
-            Self::EmptyBody(key) => {
-                return Some(format!("`backissue delete {key} --yes` takes it away"));
-            }
-            Self::SeveralPages(key) => {
-                return Some(format!("name a page, as `{key}-p01`, or articles"));
-            }
-            Self::SameArticle { other, .. } => {
-                return Some(format!("`backissue show {other}`; one of the two can be deleted"));
             }
             Self::UnknownIssue(_) => "`backissue issues` shows the keys",
             Self::UnknownCluster(_) => {
@@ -277,27 +294,21 @@ impl ArchiveError {
             Self::NothingLeft(_) => {
                 "name some of its articles, or none with `backissue reprints reject CLUSTER`"
             }
-            Self::Query(error) => return Some(error.hint.clone()),
+            Self::OneIssue => {
+                "versions of one issue are not reprints of one another: name an article of another issue as well"
+            }
             Self::UnknownSearch(_) => "`backissue search list` shows them",
             Self::SearchInUse { .. } => "change or remove that first",
-            Self::SameRule(rule) => {
-                return Some(format!("`backissue tag rule run {rule}` runs it over everything"));
-            }
             Self::UnknownRule(_) => "`backissue tag rule list` shows them",
             Self::TagExists(_) => "`backissue tag merge` puts two together",
             Self::BadTag(_) => "tags are words as water or city/water",
-            Self::TagOfRule { rule, .. } => {
-                return Some(format!("`backissue tag rule remove {rule}` takes back what it gave"));
-            }
             Self::UnknownTag(_) => "`backissue tags` lists them",
             Self::UnknownVerdict(_) => "`backissue reprints verdicts` lists them",
             Self::UnknownImport(_) | Self::AlreadyUndone(_) => "`backissue imports` lists them",
             Self::NotEmpty(_) => "give a new folder",
             Self::Exists(_) => "give another name, or remove it first",
-            Self::Io { .. } => return None,
-            Self::Sqlite(error) => return sqlite_hint(error).map(str::to_owned),
-        };
-        Some(hint.to_owned())
+            _ => return None,
+        })
     }
 }
 

@@ -19,6 +19,7 @@ mod known;
 mod moves;
 mod open;
 mod originals;
+mod other;
 mod page_source;
 mod publications;
 mod put;
@@ -44,6 +45,7 @@ pub use known::{KnownOriginal, OriginalPlace};
 pub use moves::{IssuePlace, PageRows};
 pub use open::{Access, SCHEMA_VERSION};
 pub use originals::{NewOriginal, OriginalBytes, OriginalRow, pack};
+pub use other::{HeldOriginal, HeldPlace, HeldVerdict};
 pub use page_source::{PageSource, StandingFile};
 pub use publications::{PublicationField, PublicationRow};
 pub use put::{NewArticle, Place};
@@ -73,6 +75,12 @@ impl Archive {
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
         Reader { conn: &self.conn }
+    }
+
+    /// Where the file is; `None` = in memory.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.conn.path().filter(|path| !path.is_empty())
     }
 
     /// Begins a transaction. What is written is undone unless [`Writer::commit`] is called.

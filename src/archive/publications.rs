@@ -235,6 +235,34 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// What is said of a publication elsewhere is said here, where nothing was.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn describe_where_silent(&mut self, id: i64, as_there: &PublicationRow) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "UPDATE publication SET lang = ifnull(lang, ?2), rhythm = ifnull(rhythm, ?3), \
+                 issn = ifnull(issn, ?4) WHERE id = ?1",
+            )?
+            .execute((id, &as_there.lang, &as_there.rhythm, &as_there.issn))?;
+        Ok(())
+    }
+
+    /// A former name leads to a publication, unless it is another's.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn lead_on_if_free(&mut self, name: &str, id: i64) -> Result<()> {
+        match self.reader().find_publication(name) {
+            Err(ArchiveError::UnknownPublication(_)) => {
+                self.lead_on(PublicationCode::from_name(name).as_str(), name, id)
+            }
+            Ok(_) => Ok(()),
+            Err(other) => Err(other),
+        }
+    }
+
     /// Says something of a publication; `None` takes it back.
     ///
     /// # Errors

@@ -122,7 +122,18 @@ impl Writer<'_> {
         Ok((self.tx.last_insert_rowid(), false))
     }
 
-    /// Stores an article; answers its row, and whether its body was there before.
+    /// Whether an article of another publication or day has this body.
+    fn is_printed_elsewhere(&self, text: i64, page: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM article \
+              JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
+              JOIN page AS here ON here.id = ?2 JOIN issue AS mine ON mine.id = here.issue_id \
+            WHERE article.text_id = ?1 AND article.retired_by IS NULL \
+              AND (issue.date <> mine.date OR issue.publication_id <> mine.publication_id))";
+        Ok(self.tx.prepare_cached(sql)?.query_row((text, page), |row| row.get(0))?)
+    }
+
+    /// Stores an article; answers its row, and whether its body was printed before, on another day or
+    /// in another publication.
     ///
     /// # Errors
     /// What SQLite reports.
@@ -136,7 +147,8 @@ impl Writer<'_> {
     ) -> Result<(i64, bool)> {
         let (read, printed) = (article.read, &article.read.printed);
         let names = (!read.names.is_empty()).then(|| read.names.join(","));
-        let (text, reprint) = self.text(&article.text_hash, &printed.body)?;
+        let (text, known) = self.text(&article.text_hash, &printed.body)?;
+        let reprint = known && self.is_printed_elsewhere(text, page)?;
         self.tx
             .prepare_cached(
                 "INSERT INTO article (key, page_id, position, kicker, headline, deck, byline, \

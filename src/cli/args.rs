@@ -193,13 +193,44 @@ pub(super) fn present_keys(
 ) -> Result<Vec<String>, CliError> {
     let mut keys = Vec::new();
     for named in reader.present_keys(typed)? {
-        if named.now != named.typed {
-            let (typed, now) = (safe(&named.typed), safe(&named.now));
-            context.say(&format!("`{typed}` is `{now}` now\n"));
-        }
+        tell_now(context, &named.typed, &named.now);
         keys.push(named.now);
     }
     Ok(keys)
+}
+
+fn tell_now(context: &Context, typed: &str, now: &str) {
+    if now != typed {
+        context.say(&format!("`{}` is `{}` now\n", safe(typed), safe(now)));
+    }
+}
+
+/// The same for keys of issues only.
+pub(super) fn present_issues(
+    context: &Context,
+    reader: Reader<'_>,
+    typed: &[String],
+) -> Result<Vec<String>, CliError> {
+    let mut keys = Vec::new();
+    for key in typed {
+        let now = reader.present_issue_key(key)?;
+        tell_now(context, key, &now);
+        keys.push(now);
+    }
+    Ok(keys)
+}
+
+/// The same for words that may be something else than keys of articles or issues, which stay.
+pub(super) fn present_words(
+    context: &Context,
+    reader: Reader<'_>,
+    typed: &[String],
+) -> Vec<String> {
+    let now = |word: &String| {
+        let keys = present_keys(context, reader, std::slice::from_ref(word));
+        keys.ok().and_then(|mut keys| keys.pop()).unwrap_or_else(|| word.clone())
+    };
+    typed.iter().map(now).collect()
 }
 
 /// A key has a day in it: `-2031-03-05`, at its end or before a hyphen.

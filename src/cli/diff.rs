@@ -4,7 +4,7 @@ use backissue::archive::{Access, ArticleFilter, Reader};
 use backissue::diff;
 use backissue::output;
 
-use super::args::OutputArgs;
+use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
 use super::{exit, terminal};
@@ -36,8 +36,10 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let (a, b) = (articles(&reader, &args.a)?, articles(&reader, &args.b)?);
-    let diff = diff::diff_issues(&args.a, &args.b, a, b);
+    let keys = args::present_issues(context, reader, &[args.a.clone(), args.b.clone()])?;
+    let [key_a, key_b] = keys.as_slice() else { return Ok(exit::USAGE) };
+    let (a, b) = (articles(&reader, key_a)?, articles(&reader, key_b)?);
+    let diff = diff::diff_issues(key_a, key_b, a, b);
     let differ = diff.differ();
     terminal::to_stdout(|out| {
         Ok(output::issue_diff::write_issue_diff(out, &diff, &context.style(), args.output.format)?)

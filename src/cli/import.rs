@@ -21,7 +21,7 @@ use super::error::CliError;
 use super::exit;
 use super::import_summary::Summary;
 
-/// Import pages and records
+/// Import pages, records, and other archives
 ///
 /// Files are taken as they are named; in folders, hidden files and unknown kinds are skipped and
 /// counted. Every file is stored wholly or not at all; what is refused is told, and the rest
@@ -32,6 +32,7 @@ use super::import_summary::Summary;
   backissue import dump.txt --date 2031-03-05 --publication 云岭晚报 --page 2
   backissue import 'scrape/2031*/*.txt' --dry-run
   backissue import old.txt --encoding gb18030
+  backissue import other.db                      another archive, with its tags and corrections
   curl -s https://example.invalid/feed.jsonl | backissue import - --publication 'Harbour Post'
 
 Date, publication and page come from the flags, the fields of a record, the masthead, or the
@@ -89,6 +90,8 @@ enum SourceKind {
     Text,
     /// One article a line
     Jsonl,
+    /// Another archive of backissue
+    Archive,
 }
 
 fn named(text: &str) -> Result<String, String> {
@@ -198,6 +201,7 @@ fn collect(args: &Args) -> Result<Collected, CliError> {
         SourceKind::Auto => None,
         SourceKind::Text => Some(SourceFormat::Text),
         SourceKind::Jsonl => Some(SourceFormat::JsonLines),
+        SourceKind::Archive => Some(SourceFormat::Archive),
     };
     let mut spool = None;
     let mut inputs = Vec::new();

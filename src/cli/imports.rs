@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use backissue::archive::{Access, Archive, UndoReport};
+use backissue::archive::{Access, Archive, ImportRow, UndoReport};
 use backissue::ops::undo::undo;
 use backissue::output::{Format, safe, wording};
 
@@ -46,6 +46,44 @@ pub(super) struct UndoArgs {
 
     #[command(flatten)]
     output: OutputArgs,
+}
+
+/// A line of the list for people.
+#[derive(serde::Serialize)]
+struct Line<'a> {
+    import: i64,
+    started_at: &'a str,
+    done: String,
+    undone_at: Option<&'a str>,
+    command: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(row: &'a ImportRow) -> Self {
+        let counts = &row.counts;
+        let done = match row.kind.is_word() {
+            true => row.done.clone(),
+            false => [
+                (counts.articles_new, "new"),
+                (counts.articles_known, "known"),
+                (counts.articles_revised, "revised"),
+                (counts.articles_dropped, "dropped"),
+                (counts.refused, "refused"),
+            ]
+            .into_iter()
+            .filter(|(number, what)| *number > 0 || *what == "new")
+            .map(|(number, what)| format!("{} {what}", wording::number(number)))
+            .collect::<Vec<_>>()
+            .join(", "),
+        };
+        Self {
+            import: row.import,
+            started_at: &row.started_at,
+            done,
+            undone_at: row.undone_at.as_deref(),
+            command: &row.command,
+        }
+    }
 }
 
 /// The command that is meant.
@@ -95,19 +133,13 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         "command",
         "done",
     ];
-    let short = [
-        "import",
-        "started_at",
-        "files",
-        "articles_new",
-        "articles_revised",
-        "refused",
-        "undone_at",
-        "command",
-        "done",
-    ];
-    let columns = if args.output.format == Format::Table { &short[..] } else { &columns[..] };
-    show_rows::serialized(context, args.output.format, columns, &imports)?;
+    if args.output.format == Format::Table {
+        let lines: Vec<Line<'_>> = imports.iter().map(Line::of).collect();
+        let short = ["import", "started_at", "done", "undone_at", "command"];
+        show_rows::serialized(context, args.output.format, &short, &lines)?;
+        return Ok(exit::DONE);
+    }
+    show_rows::serialized(context, args.output.format, &columns, &imports)?;
     Ok(exit::DONE)
 }
 
@@ -129,7 +161,10 @@ pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliErro
 }
 
 fn words(report: &UndoReport, dry_run: bool) -> String {
-    let command: String = report.command.chars().take(60).collect();
+    let mut command: String = report.command.chars().take(60).collect();
+    if command.len() < report.command.len() {
+        command.push('…');
+    }
     let mut text = format!("Import {} taken back ({})", report.import, safe(&command));
     text.push_str(if dry_run { ", dry run, nothing changed:\n" } else { ":\n" });
     let gone: Vec<String> = [(report.removed, "article"), (report.files_removed, "file")]

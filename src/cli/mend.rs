@@ -125,7 +125,8 @@ pub(super) fn set(context: &Context, args: &SetArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
     let mut spoken = Context::begin(&archive, ImportKind::Set, "set")?;
     let import = spoken.import();
-    let report = mend::set(spoken.writer(), import, &args.article, &values)?;
+    let keys = args::present_keys(context, archive.reader(), std::slice::from_ref(&args.article))?;
+    let report = mend::set(spoken.writer(), import, &keys[0], &values)?;
     let fields: Vec<&str> = report.changed.iter().map(|field| field.as_str()).collect();
     let done = format!("{} of {}", fields.join(", "), report.key);
     if fields.is_empty() {
@@ -174,7 +175,8 @@ pub(super) fn move_to(context: &Context, args: &MoveArgs) -> Result<u8, CliError
     let archive = context.open(Access::Write)?;
     let mut spoken = Context::begin(&archive, ImportKind::Move, "move")?;
     let import = spoken.import();
-    let report = mend::move_to(spoken.writer(), import, &args.keys, &to)?;
+    let keys = args::present_words(context, archive.reader(), &args.keys);
+    let report = mend::move_to(spoken.writer(), import, &keys, &to)?;
     let done = format!("{} moved", wording::count(report.moved.len(), "article"));
     finish(context, spoken, args.dry_run, args.output.format, &done, &moves(&report), &report)
 }
@@ -203,7 +205,8 @@ pub(super) fn delete(context: &Context, args: &DeleteArgs) -> Result<u8, CliErro
     let archive = context.open(Access::Write)?;
     let mut spoken = Context::begin(&archive, ImportKind::Delete, "delete")?;
     let import = spoken.import();
-    let report = mend::delete(spoken.writer(), import, &args.keys, args.originals)?;
+    let keys = args::present_words(context, archive.reader(), &args.keys);
+    let report = mend::delete(spoken.writer(), import, &keys, args.originals)?;
     let mut done = format!("{} deleted", wording::count(report.deleted.len(), "article"));
     if !report.files.is_empty() {
         let files = wording::count(report.files.len(), "file");

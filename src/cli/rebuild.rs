@@ -4,7 +4,7 @@ use backissue::archive::Access;
 use backissue::ops::import::{ImportEvent, ImportReport, Status, rebuild};
 use backissue::output::{Format, safe, wording};
 
-use super::args::OutputArgs;
+use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
 use super::{exit, import, show_rows, terminal};
@@ -46,14 +46,15 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         context.say(&format!("{} indexed\n", wording::count(articles, "article")));
         return Ok(exit::DONE);
     }
-    for issue in &args.issues {
+    let issues = args::present_issues(context, archive.reader(), &args.issues)?;
+    for issue in &issues {
         archive.reader().issue(issue)?;
     }
     let mut options = import::plain_options();
     options.dry_run = args.dry_run;
-    options.command = format!("rebuild {}", args.issues.join(" ")).trim().to_owned();
+    options.command = format!("rebuild {}", issues.join(" ")).trim().to_owned();
     let mut changed = Vec::new();
-    let report = rebuild(&archive, &args.issues, &options, &Context::now, &mut |event| {
+    let report = rebuild(&archive, &issues, &options, &Context::now, &mut |event| {
         if let ImportEvent::Found(found) = event
             && found.status != Status::Known
         {

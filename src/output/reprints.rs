@@ -44,15 +44,17 @@ pub fn write_cluster(
     Ok(())
 }
 
-/// `r1a2b3c  near, 5 printings in 2 publications, 2031-03-05 to 2031-03-09, boilerplate`
+/// `r1a2b3c  near, 5 printings in 2 publications, 2031-03-05 to 2031-03-09, boilerplate`; where an
+/// issue has several versions, which are one printing, `, 6 articles` too.
 fn heading(cluster: &ReprintCluster, style: &Style) -> String {
     let publications: BTreeSet<&str> =
         cluster.members.iter().map(|m| m.publication.as_str()).collect();
+    let (printings, articles) = (cluster.printings(), cluster.members.len());
     let mut line = style.paint(anstyle::Style::new().bold(), &safe(&cluster.cluster));
     line.push_str(&format!(
         "  {}, {}",
         cluster.kind.as_str(),
-        wording::count(cluster.members.len(), "printing")
+        wording::count(printings, "printing")
     ));
     if publications.len() > 1 {
         line.push_str(&format!(" in {}", wording::count(publications.len(), "publication")));
@@ -60,6 +62,9 @@ fn heading(cluster: &ReprintCluster, style: &Style) -> String {
     line.push_str(&format!(", {}", cluster.first_date));
     if cluster.first_date != cluster.last_date {
         line.push_str(&format!(" to {}", cluster.last_date));
+    }
+    if articles > printings {
+        line.push_str(&format!(", {}", wording::count(articles, "article")));
     }
     if cluster.boilerplate {
         line.push_str(", boilerplate");

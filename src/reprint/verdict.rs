@@ -15,11 +15,13 @@ pub struct Said {
 }
 
 /// Applies what was said, the later over the earlier; answers the clusters, and whether a person
-/// said of them that they are one. `main` tells of a cluster which text it is about.
+/// said of them that they are one. `main` tells of a cluster which text it is about, `stands`
+/// whether it is one: what is left of another may not be.
 pub fn apply(
     clusters: Vec<Cluster>,
     said: &[Said],
     main: impl Fn(&Cluster) -> TextId,
+    stands: impl Fn(&Cluster) -> bool,
 ) -> Vec<(Cluster, bool)> {
     let mut clusters: Vec<(Cluster, bool)> = clusters.into_iter().map(|c| (c, false)).collect();
     for said in said {
@@ -27,8 +29,24 @@ pub fn apply(
             Verdict::Together => together(clusters, &said.texts, &main),
             Verdict::Apart => clusters.into_iter().flat_map(|c| apart(c, &said.texts)).collect(),
         };
+        clusters.retain(|(cluster, _)| stands(cluster));
     }
-    clusters
+    alone_once(clusters)
+}
+
+/// A text that all others left is in a cluster for its own printings, unless it is in one with other
+/// texts still.
+fn alone_once(clusters: Vec<(Cluster, bool)>) -> Vec<(Cluster, bool)> {
+    let lone = |cluster: &Cluster| match cluster.members.len() {
+        1 => cluster.members.keys().next().copied(),
+        _ => None,
+    };
+    let several = clusters.iter().filter(|(cluster, _)| lone(cluster).is_none());
+    let mut told: BTreeSet<TextId> =
+        several.flat_map(|(cluster, _)| cluster.members.keys().copied()).collect();
+    let mut rest = clusters;
+    rest.retain(|(cluster, _)| lone(cluster).is_none_or(|text| told.insert(text)));
+    rest
 }
 
 /// Clusters that are meant become one, and all texts that are meant are in it.
@@ -104,6 +122,5 @@ fn apart(found: (Cluster, bool), texts: &[(TextId, u32)]) -> Vec<(Cluster, bool)
         out.push((leaving, false));
     }
     out.push((cluster, accepted));
-    out.retain(|(cluster, _)| cluster.members.len() > 1);
     out
 }

@@ -18,6 +18,8 @@ pub enum SourceFormat {
     Marked,
     /// One article a line, as JSON objects.
     JsonLines,
+    /// Another archive.
+    Archive,
 }
 
 impl SourceFormat {
@@ -28,6 +30,7 @@ impl SourceFormat {
             Self::Text => "text",
             Self::Marked => "marked",
             Self::JsonLines => "jsonl",
+            Self::Archive => "archive",
         }
     }
 }

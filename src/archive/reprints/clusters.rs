@@ -7,6 +7,9 @@ use rusqlite::OptionalExtension as _;
 use crate::archive::{ArchiveError, Reader, Result, Writer};
 use crate::model::{ReprintKind, Stretch, TextId};
 
+/// What stands between a name and the number that tells it from another of the same name.
+const NUMBERED: char = '-';
+
 /// A cluster to store.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewCluster {
@@ -40,6 +43,8 @@ pub struct NewMember {
 pub struct StoredCluster {
     /// Row number.
     pub id: i64,
+    /// Its name, without the number that tells it from another of the same name.
+    pub name: String,
     /// Its texts.
     pub texts: BTreeSet<TextId>,
 }
@@ -58,11 +63,28 @@ impl Reader<'_> {
                 ids.insert(id?);
             }
         }
-        ids.into_iter()
-            .map(|id| {
-                Ok(StoredCluster { id, texts: self.texts_of_cluster(id)?.into_keys().collect() })
-            })
-            .collect()
+        ids.into_iter().map(|id| self.stored_cluster(id)).collect()
+    }
+
+    fn stored_cluster(&self, id: i64) -> Result<StoredCluster> {
+        let sql = "SELECT handle FROM reprint_cluster WHERE id = ?1";
+        let handle: String = self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
+        let name = handle.split(NUMBERED).next().unwrap_or_default().to_owned();
+        Ok(StoredCluster { id, name, texts: self.texts_of_cluster(id)?.into_keys().collect() })
+    }
+
+    /// Stored clusters of a name, whatever number is set behind it.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn clusters_named(&self, name: &str) -> Result<Vec<StoredCluster>> {
+        // A point is the character after the dash.
+        let sql = "SELECT id FROM reprint_cluster WHERE handle = ?1 \
+            OR handle >= ?1 || '-' AND handle < ?1 || '.' ORDER BY id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let ids = statement.query_map([name], |row| row.get(0))?;
+        let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
+        ids.into_iter().map(|id| self.stored_cluster(id)).collect()
     }
 
     /// Texts of a cluster, each with its relation to the first printing.
@@ -110,7 +132,7 @@ impl Writer<'_> {
         let mut number = 1;
         while self.reader().cluster_id(&handle).is_ok() {
             number += 1;
-            handle = format!("{}-{number}", cluster.handle);
+            handle = format!("{}{NUMBERED}{number}", cluster.handle);
         }
         self.tx
             .prepare_cached(

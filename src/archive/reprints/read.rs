@@ -1,5 +1,7 @@
 //! Clusters as people and programs read them.
 
+use std::collections::BTreeSet;
+
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
@@ -22,11 +24,20 @@ pub struct ReprintCluster {
     pub first_date: String,
     /// Day of the last.
     pub last_date: String,
-    /// The printings, by day.
+    /// The articles, by day.
     pub members: Vec<ReprintMember>,
 }
 
-/// One printing.
+impl ReprintCluster {
+    /// How often it was printed: versions of one issue are one printing.
+    #[must_use]
+    pub fn printings(&self) -> usize {
+        let issues = self.members.iter().map(|m| (&m.publication, &m.date));
+        issues.collect::<BTreeSet<_>>().len()
+    }
+}
+
+/// One article.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReprintMember {
     /// Handle of the article.
@@ -58,7 +69,7 @@ pub struct ReprintFilter {
     pub kinds: Vec<ReprintKind>,
     /// Members that agree less are left out.
     pub min_similarity: f64,
-    /// At least so many printings; less than 2 counts as 2.
+    /// Printed in at least so many issues; less than 2 counts as 2.
     pub min_members: usize,
     /// Printed by several publications.
     pub across_publications: bool,
@@ -71,7 +82,7 @@ impl ReprintFilter {
         let several = |c: &ReprintCluster| {
             c.members.iter().any(|m| m.publication != c.members[0].publication)
         };
-        cluster.members.len() >= self.min_members.max(2)
+        cluster.printings() >= self.min_members.max(2)
             && (!self.across_publications || several(cluster))
     }
 }

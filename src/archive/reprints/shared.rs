@@ -1,5 +1,7 @@
 //! What one article shares with others, tie by tie.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::archive::{Reader, Result};
@@ -20,6 +22,8 @@ pub struct SharedText {
     pub relation: &'static str,
     /// How much of the shorter of the two agrees, 0 to 1.
     pub similarity: f64,
+    /// Number of the verdict by which a person parted the two.
+    pub parted_by: Option<i64>,
     /// The shared passages.
     pub passages: Vec<SharedPassage>,
 }
@@ -37,57 +41,107 @@ pub struct SharedPassage {
     pub other_end: u32,
 }
 
+/// What all printings of a text share with the article asked for.
+struct Share {
+    relation: &'static str,
+    similarity: f64,
+    parted_by: Option<i64>,
+    passages: Vec<SharedPassage>,
+}
+
 impl Reader<'_> {
-    /// Other articles that share text with one, by day.
+    /// Articles of other issues that share text with one, by day. Versions of its own issue are not
+    /// reprints of it.
     ///
     /// # Errors
     /// If no article has the key.
     pub fn shared_with(&self, key: &str) -> Result<Vec<SharedText>> {
-        let id = self.article_id(key)?;
+        let article = self.article_id(key)?;
         let sql = "SELECT text_id, length(body) FROM article JOIN text ON text.id = text_id \
             WHERE article.id = ?1";
-        let (text, chars): (TextId, u32) =
-            self.conn.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (text, chars): (TextId, u32) = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let whole = SharedPassage { start: 0, end: chars, other_start: 0, other_end: chars };
-        let mut found = self.printings(text, "exact", 1.0, &[whole])?;
-        found.retain(|other| other.key != key && chars > 0);
+        let mut found = Vec::new();
+        if chars > 0 {
+            let passages = vec![whole];
+            let same = Share { relation: "exact", similarity: 1.0, parted_by: None, passages };
+            found = self.printings_beside(article, text, &same)?;
+        }
+        let parted = self.parted_from(text)?;
         for tie in self.ties(text)? {
-            let similarity = f64::from(tie.similarity) / 1000.0;
-            found.extend(self.printings(
-                tie.other,
-                tie.relation.as_str(),
-                similarity,
-                &passages(&tie),
-            )?);
+            let share = Share {
+                relation: tie.relation.as_str(),
+                similarity: f64::from(tie.similarity) / 1000.0,
+                parted_by: parted.get(&tie.other).copied(),
+                passages: passages(&tie),
+            };
+            found.extend(self.printings_beside(article, tie.other, &share)?);
         }
         found.sort_by(|a, b| (&a.date, &a.key).cmp(&(&b.date, &b.key)));
         Ok(found)
     }
 
-    fn printings(
+    /// The printings of a text in other issues than that of an article.
+    fn printings_beside(
         &self,
+        article: i64,
         text: TextId,
-        relation: &'static str,
-        similarity: f64,
-        passages: &[SharedPassage],
+        share: &Share,
     ) -> Result<Vec<SharedText>> {
         let sql = "SELECT article.key, publication.name, issue.date, article.headline FROM article \
             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
             JOIN publication ON publication.id = issue.publication_id \
-            WHERE text_id = ?1 AND retired_by IS NULL";
+            WHERE text_id = ?1 AND retired_by IS NULL \
+            AND (publication_id, date) <> (SELECT own.publication_id, own.date FROM article AS mine \
+              JOIN page ON page.id = mine.page_id JOIN issue AS own ON own.id = page.issue_id \
+              WHERE mine.id = ?2)";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([text], |row| {
+        let rows = statement.query_map([text, article], |row| {
             Ok(SharedText {
                 key: row.get(0)?,
                 publication: row.get(1)?,
                 date: row.get(2)?,
                 headline: row.get(3)?,
-                relation,
-                similarity,
-                passages: passages.to_vec(),
+                relation: share.relation,
+                similarity: share.similarity,
+                parted_by: share.parted_by,
+                passages: share.passages.clone(),
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Texts that a person parted from one and did not put together with it later, each with the
+    /// number of the verdict.
+    fn parted_from(&self, text: TextId) -> Result<BTreeMap<TextId, i64>> {
+        let sql = "SELECT other.id, reprint_verdict.id, verdict = 'together', mine.side = theirs.side \
+            FROM text JOIN reprint_verdict_text AS mine ON mine.text_hash = text.text_hash \
+            JOIN reprint_verdict ON reprint_verdict.id = mine.verdict_id \
+            JOIN reprint_verdict_text AS theirs ON theirs.verdict_id = mine.verdict_id \
+            JOIN text AS other ON other.text_hash = theirs.text_hash AND other.id <> text.id \
+            WHERE text.id = ?1 ORDER BY reprint_verdict.id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([text])?;
+        let mut parted = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (other, verdict): (TextId, i64) = (row.get(0)?, row.get(1)?);
+            match (row.get(2)?, row.get(3)?) {
+                (true, _) => parted.remove(&other),
+                (false, true) => None,
+                (false, false) => parted.insert(other, verdict),
+            };
+        }
+        // A cluster that was joined to another may have brought them together again.
+        let sql = "SELECT theirs.text_id FROM reprint_member AS mine JOIN reprint_member AS theirs \
+            ON theirs.cluster_id = mine.cluster_id WHERE mine.text_id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        for other in statement.query_map([text], |row| row.get::<_, TextId>(0))? {
+            parted.remove(&other?);
+        }
+        Ok(parted)
     }
 }
 

@@ -157,6 +157,17 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
+    /// Keys of the standing articles that have a text.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn keys_of_text(&self, text: TextId) -> Result<Vec<String>> {
+        let sql = "SELECT key FROM article WHERE text_id = ?1 AND retired_by IS NULL ORDER BY key";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([text], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Whether Traditional and Simplified characters are told apart.
     ///
     /// # Errors

@@ -33,7 +33,8 @@ pub struct VerdictRow {
     pub given_at: String,
     /// Standing articles that it is about, a list for each side.
     pub articles: Vec<Vec<String>>,
-    /// The texts, each with its side; those that are not in the archive now are left out.
+    /// The texts, each with its side; those that are not in the archive now, or were not compared
+    /// yet, are left out.
     #[serde(skip)]
     pub texts: Vec<(TextId, u32)>,
 }
@@ -65,18 +66,21 @@ impl Reader<'_> {
     }
 
     fn fill(&self, verdict: &mut VerdictRow) -> Result<()> {
-        let sql = "SELECT text.id, side, article.key FROM reprint_verdict_text \
+        let sql = "SELECT text.id, side, article.key, \
+            text.id IN (SELECT text_id FROM reprint_text) FROM reprint_verdict_text \
             JOIN text ON text.text_hash = reprint_verdict_text.text_hash \
             JOIN article ON article.text_id = text.id AND article.retired_by IS NULL \
             WHERE verdict_id = ?1 ORDER BY side, article.key";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([verdict.id])?;
+        let mut last = None;
         while let Some(row) = rows.next()? {
             let (text, side): (TextId, u32) = (row.get(0)?, row.get(1)?);
-            if verdict.texts.last().is_none_or(|(_, last)| *last != side) {
+            if last != Some(side) {
                 verdict.articles.push(Vec::new());
+                last = Some(side);
             }
-            if !verdict.texts.contains(&(text, side)) {
+            if row.get(3)? && !verdict.texts.contains(&(text, side)) {
                 verdict.texts.push((text, side));
             }
             if let Some(side) = verdict.articles.last_mut() {

@@ -28,9 +28,7 @@ impl Compiler {
     /// A query as a condition on the view `articles`.
     pub(in crate::archive) fn condition(self, query: &Query) -> Clause {
         if let Some(words) = self.words(query) {
-            let sql = "key IN (SELECT article.key FROM search JOIN article \
-                ON article.id = search.rowid WHERE search MATCH ? AND retired_by IS NULL)";
-            return (sql.to_owned(), vec![Value::Text(words)]);
+            return (HAS_WORDS.to_owned(), vec![Value::Text(words)]);
         }
         match query {
             Query::And(parts) => {
@@ -40,7 +38,20 @@ impl Compiler {
                 let words = Query::all(words).into_iter();
                 self.joined(words.chain(rest).collect(), " AND ")
             }
-            Query::Or(parts) => self.joined(parts.clone(), " OR "),
+            Query::Or(parts) => {
+                let (sql, values) = self.joined(parts.clone(), " OR ");
+                match self.any_word(query).filter(|_| needs_word(query)) {
+                    // Only what has one of the words can fit: so nothing else is looked at.
+                    Some(any) => {
+                        let words = [Value::Text(any)];
+                        (
+                            format!("({HAS_WORDS} AND {sql})"),
+                            words.into_iter().chain(values).collect(),
+                        )
+                    }
+                    None => (sql, values),
+                }
+            }
             Query::Not(denied) => {
                 let (sql, values) = self.condition(denied);
                 (format!("NOT ({sql})"), values)
@@ -115,6 +126,20 @@ impl Compiler {
         let words: Vec<String> =
             terms.iter().map(|(field, term)| in_field(*field, &self.term(term))).collect();
         (!words.is_empty()).then(|| words.join(" OR "))
+    }
+}
+
+/// Articles that a question to the index finds.
+const HAS_WORDS: &str = "key IN (SELECT article.key FROM search JOIN article \
+    ON article.id = search.rowid WHERE search MATCH ? AND retired_by IS NULL)";
+
+/// Whether nothing without a word of the query can fit it.
+fn needs_word(query: &Query) -> bool {
+    match query {
+        Query::Term(..) | Query::Near { .. } => true,
+        Query::And(parts) => parts.iter().any(needs_word),
+        Query::Or(parts) => parts.iter().all(needs_word),
+        Query::Not(_) | Query::Is(_) => false,
     }
 }
 

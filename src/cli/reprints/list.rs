@@ -27,7 +27,7 @@ pub(super) struct FindArgs {
     #[arg(long)]
     across_publications: bool,
 
-    /// Only what was printed at least so often
+    /// Only what was printed in at least so many issues
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = members)]
     #[arg(allow_negative_numbers = true)]
     min_members: usize,

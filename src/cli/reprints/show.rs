@@ -6,7 +6,7 @@ use backissue::output::{Format, reprints};
 use serde::Serialize;
 
 use super::{exit, show_rows, tell_pending, terminal};
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{self, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 
@@ -32,7 +32,9 @@ pub(super) struct Args {
     output: OutputArgs,
 }
 
-/// List the articles that share text with one
+/// List the articles of other issues that share text with one
+///
+/// Those that a person parted from it are listed too, with the number of the verdict.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   backissue reprints of 云岭晚报-2031-03-05-p01-002
@@ -86,21 +88,32 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
 pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let shared = reader.shared_with(&args.article)?;
-    let columns = ["key", "publication", "date", "relation", "similarity", "headline"];
-    let short = ["key", "relation", "similarity", "headline"];
-    let columns = if args.output.format == Format::Table { &short[..] } else { &columns[..] };
+    let keys = args::present_words(context, reader, std::slice::from_ref(&args.article));
+    let shared = reader.shared_with(&keys[0])?;
+    let parted = shared.iter().any(|other| other.parted_by.is_some());
+    let columns = match (args.output.format, parted) {
+        (Format::Table, false) => &["key", "relation", "similarity", "headline"][..],
+        (Format::Table, true) => &["key", "relation", "similarity", "parted_by", "headline"],
+        _ => &["key", "publication", "date", "relation", "similarity", "headline", "parted_by"],
+    };
     show_rows::serialized(context, args.output.format, columns, &shared)?;
     tell_pending(context, reader)?;
     if shared.is_empty() {
-        context.say("No other article shares text with it.\n");
+        context.say("No article of another issue shares text with it.\n");
+    }
+    if parted && args.output.format == Format::Table {
+        let program = context.program();
+        context.say(&format!(
+            "parted by: number of the verdict that the two do not belong together \
+             (`{program} reprints verdicts`)\n"
+        ));
     }
     Ok(exit::DONE)
 }
 
 pub(super) fn run_timeline(context: &Context, args: &TimelineArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
-    let clusters = named(archive.reader(), &args.name)?;
+    let clusters = named(context, archive.reader(), &args.name)?;
     if args.output.format != Format::Table {
         let rows: Vec<Day<'_>> = clusters.iter().flat_map(days).collect();
         let columns = ["cluster", "date", "publication", "printings"];
@@ -125,11 +138,14 @@ pub(super) fn run_timeline(context: &Context, args: &TimelineArgs) -> Result<u8,
 }
 
 /// The cluster of a name, or those that an article is in.
-fn named(reader: Reader<'_>, name: &str) -> Result<Vec<ReprintCluster>, CliError> {
-    let Ok(found) = reader.present_keys(&[name.to_owned()]) else {
+fn named(
+    context: &Context,
+    reader: Reader<'_>,
+    name: &str,
+) -> Result<Vec<ReprintCluster>, CliError> {
+    let Ok(keys) = args::present_keys(context, reader, &[name.to_owned()]) else {
         return Ok(vec![reader.reprint_named(name)?]);
     };
-    let keys = found.into_iter().map(|named| named.now).collect();
     let articles = ArticleFilter { keys, ..ArticleFilter::default() };
     Ok(reader.reprints(&ReprintFilter { articles, ..ReprintFilter::default() })?)
 }

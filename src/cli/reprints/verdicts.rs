@@ -1,11 +1,12 @@
 //! `backissue reprints accept`, `reject`, `join`, `split`, `verdicts` and `forget`
 
-use backissue::archive::{Access, VerdictRow};
-use backissue::ops::reprints;
+use backissue::archive::{Access, Archive, ImportKind, VerdictRow};
+use backissue::ops::reprints::{self, Parted};
+use backissue::ops::word::Spoken;
 use backissue::output::{Format, safe};
 
 use super::{exit, show_rows, terminal};
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{self, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 
@@ -23,7 +24,8 @@ pub(super) struct AcceptArgs {
 
 /// Say that articles do not belong to a cluster
 ///
-/// Without articles: that none of its articles is a reprint of another.
+/// A verdict is about texts: other articles that print the very text of one that is named leave with
+/// it, and are told. Without articles: that none of its texts is a reprint of another.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   backissue reprints reject r1a2b3c4d5e6f 云岭晚报-2031-03-05-p01-002
@@ -36,6 +38,9 @@ pub(super) struct RejectArgs {
     /// Keys of articles in it
     #[arg(value_name = "ARTICLE")]
     articles: Vec<String>,
+
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 /// Say that clusters and articles belong together
@@ -50,6 +55,8 @@ pub(super) struct JoinArgs {
 }
 
 /// Say that articles of a cluster are a cluster of their own
+///
+/// Other articles that print the very text of one that is named leave with it, and are told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:
   backissue reprints split r1a2b3c4d5e6f 云岭晚报-2031-03-05-p01-002 云岭晚报-2031-03-06-p02-001")]
@@ -61,6 +68,9 @@ pub(super) struct SplitArgs {
     /// Keys of the articles that leave it together
     #[arg(value_name = "ARTICLE", required = true)]
     articles: Vec<String>,
+
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 /// List what was said of clusters
@@ -80,43 +90,86 @@ pub(super) struct ForgetArgs {
     verdict: i64,
 }
 
-fn told(context: &Context, verdict: i64) -> Result<u8, CliError> {
+fn told(context: &Context, verdict: i64) {
     let program = context.program();
     context.say(&format!(
         "Verdict {verdict} is kept. `{program} reprints forget {verdict}` takes it back.\n"
     ));
-    Ok(exit::DONE)
+}
+
+fn begin(archive: &Archive) -> Result<Spoken<'_>, CliError> {
+    Context::begin(archive, ImportKind::Verdict, "reprints")
+}
+
+fn numbers(parted: &Parted) -> String {
+    let words: Vec<String> = parted.verdicts.iter().map(|id| format!("verdict {id}")).collect();
+    words.join(", ")
 }
 
 pub(super) fn accept(context: &Context, args: &AcceptArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
-    told(context, reprints::accept(&archive, &args.cluster, &Context::now())?)
+    let mut spoken = begin(&archive)?;
+    let verdict = reprints::accept(spoken.writer(), &args.cluster, &Context::now())?;
+    spoken.end(&format!("verdict {verdict}"))?;
+    told(context, verdict);
+    Ok(exit::DONE)
 }
 
 pub(super) fn reject(context: &Context, args: &RejectArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
+    let mut spoken = begin(&archive)?;
     let now = Context::now();
-    told(context, reprints::reject(&archive, &args.cluster, &args.articles, &now)?)
+    let articles = args::present_words(context, archive.reader(), &args.articles);
+    let parted = reprints::reject(spoken.writer(), &args.cluster, &articles, &now)?;
+    spoken.end(&numbers(&parted))?;
+    tell_parted(context, args.output.format, &parted)
 }
 
 pub(super) fn join(context: &Context, args: &JoinArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
-    told(context, reprints::join(&archive, &args.names, &Context::now())?)
+    let mut spoken = begin(&archive)?;
+    let names = args::present_words(context, archive.reader(), &args.names);
+    let verdict = reprints::join(spoken.writer(), &names, &Context::now())?;
+    spoken.end(&format!("verdict {verdict}"))?;
+    told(context, verdict);
+    Ok(exit::DONE)
 }
 
 pub(super) fn split(context: &Context, args: &SplitArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
+    let mut spoken = begin(&archive)?;
     let now = Context::now();
-    match reprints::split(&archive, &args.cluster, &args.articles, &now)?.as_slice() {
-        [apart, together] => {
-            context.say(&format!(
-                "Verdicts {apart} and {together} are kept. `{} reprints forget NUMBER` takes one back.\n",
-                context.program()
-            ));
-            Ok(exit::DONE)
-        }
+    let articles = args::present_words(context, archive.reader(), &args.articles);
+    let parted = reprints::split(spoken.writer(), &args.cluster, &articles, &now)?;
+    spoken.end(&numbers(&parted))?;
+    tell_parted(context, args.output.format, &parted)
+}
+
+fn tell_parted(context: &Context, format: Format, parted: &Parted) -> Result<u8, CliError> {
+    if format != Format::Table {
+        show_rows::one(context, format, parted)?;
+        return Ok(exit::DONE);
+    }
+    match parted.verdicts.as_slice() {
+        [apart, together] => context.say(&format!(
+            "Verdicts {apart} and {together} are kept. `{} reprints forget NUMBER` takes one back.\n",
+            context.program()
+        )),
         said => told(context, said.first().copied().unwrap_or_default()),
     }
+    if !parted.same_text.is_empty() {
+        let leaves = if parted.same_text.len() == 1 { "it leaves" } else { "they leave" };
+        context.say(&format!(
+            "With the very same text, so {leaves} too: {}\n",
+            keys(&parted.same_text)
+        ));
+    }
+    Ok(exit::DONE)
+}
+
+fn keys(keys: &[String]) -> String {
+    let keys: Vec<String> = keys.iter().map(|key| safe(key).into_owned()).collect();
+    keys.join(", ")
 }
 
 pub(super) fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
@@ -148,8 +201,7 @@ fn words(row: &VerdictRow) -> String {
             backissue::model::Verdict::Apart if place == 0 => "these",
             backissue::model::Verdict::Apart => "not with",
         };
-        let keys: Vec<String> = keys.iter().map(|key| safe(key).into_owned()).collect();
-        text.push_str(&format!("   {word:<9} {}\n", keys.join(", ")));
+        text.push_str(&format!("   {word:<9} {}\n", self::keys(keys)));
     }
     if row.articles.is_empty() {
         text.push_str("   (none of its texts is in the archive now)\n");
@@ -159,7 +211,9 @@ fn words(row: &VerdictRow) -> String {
 
 pub(super) fn forget(context: &Context, args: &ForgetArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
-    reprints::forget(&archive, args.verdict)?;
+    let mut spoken = begin(&archive)?;
+    reprints::forget(spoken.writer(), args.verdict)?;
+    spoken.end(&format!("verdict {} forgotten", args.verdict))?;
     context.say(&format!("Verdict {} is taken back.\n", args.verdict));
     Ok(exit::DONE)
 }

@@ -5,6 +5,7 @@
 
 mod absorb;
 mod known;
+mod other;
 mod overlay;
 mod placing;
 mod prepare;
@@ -139,6 +140,7 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<(), ArchiveErr
             store.page_file(prepare_page(input, store.options))
         }
         Ok(SourceFormat::JsonLines) => records::import_records(store, input),
+        Ok(SourceFormat::Archive) => other::import_archive(store, input),
     }
 }
 

@@ -220,6 +220,9 @@ pub(super) fn sniff(input: &Input, options: &ImportOptions) -> Result<SourceForm
     let file = File::open(&input.path).map_err(|error| told(&error))?;
     let mut head = Vec::new();
     file.take(64 << 10).read_to_end(&mut head).map_err(|error| told(&error))?;
+    if head.starts_with(b"SQLite format 3\0") {
+        return Ok(SourceFormat::Archive);
+    }
     let text = match encoding::decode(&head, options.encoding.as_deref(), true) {
         Ok(decoded) => decoded.text,
         Err(error) => return Err(error.to_string()),

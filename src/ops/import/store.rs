@@ -70,6 +70,17 @@ impl<'a, 't> Store<'a, 't> {
         self.writer.as_mut().ok_or_else(|| ArchiveError::Damaged("no transaction".to_owned()))
     }
 
+    /// The time.
+    pub(super) fn now(&self) -> String {
+        (self.now)()
+    }
+
+    /// Whether a path is the archive itself.
+    pub(super) fn is_same_file(&self, path: &std::path::Path) -> bool {
+        let full = |path: &std::path::Path| std::fs::canonicalize(path).ok();
+        self.archive.path().is_some_and(|mine| full(mine.as_ref()) == full(path))
+    }
+
     pub(super) fn tell(&mut self, event: ImportEvent<'_>) {
         (self.tell)(event);
     }

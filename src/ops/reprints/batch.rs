@@ -53,7 +53,9 @@ pub(super) fn run(
     let batch = Batch::of(pending);
     let mut work = Work { writer, workers, changed: BTreeSet::new(), ties: 0 };
     work.compare_all(&batch, done)?;
-    let changed: BTreeSet<TextId> = work.changed.iter().chain(&batch.printed).copied().collect();
+    let mut changed: BTreeSet<TextId> =
+        work.changed.iter().chain(&batch.printed).copied().collect();
+    changed.extend(work.spoken_of(&batch.fresh)?);
     let ties = work.ties;
     let clusters = clustering::renew(writer, &changed, &batch.lost)?;
     for text in pending {
@@ -129,6 +131,14 @@ impl Work<'_, '_> {
             postings.sort_unstable();
         }
         Ok(postings)
+    }
+
+    /// Those of some texts that a person spoke of: they may share nothing and belong together.
+    fn spoken_of(&self, texts: &[TextId]) -> Result<Vec<TextId>> {
+        let verdicts = self.writer.reader().verdicts()?;
+        let said: HashSet<TextId> =
+            verdicts.iter().flat_map(|verdict| &verdict.texts).map(|(text, _)| *text).collect();
+        Ok(texts.iter().copied().filter(|text| said.contains(text)).collect())
     }
 
     fn drop_ties_of(&mut self, texts: &[TextId]) -> Result<()> {

@@ -1,12 +1,13 @@
 //! Finding the clusters around what changed, and storing those that are others than before.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::archive::{
     ArchiveError, NewCluster, NewMember, Reader, Result, StoredCluster, VerdictRow, Writer,
 };
 use crate::model::{Facts, ReprintKind, TextId, Tie};
-use crate::reprint::cluster::{Cluster, Clusters};
+use crate::reprint::cluster::{Cluster, Clusters, in_several_issues};
 use crate::reprint::graph::Graph;
 use crate::reprint::verdict::{Said, apply};
 
@@ -59,49 +60,115 @@ fn find(
     let changed: Vec<TextId> = changed.iter().copied().collect();
     let mut circle = clusters.touched(&changed)?;
     loop {
-        extend_by_verdicts(&mut circle, &verdicts);
+        let found = clusters.touching(&circle)?;
+        let said = said_of(&verdicts, &circle, &found);
+        let spoken_of = said.iter().flat_map(|said| &said.texts).map(|(text, _)| *text);
+        let mut wider = circle.clone();
+        wider.extend(spoken_of);
+        if wider.len() > circle.len() {
+            circle = wider;
+            continue;
+        }
         let with_lost = circle.iter().chain(lost).copied().collect();
         let old = reader.clusters_touching(&with_lost)?;
-        let found = clusters.touching(&circle)?;
-        let mut facts = BTreeMap::new();
-        for text in found.iter().flat_map(|cluster| cluster.members.keys()) {
-            facts.insert(*text, clusters.facts(*text)?);
-        }
-        let found = apply(found, &said(&verdicts), |cluster| main_text(cluster, &facts));
+        let found = as_said(&mut clusters, found, &said)?;
         let stored: BTreeSet<Vec<TextId>> =
             old.iter().map(|cluster| cluster.texts.iter().copied().collect()).collect();
         let fresh: BTreeSet<Vec<TextId>> =
             found.iter().map(|(cluster, _)| cluster.members.keys().copied().collect()).collect();
-        let mut wider = circle.clone();
         wider.extend(stored.symmetric_difference(&fresh).flatten().filter(|t| !lost.contains(t)));
+        if wider.len() > circle.len() {
+            circle = wider;
+            continue;
+        }
+        let new = named(&mut clusters, &found)?;
+        wider.extend(of_the_same_names(reader, &old, &new)?);
         if wider.len() == circle.len() {
-            let new = found.into_iter().map(|(c, accepted)| describe(&mut clusters, &c, accepted));
-            let mut new: Vec<NewCluster> = new.collect::<Result<_>>()?;
-            new.sort_by(|a, b| a.handle.cmp(&b.handle));
             return Ok((old, new));
         }
         circle = wider;
     }
 }
 
-/// Texts that a person spoke of together are looked at together.
-fn extend_by_verdicts(circle: &mut BTreeSet<TextId>, verdicts: &[VerdictRow]) {
-    loop {
-        let before = circle.len();
-        for verdict in verdicts {
-            if verdict.texts.iter().any(|(text, _)| circle.contains(text)) {
-                circle.extend(verdict.texts.iter().map(|(text, _)| *text));
-            }
+/// Clusters as they are stored, in an order that does not depend on how they came: those of one name
+/// are numbered in it.
+fn named(
+    clusters: &mut Clusters<Stored<'_>>,
+    found: &[(Cluster, bool)],
+) -> Result<Vec<NewCluster>> {
+    let mut named = Vec::with_capacity(found.len());
+    for (cluster, accepted) in found {
+        let new = describe(clusters, cluster, *accepted)?;
+        let mut texts = Vec::with_capacity(cluster.members.len());
+        for (text, stretches) in &cluster.members {
+            texts.push((clusters.facts(*text)?.rank, stretches));
         }
-        if circle.len() == before {
-            return;
-        }
+        texts.sort_unstable();
+        named.push((new, texts));
     }
+    named.sort_by(|a, b| (&a.0.handle, &a.1).cmp(&(&b.0.handle, &b.1)));
+    Ok(named.into_iter().map(|(new, _)| new).collect())
 }
 
-fn said(verdicts: &[VerdictRow]) -> Vec<Said> {
-    let said = |row: &VerdictRow| Said { verdict: row.verdict, texts: row.texts.clone() };
-    verdicts.iter().map(said).collect()
+/// Texts of other stored clusters that have the name of one that goes or comes: which of them has
+/// which number may be another now.
+fn of_the_same_names(
+    reader: Reader<'_>,
+    old: &[StoredCluster],
+    new: &[NewCluster],
+) -> Result<BTreeSet<TextId>> {
+    let names: BTreeSet<&str> = old
+        .iter()
+        .map(|cluster| cluster.name.as_str())
+        .chain(new.iter().map(|cluster| cluster.handle.as_str()))
+        .collect();
+    let known: BTreeSet<i64> = old.iter().map(|cluster| cluster.id).collect();
+    let mut texts = BTreeSet::new();
+    for name in names {
+        let stored = reader.clusters_named(name)?;
+        let others = stored.into_iter().filter(|cluster| !known.contains(&cluster.id));
+        texts.extend(others.flat_map(|cluster| cluster.texts));
+    }
+    Ok(texts)
+}
+
+/// What was said of texts of the circle, or of clusters that touch it. All that a person spoke of
+/// together is looked at together.
+fn said_of(verdicts: &[VerdictRow], circle: &BTreeSet<TextId>, found: &[Cluster]) -> Vec<Said> {
+    let members = found.iter().flat_map(|cluster| cluster.members.keys());
+    let here: BTreeSet<&TextId> = circle.iter().chain(members).collect();
+    let concerned = verdicts.iter().filter(|row| row.texts.iter().any(|(t, _)| here.contains(t)));
+    concerned.map(|row| Said { verdict: row.verdict, texts: row.texts.clone() }).collect()
+}
+
+/// Clusters as people left them.
+fn as_said(
+    clusters: &mut Clusters<Stored<'_>>,
+    found: Vec<Cluster>,
+    said: &[Said],
+) -> Result<Vec<(Cluster, bool)>> {
+    let spoken_of = said.iter().flat_map(|said| &said.texts).map(|(text, _)| *text);
+    let texts = found.iter().flat_map(|cluster| cluster.members.keys().copied()).chain(spoken_of);
+    let facts = facts_of(clusters, texts.collect())?;
+    let main = |cluster: &Cluster| main_text(cluster, &facts);
+    let stands = |cluster: &Cluster| {
+        in_several_issues(cluster.members.keys().filter_map(|text| facts.get(text)).map(|f| &**f))
+    };
+    let mut found = apply(found, said, main, stands);
+    for (cluster, _) in &mut found {
+        // What others shared of it was a part, perhaps; its printings have all of it.
+        if let (1, Some(text)) = (cluster.members.len(), cluster.members.keys().next().copied()) {
+            *cluster = Cluster::alone(text, facts.get(&text).map_or(0, |facts| facts.chars));
+        }
+    }
+    Ok(found)
+}
+
+fn facts_of(
+    clusters: &mut Clusters<Stored<'_>>,
+    texts: BTreeSet<TextId>,
+) -> Result<BTreeMap<TextId, Rc<Facts>>> {
+    texts.into_iter().map(|text| Ok((text, clusters.facts(text)?))).collect()
 }
 
 /// A cluster as it is stored: named, and measured against its text.
@@ -110,10 +177,7 @@ fn describe(
     cluster: &Cluster,
     accepted: bool,
 ) -> Result<NewCluster> {
-    let mut facts = BTreeMap::new();
-    for text in cluster.members.keys() {
-        facts.insert(*text, clusters.facts(*text)?);
-    }
+    let facts = facts_of(clusters, cluster.members.keys().copied().collect())?;
     let main = main_text(cluster, &facts);
     let mut members = Vec::with_capacity(cluster.members.len());
     for (text, stretches) in &cluster.members {
@@ -134,7 +198,7 @@ fn describe(
 
 /// The text that a cluster is about: of the texts that are in it as a whole, or else of all, the
 /// one that was printed first.
-fn main_text(cluster: &Cluster, facts: &BTreeMap<TextId, Facts>) -> TextId {
+fn main_text(cluster: &Cluster, facts: &BTreeMap<TextId, Rc<Facts>>) -> TextId {
     let first = |text: &TextId| {
         facts.get(text).map(|f| (f.printings.first().map(|p| (&p.date, &p.key)), f.rank))
     };
@@ -164,7 +228,7 @@ fn similarity(
 }
 
 /// A name that stays as long as the first printing of the text does.
-fn handle(cluster: &Cluster, main: TextId, facts: &BTreeMap<TextId, Facts>) -> String {
+fn handle(cluster: &Cluster, main: TextId, facts: &BTreeMap<TextId, Rc<Facts>>) -> String {
     let hex = format!("{:032x}", facts.get(&main).map_or(0, |facts| facts.rank));
     let hash = &hex[..DIGITS];
     if cluster.formula {

@@ -18,7 +18,7 @@ use index::Tidy;
 use serde::Serialize;
 
 pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
-pub use verdicts::{accept, forget, join, reject, split};
+pub use verdicts::{Parted, accept, forget, join, reject, split};
 
 use crate::archive::{Archive, ArchiveError, PendingText, Reader, Writer};
 

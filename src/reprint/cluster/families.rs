@@ -145,7 +145,7 @@ impl<G: Graph> Clusters<G> {
         by_other: &BTreeMap<TextId, Vec<Stretch>>,
     ) -> Result<bool, G::Error> {
         for (a, mine) in by_other {
-            for tie in &self.text(*a)?.ties {
+            for tie in self.text(*a)?.all_ties() {
                 let theirs = by_other.get(&tie.other).map_or(&[][..], Vec::as_slice);
                 if theirs
                     .iter()

@@ -10,18 +10,24 @@
 //! 4. Texts that only share a formula, and are in no other cluster, are told once.
 //! 5. A cluster whose texts are all in one other, hardly larger one goes into that.
 //!
+//! What ties versions of one issue to one another is left aside in all of this: they are members of
+//! the same cluster only where each is tied to another issue.
+//!
 //! Everything is found from the texts asked about outwards, and depends on nothing but what is
 //! tied to them, so that a new page costs the same in a large archive as in a small one.
 
 mod families;
 mod formulas;
 mod hosts;
+mod issues;
 mod passages;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use families::Family;
+use issues::Known;
+pub use issues::in_several_issues;
 use passages::{Node, Part, Passages};
 
 use super::align::merge;
@@ -47,6 +53,14 @@ pub struct Cluster {
 }
 
 impl Cluster {
+    /// The printings of one text, of so many characters.
+    #[must_use]
+    pub fn alone(text: TextId, chars: u32) -> Self {
+        let whole = vec![Stretch { start: 0, end: chars }];
+        let (members, family) = (BTreeMap::from([(text, whole)]), BTreeSet::from([text]));
+        Self { members, family, formula: false }
+    }
+
     pub(super) fn add(&mut self, text: TextId, stretch: Stretch) {
         self.members.entry(text).or_default().push(stretch);
     }
@@ -57,8 +71,10 @@ impl Cluster {
 }
 
 struct Text {
-    facts: Facts,
+    facts: Rc<Facts>,
     ties: Vec<Tie>,
+    /// Ties to versions of the same issue.
+    aside: Vec<Tie>,
 }
 
 impl Text {
@@ -88,6 +104,7 @@ type Number = usize;
 /// Finds clusters, and remembers what it found on the way.
 pub struct Clusters<G: Graph> {
     graph: G,
+    known: HashMap<TextId, Rc<Known>>,
     texts: HashMap<TextId, Rc<Text>>,
     families: Vec<Family>,
     family_of: HashMap<TextId, Option<usize>>,
@@ -108,6 +125,7 @@ impl<G: Graph> Clusters<G> {
     pub fn new(graph: G) -> Self {
         Self {
             graph,
+            known: HashMap::new(),
             texts: HashMap::new(),
             families: Vec::new(),
             family_of: HashMap::new(),
@@ -127,8 +145,8 @@ impl<G: Graph> Clusters<G> {
     ///
     /// # Errors
     /// What the graph answers.
-    pub fn facts(&mut self, id: TextId) -> Result<Facts, G::Error> {
-        Ok(self.text(id)?.facts.clone())
+    pub fn facts(&mut self, id: TextId) -> Result<Rc<Facts>, G::Error> {
+        Ok(Rc::clone(&self.known(id)?.facts))
     }
 
     /// How much of the shorter of two texts agrees, in thousandths, if they are tied.
@@ -137,18 +155,25 @@ impl<G: Graph> Clusters<G> {
     /// What the graph answers.
     pub fn similarity(&mut self, a: TextId, b: TextId) -> Result<Option<u32>, G::Error> {
         let text = self.text(a)?;
-        Ok(text.ties.iter().filter(|tie| tie.other == b).map(|tie| tie.similarity).max())
+        Ok(text.all_ties().filter(|tie| tie.other == b).map(|tie| tie.similarity).max())
     }
 
     /// Texts whose clusters may be others now that these texts came, went or changed: all that can
-    /// be reached by being the same, one tie further, and the passages from there.
+    /// be reached by being the same, one tie further, and the passages from there; as well from what
+    /// they were versions of the same issue with.
     ///
     /// # Errors
     /// What the graph answers.
     pub fn touched(&mut self, changed: &[TextId]) -> Result<BTreeSet<TextId>, G::Error> {
-        let mut touched = BTreeSet::new();
+        let mut from: BTreeSet<TextId> = changed.iter().copied().collect();
         for id in changed {
-            touched.extend(self.same_as(*id)?);
+            from.extend(self.ties_that_may_turn(*id)?);
+        }
+        let mut touched = BTreeSet::new();
+        for id in from {
+            if !touched.contains(&id) {
+                touched.extend(self.same_as(id)?);
+            }
         }
         for id in touched.clone() {
             touched.extend(self.text(id)?.ties.iter().map(|tie| tie.other));
@@ -175,27 +200,15 @@ impl<G: Graph> Clusters<G> {
             for number in raw.iter() {
                 hosts.insert(self.last_host(*number)?);
             }
-            let text = self.text(*id)?;
-            if raw.is_empty() && text.facts.printings.len() > 1 && text.facts.chars > 0 {
-                let mut alone = Cluster::default();
-                alone.add(*id, text.all());
-                alone.family.insert(*id);
-                found.push(alone);
+            let facts = self.facts(*id)?;
+            if raw.is_empty() && facts.chars > 0 && in_several_issues([&*facts]) {
+                found.push(Cluster::alone(*id, facts.chars));
             }
         }
         for host in hosts {
             found.push(self.whole(host)?);
         }
         Ok(found)
-    }
-
-    fn text(&mut self, id: TextId) -> Result<Rc<Text>, G::Error> {
-        if let Some(text) = self.texts.get(&id) {
-            return Ok(Rc::clone(text));
-        }
-        let text = Rc::new(Text { facts: self.graph.facts(id)?, ties: self.graph.ties(id)? });
-        self.texts.insert(id, Rc::clone(&text));
-        Ok(text)
     }
 
     fn in_order(&mut self, mut ids: Vec<TextId>) -> Result<Vec<TextId>, G::Error> {
