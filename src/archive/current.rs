@@ -128,7 +128,7 @@ impl Reader<'_> {
     pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<(i64, Standing)>> {
         let sql = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
             FROM (SELECT id FROM article WHERE content_hash = ?1 \
-              UNION SELECT id FROM article WHERE read_hash = ?1) AS same \
+              UNION ALL SELECT id FROM article WHERE read_hash = ?1) AS same \
               JOIN article ON article.id = same.id \
               JOIN page ON page.id = article.page_id \
               LEFT JOIN import AS retired ON retired.id = article.retired_by \
@@ -153,6 +153,16 @@ impl Reader<'_> {
                 Ok(Some((id, gone.map_or(Standing::Stands, Standing::from))))
             }
         }
+    }
+
+    /// Whether an issue has articles that another import brought.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn has_earlier(&self, issue: i64, import: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM page JOIN article ON article.page_id = page.id \
+            WHERE page.issue_id = ?1 AND article.import_id <> ?2)";
+        Ok(self.conn.prepare_cached(sql)?.query_row((issue, import), |row| row.get(0))?)
     }
 
     /// The standing articles of an issue that a record may be a newer version of: those that another import

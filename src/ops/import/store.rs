@@ -1,6 +1,8 @@
 //! Storing what was prepared: a transaction for a group of files, so that small files share one
 //! wait for the disk, and never a part of a file.
 
+use std::collections::BTreeMap;
+
 use super::known::{self, Known};
 use super::overlay::Saying;
 use super::placing::Placing;
@@ -34,6 +36,8 @@ pub(super) struct Store<'a, 't> {
     pub(super) import: i64,
     group_bytes: u64,
     group_files: u64,
+    /// Issues, and whether they have articles of other imports.
+    earlier: BTreeMap<i64, bool>,
 }
 
 impl<'a, 't> Store<'a, 't> {
@@ -58,6 +62,7 @@ impl<'a, 't> Store<'a, 't> {
             import,
             group_bytes: 0,
             group_files: 0,
+            earlier: BTreeMap::new(),
         })
     }
 
@@ -68,6 +73,17 @@ impl<'a, 't> Store<'a, 't> {
         }
         // Set just above.
         self.writer.as_mut().ok_or_else(|| ArchiveError::Damaged("no transaction".to_owned()))
+    }
+
+    /// Whether an issue has articles that another import brought.
+    pub(super) fn has_earlier(&mut self, issue: i64) -> Result<bool> {
+        if let Some(known) = self.earlier.get(&issue) {
+            return Ok(*known);
+        }
+        let import = self.import;
+        let found = self.writer()?.reader().has_earlier(issue, import)?;
+        self.earlier.insert(issue, found);
+        Ok(found)
     }
 
     /// The time.

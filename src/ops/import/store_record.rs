@@ -161,6 +161,9 @@ fn earlier_version(
     rows: &PageRows,
     record: &PreparedRecord,
 ) -> Result<Option<Current>> {
+    if !store.has_earlier(rows.issue)? {
+        return Ok(None);
+    }
     let sought = Sought {
         issue: rows.issue,
         page: rows.page,
