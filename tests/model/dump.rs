@@ -79,12 +79,13 @@ pub(crate) struct Dump {
     pub(crate) aliases: BTreeMap<String, BTreeSet<String>>,
 }
 
-const SEEN: [&str; 9] = [
-    // Of places on a page the order counts.
-    "SELECT 'article', key, publication, date, edition, page, \
-     row_number() OVER (PARTITION BY publication, date, edition, page ORDER BY position, key), \
-     kicker, headline, deck, byline, dateline, body, truncated, content_hash, source_id, url, \
+const SEEN: [&str; 10] = [
+    "SELECT 'article', key, publication, date, edition, page, kicker, headline, deck, byline, dateline, body, truncated, content_hash, source_id, url, \
      section, note FROM articles",
+    // Of places on a page the order counts.
+    "SELECT 'place', key, \
+     row_number() OVER (PARTITION BY publication, date, edition, page ORDER BY position, key) \
+     FROM articles",
     "SELECT 'tag', tag, article_key, source FROM tag_sources",
     "SELECT 'correction', key, field, now FROM correction \
      JOIN article ON article.id = article_id WHERE retired_by IS NULL",

@@ -81,7 +81,7 @@ impl World {
             if copy.is_outdated(&file.sha) {
                 continue;
             }
-            let report = copy.run_import(&[file.clone()], false, false)?;
+            let report = copy.run_import(std::slice::from_ref(&file), false, false)?;
             copy.is_as_before(
                 &before,
                 &dump(&copy.sql),
@@ -110,16 +110,19 @@ impl World {
         Ok(())
     }
 
-    /// Another file took its place: two papers may have become one since.
+    /// Another file took its place: two papers or pages may have become one since. What a person
+    /// corrected or deleted is not outdated.
     fn is_outdated(&self, sha: &str) -> bool {
         let sql = format!(
-            "SELECT 1 FROM page_original JOIN original ON original.id = original_id \
-             JOIN original AS newer ON newer.import_id = retired_by \
-             JOIN page_original AS place ON place.original_id = newer.id \
-               AND place.page_id = page_original.page_id \
-             WHERE original.sha256 = '{sha}' AND newer.corrects IS NULL"
+            "SELECT 1 FROM page_original AS mine JOIN original ON original.id = original_id \
+             LEFT JOIN import AS retired ON retired.id = retired_by \
+             WHERE sha256 = '{sha}' AND (retired_by IS NULL OR retired.kind = 'delete' \
+               OR EXISTS (SELECT 1 FROM page_original AS marks \
+                 LEFT JOIN import ON import.id = marks.retired_by \
+                 WHERE marks.page_id = mine.page_id AND marks.stands_over = mine.original_id \
+                 AND (marks.retired_by IS NULL OR import.kind = 'delete')))"
         );
-        !lines(&self.sql, &sql).is_empty()
+        lines(&self.sql, &sql).is_empty()
     }
 
     fn is_as_before(

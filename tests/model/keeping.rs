@@ -1,6 +1,6 @@
 //! Steps that take back, read again, or look after the archive.
 
-use backissue::archive::{ArchiveError, ReprintFilter};
+use backissue::archive::{ArchiveError, ImportKind, ReprintFilter};
 use backissue::ops::import::{ImportOptions, rebuild};
 use backissue::ops::reprints::{self, ReprintOptions};
 use backissue::ops::undo::undo;
@@ -181,12 +181,14 @@ impl World {
             return Ok(Kind::Nothing);
         };
         let handle = cluster.cluster.clone();
-        self.tell(format!("backissue reprints reject {handle}"));
-        match reprints::reject(&self.archive, &handle, &[], &self.now()) {
+        let command = format!("backissue reprints reject {handle}");
+        let now = self.now();
+        let said =
+            self.say(ImportKind::Verdict, &command, |w, _| reprints::reject(w, &handle, &[], &now));
+        match said {
             Err(ArchiveError::OneText(_)) => return Ok(Kind::Keep),
             other => other.map_err(failed("reprints reject"))?,
         };
-        self.barrier = self.last_import();
         Ok(Kind::Word)
     }
 
@@ -194,10 +196,13 @@ impl World {
         let (Some(one), Some(other)) = (self.pick(one), self.pick(other)) else {
             return Ok(Kind::Nothing);
         };
-        self.tell(format!("backissue reprints join {} {}", one.key, other.key));
-        reprints::join(&self.archive, &[one.key, other.key], &self.now())
-            .map_err(failed("reprints join"))?;
-        self.barrier = self.last_import();
+        let command = format!("backissue reprints join {} {}", one.key, other.key);
+        let (names, now) = ([one.key, other.key], self.now());
+        let said = self.say(ImportKind::Verdict, &command, |w, _| reprints::join(w, &names, &now));
+        match said {
+            Err(ArchiveError::OneIssue) => return Ok(Kind::Keep),
+            joined => joined.map_err(failed("reprints join"))?,
+        };
         Ok(Kind::Word)
     }
 }

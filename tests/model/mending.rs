@@ -12,7 +12,7 @@ use super::world::{Done, Fault, Kind, Word, World, failed, fault};
 
 /// What a person may set, and to what.
 fn value(row: &Row, field: u8, value: u8) -> (CorrectedField, &'static str, Option<String>) {
-    let said = |what: &str| (value % 5 > 0).then(|| format!("{what}{value}"));
+    let said = |what: &str| (!value.is_multiple_of(5)).then(|| format!("{what}{value}"));
     match field % 6 {
         0 | 1 => (CorrectedField::Headline, "headline", Some(format!("改过的标题{value}"))),
         2 => (CorrectedField::Kicker, "kicker", said("引题")),
@@ -91,7 +91,7 @@ impl World {
 
     fn note(&mut self, number: u8, value: u8) -> Result<Kind, Fault> {
         let Some(row) = self.pick(number) else { return Ok(Kind::Nothing) };
-        let value = (value % 6 > 0).then(|| format!("看第{value}期"));
+        let value = (!value.is_multiple_of(6)).then(|| format!("看第{value}期"));
         let command =
             format!("backissue set {} note='{}'", row.key, value.clone().unwrap_or_default());
         let values = [(SetField::Note, value.clone())];
@@ -199,7 +199,11 @@ impl World {
 
     /// The article stands where it was moved to, by its old key.
     fn is_there(&self, row: &Row, to: Slot, whole: bool, page: bool) -> Done {
-        let article = self.archive.reader().article(&row.key).map_err(failed("key after move"))?;
+        let reader = self.archive.reader();
+        let article = reader.article(&row.key).map_err(failed("key after move"))?;
+        if reader.article_id(&row.key).map_err(failed("key after move"))? != row.id {
+            return Ok(()); // it is one with the same article, on whichever page that stands
+        }
         let folio = article.page.as_ref().map(|folio| folio.as_str().to_owned());
         let day = !whole || article.date.to_string() == to.date();
         let on_page = !page || folio == Some(format!("{:02}", to.page));

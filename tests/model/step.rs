@@ -146,8 +146,8 @@ fn coming_in(dice: &mut Dice) -> Step {
     match dice.below(20) {
         0..4 => Step::Page { slot, arts: arts(dice, 4), scan: dice.percent(15), quiet },
         4..8 => Step::Newer { file, edits: several(dice, 3, edit), quiet },
-        8 => Step::Older { file },
-        9 => Step::Again { file },
+        8 | 9 => Step::Older { file },
+        10 if dice.percent(50) => Step::Again { file },
         10 => Step::Misfiled { file, slot },
         11 => Step::Parts { slot, arts: arts(dice, 3) },
         12 => {

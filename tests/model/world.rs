@@ -31,8 +31,12 @@ fn passed_over() -> &'static BTreeSet<String> {
     })
 }
 
+pub(crate) fn is_passed_over(kind: &str) -> bool {
+    passed_over().contains(kind)
+}
+
 pub(crate) fn fault(kind: &str, detail: impl Into<String>) -> Done {
-    if passed_over().contains(kind) {
+    if is_passed_over(kind) {
         return Ok(());
     }
     Err(Fault { kind: kind.to_owned(), detail: detail.into() })
@@ -40,8 +44,14 @@ pub(crate) fn fault(kind: &str, detail: impl Into<String>) -> Done {
 
 /// An error where none may be.
 pub(crate) fn failed(step: &str) -> impl FnOnce(ArchiveError) -> Fault {
-    let kind = format!("error: {step}");
-    move |error| Fault { kind, detail: format!("{error} ({error:?})") }
+    let step = step.to_owned();
+    move |error| {
+        let kind = match &error {
+            ArchiveError::Sqlite(_) => format!("error: {step}: {error}"),
+            _ => format!("error: {step}"),
+        };
+        Fault { kind, detail: format!("{error} ({error:?})") }
+    }
 }
 
 /// What a file holds.
