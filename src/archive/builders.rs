@@ -5,21 +5,21 @@
 pub(super) const SAME_ROWS: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
     JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
       AND later.import_id > mine.import_id \
-    WHERE mine.import_id = ?1";
+    WHERE mine.import_id = ?1 AND mine.what <> 'place'";
 
 /// The same of a deletion: that the source says something else since is no matter to it.
 pub(super) const SAME_ROWS_OF_DELETE: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
     JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
       AND later.import_id > mine.import_id \
     JOIN import ON import.id = later.import_id AND import.kind NOT IN ('import', 'rebuild') \
-    WHERE mine.import_id = ?1";
+    WHERE mine.import_id = ?1 AND mine.what <> 'place'";
 
 /// The same of an import: that something is called otherwise since is no matter to it.
 pub(super) const SAME_ROWS_OF_IMPORT: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
     JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
       AND later.import_id > mine.import_id \
     JOIN import ON import.id = later.import_id AND import.kind <> 'publication' \
-    WHERE mine.import_id = ?1";
+    WHERE mine.import_id = ?1 AND mine.what <> 'place'";
 
 /// Commands that changed or corrected an article, or replaced a file, that this import had brought.
 pub(super) const ON_WHAT_IT_BROUGHT: &str = "SELECT DISTINCT change.import_id FROM article \
@@ -79,7 +79,6 @@ pub(super) const FILES_IN_ITS_PLACE: &str = "SELECT DISTINCT original.import_id 
 pub(super) const ISSUES_IN_THE_WAY: &str = "SELECT CAST(change.row_key AS INTEGER), there.id FROM change \
       JOIN issue AS there ON there.key = change.before ->> 'key' \
         AND there.id <> CAST(change.row_key AS INTEGER) \
-      JOIN issue AS mine ON mine.id = CAST(change.row_key AS INTEGER) \
     WHERE change.what = 'issue' AND change.import_id = ?1";
 
 /// The same of pages.
@@ -87,7 +86,6 @@ pub(super) const PAGES_IN_THE_WAY: &str = "SELECT CAST(change.row_key AS INTEGER
       JOIN page AS there ON there.issue_id = change.before ->> 'issue_id' \
         AND ifnull(there.folio, '') = ifnull(change.before ->> 'folio', '') \
         AND there.id <> CAST(change.row_key AS INTEGER) \
-      JOIN page AS mine ON mine.id = CAST(change.row_key AS INTEGER) \
     WHERE change.what = 'page' AND change.import_id = ?1";
 
 /// Commands by which something stands where what was moved would come back to.

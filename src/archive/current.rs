@@ -310,15 +310,14 @@ impl Reader<'_> {
     }
 
     /// Whether an article from this file came from another standing file as well, besides its newer
-    /// version: from any, and from a file of another page.
+    /// version: from any, and from one of page text.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn also_elsewhere(&self, article: i64, original: i64, newer: i64) -> Result<(bool, bool)> {
         let sql = "SELECT count(*) > 0, \
-              ifnull(max(file.format <> 'jsonl' AND stands.page_id <> article.page_id), 0) \
+              ifnull(max(file.format <> 'jsonl'), 0) \
             FROM article_original AS other \
-              JOIN article ON article.id = other.article_id \
               JOIN original AS file ON file.id = other.original_id \
               JOIN page_original AS stands ON stands.original_id = other.original_id \
                 AND stands.retired_by IS NULL \

@@ -66,7 +66,6 @@ const TRACKED: [Tracked; 12] = [
         name: "article",
         key: &["id"],
         columns: &[
-            "position",
             "key",
             "page_id",
             "kicker",
@@ -163,8 +162,7 @@ impl Tracked {
         let (name, image) = (self.name, self.image());
         let (old, new) = (self.row_key("OLD"), self.row_key("NEW"));
         // The numbers of a page's keys only rise; they are in the image for pages that go.
-        // Places on a page follow its file; they are in the image all the same.
-        let counted = |column: &&&str| !matches!(**column, "last_number" | "position");
+        let counted = |column: &&&str| **column != "last_number";
         let watched: Vec<&str> = self.columns.iter().filter(counted).copied().collect();
         let differs: Vec<String> =
             watched.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
@@ -205,6 +203,14 @@ impl Tracked {
     }
 }
 
+/// Places on a page are apart: that a page was put in order again is nothing to build upon.
+const PLACE_TRIGGER: &str = "\
+    CREATE TEMP TRIGGER IF NOT EXISTS journal_place_update \
+    AFTER UPDATE OF position ON main.article WHEN OLD.position <> NEW.position BEGIN \
+      INSERT OR IGNORE INTO change (what, row_key, import_id, before) \
+      SELECT 'place', CAST(OLD.id AS TEXT), import_id, CAST(OLD.position AS TEXT) \
+      FROM operation; END;";
+
 /// Tags are put back by name: the row of a name may be another by then.
 const TAG_TRIGGERS: &str = "\
     CREATE TEMP TRIGGER IF NOT EXISTS journal_article_tag_insert \
@@ -229,6 +235,7 @@ pub(super) fn prepare(conn: &Connection) -> Result<()> {
         sql.push_str(&table.triggers());
     }
     sql.push_str(TAG_TRIGGERS);
+    sql.push_str(PLACE_TRIGGER);
     Ok(conn.execute_batch(&sql)?)
 }
 
@@ -237,6 +244,16 @@ impl Writer<'_> {
     pub(super) fn write_down(&mut self, import: i64, person: bool) -> Result<()> {
         self.stop_writing_down()?;
         self.tx.execute("INSERT INTO temp.operation VALUES (?1, ?2)", (import, person))?;
+        Ok(())
+    }
+
+    /// Whether rows that an import adds are written down too.
+    pub(super) fn write_inserts_down(&mut self, all: bool) -> Result<()> {
+        self.tx.execute(
+            "UPDATE temp.operation SET person = ?1 OR import_id IN \
+             (SELECT id FROM import WHERE kind NOT IN ('import', 'rebuild'))",
+            [all],
+        )?;
         Ok(())
     }
 
@@ -263,6 +280,12 @@ impl Writer<'_> {
         for (row_key, before) in self.changes_of(import, TAGS)? {
             self.put_tag_back(&row_key, before.as_deref())?;
         }
+        self.tx.execute(
+            "UPDATE article SET position = CAST(before AS INTEGER) FROM change \
+             WHERE what = 'place' AND change.import_id = ?1 \
+             AND article.id = CAST(row_key AS INTEGER)",
+            [import],
+        )?;
         self.tx.execute("DELETE FROM change WHERE import_id = ?1", [import])?;
         Ok(())
     }
@@ -309,10 +332,7 @@ impl Writer<'_> {
             .iter()
             .filter(|column| !matches!(**column, "key" | "page_id" | "retired_by"))
             .filter(|column| kind != ImportKind::Delete || **column == "replaced_by")
-            .map(|column| match *column {
-                "position" => "position = ifnull(?2 ->> '$.position', position)".to_owned(),
-                column => format!("{column} = ?2 ->> '$.{column}'"),
-            })
+            .map(|column| format!("{column} = ?2 ->> '$.{column}'"))
             .collect();
         let sql = format!(
             "UPDATE article SET {}, retired_by = {retired} WHERE id = ?1 AND ?3 > 0",

@@ -282,7 +282,7 @@ impl Writer<'_> {
         }
     }
 
-    fn count_to(&mut self, page: i64, number: u32) -> Result<()> {
+    pub(super) fn count_to(&mut self, page: i64, number: u32) -> Result<()> {
         self.tx
             .prepare_cached("UPDATE page SET last_number = max(last_number, ?2) WHERE id = ?1")?
             .execute((page, number))?;

@@ -76,6 +76,8 @@ impl Reader<'_> {
                  AND (gone.original_id = page_original.original_id \
                    OR gone.stands_over = page_original.original_id) \
                  AND NOT EXISTS (SELECT 1 FROM page_original AS stands \
+                     JOIN original AS text ON text.id = stands.original_id \
+                       AND text.format <> 'jsonl' \
                    WHERE stands.page_id = page.id AND stands.part = page_original.part \
                    AND stands.retired_by IS NULL)) \
             FROM page_original JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \

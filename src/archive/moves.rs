@@ -248,6 +248,7 @@ impl Writer<'_> {
     /// has, if it can be.
     fn key_there(&mut self, article: i64, key: &str, to: &PageRows) -> Result<String> {
         if let Some(own) = self.reader().former_key_on(article, &to.stem)? {
+            self.count_to(to.page, keys::number(&own))?;
             return Ok(own);
         }
         let hash = crate::model::ContentHash(crate::model::Digest::of(b""));

@@ -351,6 +351,13 @@ impl Writer<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn take_over(&mut self, from: i64, to: i64) -> Result<()> {
+        self.write_inserts_down(true)?;
+        let taken = self.take_said(from, to);
+        self.write_inserts_down(false)?;
+        taken
+    }
+
+    fn take_said(&mut self, from: i64, to: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO article_tag (article_id, tag_id, added_at, import_id) \

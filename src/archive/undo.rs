@@ -51,6 +51,12 @@ struct Changed {
     page: i64,
 }
 
+/// Rows that come back, and others on which nothing stands and that have their places.
+struct InTheWay {
+    issues: Vec<(i64, i64)>,
+    pages: Vec<(i64, i64)>,
+}
+
 impl Writer<'_> {
     /// Takes a command back; `with_tagged` takes articles too that a person tagged since. Of one
     /// that was taken back before, what it left is taken.
@@ -66,20 +72,15 @@ impl Writer<'_> {
         self.require_undoable(import, row.kind)?;
         self.stop_writing_down()?;
         let mut report = UndoReport { import, command: row.command, ..UndoReport::default() };
-        let mut pages = self.pages_of(import)?;
-        let changed = self.put_changes_back(import, row.kind, &mut report)?;
-        pages.extend(changed);
+        self.put_changes_back(import, row.kind, &mut report)?;
         if !row.kind.is_word() {
             self.hand_over_files(import, &mut report)?;
             report.tags_removed = self.drop_tags_of(import)?;
             self.drop_articles(import, with_tagged, &mut report)?;
             report.files_removed = self.drop_files(import)?;
         }
-        for page in pages {
-            self.renumber(page)?;
-        }
-        self.sweep()?;
         self.tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", (import, now))?;
+        self.sweep()?;
         report.kept.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(report)
     }
@@ -138,19 +139,13 @@ impl Writer<'_> {
         Ok(standing)
     }
 
-    fn pages_of(&self, import: i64) -> Result<BTreeSet<i64>> {
-        let sql = "SELECT DISTINCT page_id FROM page_original \
-            JOIN original ON original.id = page_original.original_id WHERE import_id = ?1";
-        Ok(self.ids(sql, import)?.into_iter().collect())
-    }
-
-    /// What the command changed is as it was; answers the pages of the articles.
+    /// What the command changed is as it was.
     fn put_changes_back(
         &mut self,
         import: i64,
         kind: ImportKind,
         report: &mut UndoReport,
-    ) -> Result<BTreeSet<i64>> {
+    ) -> Result<()> {
         let changed = self.changed_articles(import)?;
         let issues: Vec<(i64, String)> = {
             let sql = "SELECT issue.id, issue.key FROM change \
@@ -163,19 +158,13 @@ impl Writer<'_> {
         report.tags_restored = self.changes_of(import, "article_tag")?.len() as u64;
         report.others_restored = self.said_otherwise(import)?;
         self.recluster_verdicts(import)?;
-        self.make_room(import)?;
+        let in_the_way = self.make_room(import)?;
         self.put_back(import, kind)?;
+        self.become_one(&in_the_way)?;
         for (issue, key) in issues {
             self.put_issue_key_back(issue, &key, import)?;
         }
-        let mut pages = BTreeSet::new();
         for article in changed {
-            let before: i64 = self.tx.query_row(
-                "SELECT page_id FROM article WHERE id = ?1",
-                [article.id],
-                |row| row.get(0),
-            )?;
-            pages.extend([before, article.page]);
             if kind.is_word() {
                 let sql = "UPDATE article SET page_id = ?2 WHERE id = ?1 AND page_id <> ?2";
                 self.tx.prepare_cached(sql)?.execute((article.id, article.page))?;
@@ -183,7 +172,7 @@ impl Writer<'_> {
             }
             report.restored += 1;
         }
-        Ok(pages)
+        Ok(())
     }
 
     fn said_otherwise(&self, import: i64) -> Result<u64> {
@@ -192,17 +181,35 @@ impl Writer<'_> {
         Ok(self.tx.prepare_cached(sql)?.query_row([import], |row| row.get(0))?)
     }
 
-    /// Issues and pages on which nothing stands, and that have the place of one that comes back,
-    /// become one with it.
-    fn make_room(&mut self, import: i64) -> Result<()> {
+    /// Issues and pages on which nothing stands, and that have the place of one that comes back, make
+    /// room for it.
+    fn make_room(&mut self, import: i64) -> Result<InTheWay> {
         let pairs = |writer: &Self, sql: &str| -> Result<Vec<(i64, i64)>> {
             let mut statement = writer.tx.prepare(sql)?;
             let rows = statement.query_map([import], |row| Ok((row.get(0)?, row.get(1)?)))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         };
-        for (back, there) in pairs(self, ISSUES_IN_THE_WAY)? {
-            for (page, folio) in self.reader().pages_of_issue(there)? {
-                match self.reader().page_of_folio(back, folio.as_deref())? {
+        let issues = pairs(self, ISSUES_IN_THE_WAY)?;
+        let pages = pairs(self, PAGES_IN_THE_WAY)?;
+        for (_, there) in &issues {
+            let sql = "UPDATE issue SET key = key || ' aside' WHERE id = ?1";
+            self.tx.prepare_cached(sql)?.execute([there])?;
+        }
+        for (_, there) in &pages {
+            let sql = "UPDATE page SET folio = ifnull(folio, '') || ' aside' WHERE id = ?1";
+            self.tx.prepare_cached(sql)?.execute([there])?;
+        }
+        Ok(InTheWay { issues, pages })
+    }
+
+    /// What made room becomes one with what came back.
+    fn become_one(&mut self, aside: &InTheWay) -> Result<()> {
+        for (back, there) in &aside.pages {
+            self.become_page(*there, *back)?;
+        }
+        for (back, there) in &aside.issues {
+            for (page, folio) in self.reader().pages_of_issue(*there)? {
+                match self.reader().page_of_folio(*back, folio.as_deref())? {
                     Some(mine) => self.become_page(page, mine)?,
                     None => {
                         let sql = "UPDATE page SET issue_id = ?2 WHERE id = ?1";
@@ -213,9 +220,6 @@ impl Writer<'_> {
             let sql = "UPDATE former_key SET issue_id = ?2 WHERE issue_id = ?1";
             self.tx.prepare_cached(sql)?.execute((there, back))?;
             self.tx.prepare_cached("DELETE FROM issue WHERE id = ?1")?.execute([there])?;
-        }
-        for (back, there) in pairs(self, PAGES_IN_THE_WAY)? {
-            self.become_page(there, back)?;
         }
         Ok(())
     }

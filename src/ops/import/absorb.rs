@@ -73,8 +73,16 @@ fn read_source(
     };
     let decoded = encoding::decode(&stored.bytes, Some(&stored.original.encoding), true);
     let Ok(decoded) = decoded else { return Ok(Vec::new()) };
-    let (path, encoding) = (stored.original.path, stored.original.encoding);
-    Ok(prepare::read_again(path, encoding, &decoded.text, file.placing.clone()).articles)
+    let original = stored.original;
+    let placing = file.placing.clone();
+    let read = prepare::read_stored(
+        &original.format,
+        original.path,
+        original.encoding,
+        &decoded.text,
+        placing,
+    );
+    Ok(read.articles)
 }
 
 /// The fate of each new article, and the old ones that the source has no more.

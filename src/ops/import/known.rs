@@ -52,6 +52,10 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
         let in_issue = |place: &OriginalPlace| {
             place.stands && here.is_some_and(|(issue, _)| issue == place.issue)
         };
+        let gone = places.iter().find(|place| here.is_some_and(|(issue, _)| issue == place.issue));
+        if let Some(by) = gone.and_then(|place| place.deleted_by) {
+            return Ok(Known::Deleted(known.id, by));
+        }
         if known.import_stands && elsewhere.is_none() {
             elsewhere = places.into_iter().find(in_issue).map(|place| (known.id, place));
         }

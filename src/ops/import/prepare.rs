@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::normalize;
 use crate::source::encoding::{self, Decoded, EncodingError};
-use crate::source::marked::MarkError;
+use crate::source::marked::{MarkError, MarkedArticle};
 use crate::source::path::PathFacts;
 use crate::source::{Refusal, SourceFormat, marked, path};
 
@@ -133,6 +133,24 @@ pub(super) fn read_again(
     file_of(shown, encoding, text, page)
 }
 
+/// Reads the text of a kept original of either form again, for a place that is known; what cannot be
+/// read gives no article.
+pub(super) fn read_stored(
+    format: &str,
+    shown: String,
+    encoding: String,
+    text: &str,
+    placing: Placing,
+) -> PreparedFile {
+    if format != SourceFormat::Marked.as_str() {
+        return read_again(shown, encoding, text, placing);
+    }
+    let articles = marked::parse(text).map(|page| page.articles).unwrap_or_default();
+    let reading = PageReading { articles: as_typed(articles), ..PageReading::default() };
+    let page = Page { reading, placing, format: SourceFormat::Marked, corrects: None };
+    file_of(shown, encoding, text, page)
+}
+
 /// A page without its bytes.
 fn file_of(shown: String, encoding: String, text: &str, page: Page) -> PreparedFile {
     let Page { reading, placing, format, corrects } = page;
@@ -172,13 +190,17 @@ fn marked_page(text: &str, options: &ImportOptions, path: &PathFacts) -> Result<
     let page = marked::parse(text)?;
     let mut placing = placing::of_record(options, &page.place, path)?;
     placing.part = page.part.unwrap_or(0);
-    let articles = page.articles.into_iter().map(|article| {
+    let reading = PageReading { articles: as_typed(page.articles), ..PageReading::default() };
+    Ok(Page { reading, placing, format: SourceFormat::Marked, corrects: page.corrects })
+}
+
+fn as_typed(articles: Vec<MarkedArticle>) -> Vec<ReadArticle> {
+    let typed = articles.into_iter().map(|article| {
         let (printed, _) = normalize::clean_record(article.printed);
         let place = Span { start: article.place.0, end: article.place.1 };
         normalize::credited(printed, article.section, place)
     });
-    let reading = PageReading { articles: articles.collect(), ..PageReading::default() };
-    Ok(Page { reading, placing, format: SourceFormat::Marked, corrects: page.corrects })
+    typed.collect()
 }
 
 fn prepare_article(read: ReadArticle, lines: &Lines) -> PreparedArticle {

@@ -140,9 +140,15 @@ pub(super) fn store(
     }
     let fresh: Vec<usize> = (0..stored.len()).filter(|i| stored[*i].is_none()).collect();
     let pairs = pair(store.writer()?, &old, &fresh, &file.articles)?;
+    let again = Voice::Source(Saying::Again);
     for index in fresh {
         let article = &file.articles[index];
         let id = match pairs.get(&index) {
+            // What another source says of it by now is not undone by reading this one again.
+            Some(at) if voice == again && shared.contains(&old[*at].id) => {
+                store.count(&rows.issue_key, article, &old[*at].key, Status::Known, false);
+                old[*at].id
+            }
             Some(at) => take_paired(store, rows, article, &old[*at], voice)?,
             None => take_new(store, rows, file, article, voice)?,
         };
@@ -171,7 +177,7 @@ pub(super) fn store(
     Ok(stored)
 }
 
-/// Articles of an earlier file that no other page has as well, those that stand first, then what the
+/// Articles of an earlier file that no other page file has as well, those that stand first, then what the
 /// page had before that; and those of them that another file brought too.
 fn earlier_articles(
     writer: &Writer<'_>,
@@ -189,11 +195,11 @@ fn earlier_articles(
         let older = older.unwrap_or_default();
         match article.standing {
             Standing::Stands => {
-                let (elsewhere, on_other_page) = reader.also_elsewhere(article.id, older, newer)?;
+                let (elsewhere, in_other_text) = reader.also_elsewhere(article.id, older, newer)?;
                 if elsewhere {
                     shared.push(article.id);
                 }
-                if !on_other_page {
+                if !in_other_text {
                     old.push(article);
                 }
             }

@@ -119,7 +119,9 @@ fn take_known(store: &mut Store<'_, '_>, record: &PreparedRecord, id: i64) -> Re
             writer.adopt(id, import)?;
             let current = writer.reader().current(id)?;
             let hash = record.content_hash.to_string();
-            let whole = current.content_hash == hash || current.read_hash == hash;
+            // An export of ours tells what a person said, and nothing of the source.
+            let ours = record.key.is_some() && current.content_hash == hash;
+            let whole = !ours && (current.content_hash == hash || current.read_hash == hash);
             if whole && writer.reader().is_corrected(id)? {
                 status_of(overlay::revise(writer, id, record.says(), Saying::In(import))?)
             } else {
