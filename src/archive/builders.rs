@@ -104,3 +104,19 @@ pub(super) const WHERE_IT_WAS: &str = "WITH there (page_id) AS (\
     UNION SELECT original.import_id FROM page_original \
       JOIN original ON original.id = original_id \
       WHERE page_id IN there AND retired_by IS NULL";
+
+/// Commands that took away what a row that comes back belongs to.
+pub(super) const WHAT_IT_BELONGS_TO: &str = "SELECT later.import_id FROM change AS mine \
+      JOIN change AS later ON later.what = 'publication' \
+        AND later.row_key = mine.before ->> 'publication_id' \
+    WHERE mine.import_id = ?1 AND mine.what IN ('issue', 'publication_name') \
+      AND NOT EXISTS (SELECT 1 FROM publication \
+        WHERE publication.id = mine.before ->> 'publication_id') \
+    UNION SELECT later.import_id FROM change AS mine \
+      JOIN change AS later ON later.what = 'issue' AND later.row_key = mine.before ->> 'issue_id' \
+    WHERE mine.import_id = ?1 AND mine.what = 'page' \
+      AND NOT EXISTS (SELECT 1 FROM issue WHERE issue.id = mine.before ->> 'issue_id') \
+    UNION SELECT later.import_id FROM change AS mine \
+      JOIN change AS later ON later.what = 'page' AND later.row_key = mine.before ->> 'page_id' \
+    WHERE mine.import_id = ?1 AND mine.what IN ('article', 'page_original') \
+      AND NOT EXISTS (SELECT 1 FROM page WHERE page.id = mine.before ->> 'page_id')";

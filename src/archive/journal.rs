@@ -173,10 +173,12 @@ impl Tracked {
             }
             _ => "NULL",
         };
-        let note = |row: &str, image: &str, text: &str| {
+        let note = |row: &str, image: &str, text: &str, whose: &str| {
+            // The first image counts; of the body that it speaks of, whenever that goes.
             format!(
-                "INSERT OR IGNORE INTO change (what, row_key, import_id, before, text_id) \
-                 SELECT '{name}', {row}, import_id, {image}, {text} FROM operation"
+                "INSERT INTO change (what, row_key, import_id, before, text_id) \
+                 SELECT '{name}', {row}, import_id, {image}, {text} FROM operation WHERE {whose} \
+                 ON CONFLICT DO UPDATE SET text_id = ifnull(text_id, excluded.text_id)"
             )
         };
         let mut sql = format!(
@@ -186,18 +188,18 @@ impl Tracked {
              AFTER DELETE ON main.{name} BEGIN {}; END;",
             watched.join(", "),
             differs.join(" OR "),
-            note(&old, &image, text),
-            note(&old, &image, "NULL"),
+            note(&old, &image, text, "1"),
+            note(&old, &image, "NULL", "1"),
         );
         let whose = match self.inserts {
             Inserts::Never => return sql,
-            Inserts::ByPerson => " WHERE person",
-            Inserts::Always => "",
+            Inserts::ByPerson => "person",
+            Inserts::Always => "1",
         };
         sql.push_str(&format!(
             "CREATE TEMP TRIGGER IF NOT EXISTS journal_{name}_insert \
-             AFTER INSERT ON main.{name} BEGIN {}{whose}; END;",
-            note(&new, "NULL", "NULL"),
+             AFTER INSERT ON main.{name} BEGIN {}; END;",
+            note(&new, "NULL", "NULL", whose),
         ));
         sql
     }

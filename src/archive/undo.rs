@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::builders::{
     FILES_IN_ITS_PLACE, IN_ITS_PLACE, ISSUES_IN_THE_WAY, ON_WHAT_IT_BROUGHT, ON_WHAT_IT_MOVED,
-    PAGES_IN_THE_WAY, SAME_ROWS, SAME_ROWS_OF_DELETE, SAME_ROWS_OF_IMPORT, WHERE_IT_WAS,
+    PAGES_IN_THE_WAY, SAME_ROWS, SAME_ROWS_OF_DELETE, SAME_ROWS_OF_IMPORT, WHAT_IT_BELONGS_TO,
+    WHERE_IT_WAS,
 };
 use super::{ArchiveError, ImportKind, Result, Writer};
 
@@ -126,6 +127,7 @@ impl Writer<'_> {
         if kind.is_word() {
             found.extend(self.ids(ON_WHAT_IT_MOVED, import)?);
             found.extend(self.ids(WHERE_IT_WAS, import)?);
+            found.extend(self.ids(WHAT_IT_BELONGS_TO, import)?);
         }
         let stands = "SELECT undone_at IS NULL FROM import WHERE id = ?1";
         let mut standing = BTreeSet::new();

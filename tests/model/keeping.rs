@@ -82,7 +82,10 @@ impl World {
                 self.model.tags.remove(&entry)
             };
         }
-        let exact = last && import > self.barrier && now == line.after;
+        // What an import before, taken back, had left as tagged was adopted, and is taken too.
+        let adopted =
+            with_tagged && self.lines.iter().any(|other| other.undone && other.import < import);
+        let exact = last && import > self.barrier && now == line.after && !adopted;
         if exact {
             self.current.clone_from(&line.current);
             let is = dump(&self.sql);
