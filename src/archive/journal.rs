@@ -31,7 +31,7 @@ struct Tracked {
 }
 
 /// In an order in which rows can be put back. Tags stand apart: they are known by their names.
-const TRACKED: [Tracked; 12] = [
+const TRACKED: [Tracked; 13] = [
     Tracked {
         name: "publication",
         key: &["id"],
@@ -90,6 +90,12 @@ const TRACKED: [Tracked; 12] = [
             "replaced_by",
         ],
         inserts: Inserts::Never,
+    },
+    Tracked {
+        name: "article_original",
+        key: &["article_id", "original_id"],
+        columns: &["line", "start", "stop"],
+        inserts: Inserts::ByPerson,
     },
     Tracked {
         name: "correction",
@@ -324,7 +330,8 @@ impl Writer<'_> {
         let retired = match kind {
             ImportKind::Import | ImportKind::Rebuild => {
                 "CASE WHEN retired_by IS NOT ?3 AND EXISTS (SELECT 1 FROM import \
-                   WHERE import.id = ?2 ->> '$.retired_by' AND import.kind = 'delete') \
+                   WHERE import.id = ?2 ->> '$.retired_by' AND import.kind = 'delete' \
+                   AND import.undone_at IS NOT NULL) \
                  THEN retired_by ELSE ?2 ->> '$.retired_by' END"
             }
             _ => "?2 ->> '$.retired_by'",
@@ -380,6 +387,7 @@ impl Writer<'_> {
             "page" => &[("issue_id", "issue")],
             "publication_name" => &[("publication_id", "publication")],
             "page_original" => &[("page_id", "page"), ("original_id", "original")],
+            "article_original" => &[("article_id", "article"), ("original_id", "original")],
             "correction" => &[("article_id", "article")],
             "rule_given" => &[("article_id", "article"), ("rule_id", "tag_rule")],
             "reprint_verdict_text" => &[("verdict_id", "reprint_verdict")],

@@ -364,6 +364,14 @@ impl Writer<'_> {
                  SELECT ?2, tag_id, added_at, import_id FROM article_tag WHERE article_id = ?1",
             )?
             .execute((from, to))?;
+        // It stands on the files of both.
+        self.tx
+            .prepare_cached(
+                "INSERT OR IGNORE INTO article_original (article_id, original_id, line, start, stop) \
+                 SELECT ?2, original_id, line, start, stop FROM article_original \
+                 WHERE article_id = ?1",
+            )?
+            .execute((from, to))?;
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO rule_given (article_id, rule_id, alone) \

@@ -46,7 +46,9 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
             if let Some(by) = deleted {
                 return Ok(Known::Deleted(known.id, by));
             }
-            let stands = known.import_stands && places.iter().any(|place| place.stands);
+            // A person's page with marks that a later one replaced is said again, and is no news.
+            let stands = known.import_stands
+                && (file.corrects.is_some() || places.iter().any(|place| place.stands));
             return Ok(if stands { Known::Same(known.id) } else { Known::Back(known.id) });
         }
         let in_issue = |place: &OriginalPlace| {
