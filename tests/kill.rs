@@ -77,3 +77,33 @@ fn an_import_that_is_killed_leaves_a_sound_archive() {
     });
     assert!(left.count() <= kills as usize, "files of killed imports pile up");
 }
+
+/// What a writer has on the disk when it is killed in the middle of writing: pages that are half
+/// changed, and the journal that brings them back.
+#[test]
+fn who_only_reads_rolls_back_what_a_killed_writer_left() {
+    let desk = Desk::empty();
+    write_pages(&desk);
+    desk.ok(&["-q", "import", "云岭晚报"]);
+    let counts = "SELECT count(*), sum(headline = 'half done') FROM articles";
+    let wanted = desk.sqlite("archive.db", counts);
+
+    let writer = rusqlite::Connection::open(desk.path("archive.db")).unwrap();
+    // A small cache, so that changed pages reach the file before the end.
+    writer
+        .execute_batch("PRAGMA cache_size = 2; BEGIN; UPDATE article SET headline = 'half done';")
+        .unwrap();
+    for file in ["db", "db-journal"] {
+        let from = desk.path(&format!("archive.{file}"));
+        std::fs::copy(from, desk.path(&format!("killed.{file}"))).unwrap();
+    }
+    drop(writer);
+    let bytes = |file: &str| std::fs::read(desk.path(file)).unwrap();
+    assert_ne!(bytes("killed.db"), bytes("archive.db"), "nothing was half done");
+
+    let listed = desk.ok(&["--archive", "killed.db", "list", "--limit", "5"]);
+    assert!(!listed.contains("half done"), "{listed}");
+    assert!(!desk.path("killed.db-journal").exists());
+    assert_eq!(desk.sqlite("killed.db", counts), wanted);
+    desk.ok(&["--archive", "killed.db", "check"]);
+}

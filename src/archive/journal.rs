@@ -179,6 +179,14 @@ impl Tracked {
             }
             _ => "NULL",
         };
+        // A file that another import brought may be put on a page that is new to it.
+        let by_person = match name {
+            "page_original" => {
+                "person OR import_id <> (SELECT original.import_id FROM main.original \
+                 WHERE original.id = NEW.original_id)"
+            }
+            _ => "person",
+        };
         let note = |row: &str, image: &str, text: &str, whose: &str| {
             // The first image counts; of the body that it speaks of, whenever that goes.
             format!(
@@ -199,7 +207,7 @@ impl Tracked {
         );
         let whose = match self.inserts {
             Inserts::Never => return sql,
-            Inserts::ByPerson => "person",
+            Inserts::ByPerson => by_person,
             Inserts::Always => "1",
         };
         sql.push_str(&format!(

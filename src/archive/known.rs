@@ -79,7 +79,11 @@ impl Reader<'_> {
                      JOIN original AS text ON text.id = stands.original_id \
                        AND text.format <> 'jsonl' \
                    WHERE stands.page_id = page.id AND stands.part = page_original.part \
-                   AND stands.retired_by IS NULL)) \
+                   AND stands.retired_by IS NULL AND NOT EXISTS (SELECT 1 FROM change \
+                     JOIN import AS mover ON mover.id = change.import_id \
+                       AND mover.kind NOT IN ('import', 'rebuild') \
+                     WHERE change.what = 'page_original' AND change.before IS NULL \
+                       AND change.row_key = stands.page_id || ' ' || stands.original_id))) \
             FROM page_original JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
             WHERE original_id = ?1 ORDER BY retired_by IS NOT NULL, page.id";
         let mut statement = self.conn.prepare_cached(sql)?;

@@ -53,10 +53,10 @@ impl Archive {
             Access::Write | Access::Create => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
         let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        settings(&conn)?;
-        if access == Access::Read && needs_recovery(&conn) {
+        if access == Access::Read && needs_recovery(&conn)? {
             recover(path)?;
         }
+        settings(&conn)?;
         require_ours(&conn, path)?;
         let found = schema_of(&conn)?;
         if found > SCHEMA_VERSION {
@@ -173,10 +173,11 @@ fn refuse_other_files(path: &Path) -> Result<()> {
 }
 
 /// Whether a writer was killed and left a journal, which must be rolled back before anything is read.
-fn needs_recovery(conn: &Connection) -> bool {
+fn needs_recovery(conn: &Connection) -> Result<bool> {
+    conn.busy_timeout(PATIENCE)?;
     let read = conn.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
     let code = read.err().and_then(|error| error.sqlite_error_code());
-    code == Some(rusqlite::ErrorCode::ReadOnly)
+    Ok(code == Some(rusqlite::ErrorCode::ReadOnly))
 }
 
 /// Rolls back what a killed writer left; where that may not be, what is read next says so.

@@ -32,32 +32,39 @@ impl Writer<'_> {
     }
 
     /// Bodies, pages, issues, publications and tags that nothing stands on any more are gone. A body
-    /// that is in the index of reprints goes when it is taken out of that; a page stays while keys
-    /// that it gave lead somewhere, a publication while a person's word on it is kept, and all of them
-    /// while something that was moved may be moved back.
+    /// that is in the index of reprints goes when it is taken out of that; a publication stays while a
+    /// person's word on it is kept, and all of them while something that was moved may be moved back.
     pub(super) fn sweep(&mut self) -> Result<()> {
-        self.tx.execute_batch(
+        self.tx.execute_batch(&format!(
             "DELETE FROM text WHERE NOT EXISTS \
                (SELECT 1 FROM article WHERE article.text_id = text.id) \
                AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id) \
                AND NOT EXISTS (SELECT 1 FROM reprint_text WHERE reprint_text.text_id = text.id); \
-             DELETE FROM page WHERE NOT EXISTS (SELECT 1 FROM import \
-                 WHERE kind IN ('move', 'publication') AND undone_at IS NULL) AND NOT EXISTS \
+             DELETE FROM page WHERE NOT EXISTS \
                (SELECT 1 FROM article WHERE article.page_id = page.id) \
                AND NOT EXISTS (SELECT 1 FROM page_original WHERE page_original.page_id = page.id) \
-               AND NOT EXISTS (SELECT 1 FROM issue JOIN former_key \
-                 ON former_key.key >= issue.key || '-p' || ifnull(folio, '00') || '-' \
-                 AND former_key.key < issue.key || '-p' || ifnull(folio, '00') || '.' \
-                 WHERE issue.id = page.issue_id AND former_key.article_id IS NOT NULL); \
-             DELETE FROM issue WHERE NOT EXISTS (SELECT 1 FROM import \
-                 WHERE kind IN ('move', 'publication') AND undone_at IS NULL) AND NOT EXISTS \
-               (SELECT 1 FROM page WHERE page.issue_id = issue.id); \
-             DELETE FROM publication WHERE NOT EXISTS (SELECT 1 FROM import \
-                 WHERE kind IN ('move', 'publication') AND undone_at IS NULL) AND lang IS NULL AND rhythm IS NULL AND issn IS NULL \
+               AND {}; \
+             DELETE FROM issue WHERE NOT EXISTS \
+               (SELECT 1 FROM page WHERE page.issue_id = issue.id) AND {}; \
+             DELETE FROM publication WHERE lang IS NULL AND rhythm IS NULL AND issn IS NULL \
                AND NOT EXISTS (SELECT 1 FROM issue WHERE issue.publication_id = publication.id) \
                AND NOT EXISTS (SELECT 1 FROM publication_name \
-                 WHERE publication_name.publication_id = publication.id);",
-        )?;
+                 WHERE publication_name.publication_id = publication.id) AND {};",
+            nothing_comes_back_to("page", "'article', 'page_original'"),
+            nothing_comes_back_to("issue", "'page'"),
+            nothing_comes_back_to("publication", "'issue', 'publication_name'"),
+        ))?;
         self.forget_unused_tags()
     }
+}
+
+/// Condition that no change that can be taken back speaks of a row, or of what belongs to it.
+fn nothing_comes_back_to(table: &str, parts: &str) -> String {
+    format!(
+        "(NOT EXISTS (SELECT 1 FROM import WHERE kind IN ('move', 'publication') \
+           AND undone_at IS NULL) OR {table}.id NOT IN (\
+           SELECT CAST(row_key AS INTEGER) FROM change WHERE what = '{table}' \
+           UNION ALL SELECT before ->> '{table}_id' FROM change \
+             WHERE what IN ({parts}) AND before ->> '{table}_id' IS NOT NULL))"
+    )
 }

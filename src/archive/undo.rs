@@ -383,6 +383,16 @@ impl Writer<'_> {
              (SELECT 1 FROM article_original WHERE original_id = original.id)",
             [import],
         )?;
+        // Of a file that is kept, what stands of it is kept.
+        self.tx.execute(
+            "DELETE FROM page_original WHERE retired_by IS NULL \
+             AND original_id IN (SELECT id FROM original WHERE import_id = ?1) AND NOT EXISTS \
+             (SELECT 1 FROM article JOIN article_original ON article_id = article.id \
+              WHERE article.page_id = page_original.page_id \
+              AND article_original.original_id = page_original.original_id \
+              AND article.retired_by IS NULL)",
+            [import],
+        )?;
         Ok(dropped as u64)
     }
 }
