@@ -35,6 +35,8 @@ pub struct OriginalPlace {
     pub part: u32,
     /// The deletion that took the page away.
     pub deleted_by: Option<i64>,
+    /// Whether a file of its name stands there by now.
+    pub has_later: bool,
     /// Whether the file stands there, itself or under a page with marks that corrects it.
     pub stands: bool,
 }
@@ -74,16 +76,13 @@ impl Reader<'_> {
                  JOIN import ON import.id = gone.retired_by AND import.kind = 'delete' \
                WHERE gone.page_id = page.id AND gone.part = page_original.part \
                  AND (gone.original_id = page_original.original_id \
-                   OR gone.stands_over = page_original.original_id) \
-                 AND NOT EXISTS (SELECT 1 FROM page_original AS stands \
-                     JOIN original AS text ON text.id = stands.original_id \
-                       AND text.format <> 'jsonl' \
-                   WHERE stands.page_id = page.id AND stands.part = page_original.part \
-                   AND stands.retired_by IS NULL AND NOT EXISTS (SELECT 1 FROM change \
-                     JOIN import AS mover ON mover.id = change.import_id \
-                       AND mover.kind NOT IN ('import', 'rebuild') \
-                     WHERE change.what = 'page_original' AND change.before IS NULL \
-                       AND change.row_key = stands.page_id || ' ' || stands.original_id))) \
+                   OR gone.stands_over = page_original.original_id)), \
+              EXISTS (SELECT 1 FROM page_original AS stands \
+                 JOIN original AS text ON text.id = stands.original_id AND text.format <> 'jsonl' \
+                 JOIN original AS mine ON mine.id = page_original.original_id \
+                   AND mine.path = text.path \
+               WHERE stands.page_id = page.id AND stands.part = page_original.part \
+                 AND stands.retired_by IS NULL) \
             FROM page_original JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
             WHERE original_id = ?1 ORDER BY retired_by IS NOT NULL, page.id";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -95,6 +94,7 @@ impl Reader<'_> {
                 folio: row.get(3)?,
                 part: row.get(4)?,
                 deleted_by: row.get(7)?,
+                has_later: row.get(8)?,
                 stands: row.get::<_, bool>(5)? || row.get::<_, bool>(6)?,
             })
         })?;

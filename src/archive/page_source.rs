@@ -94,6 +94,8 @@ impl Reader<'_> {
               JOIN issue ON issue.id = page.issue_id \
               JOIN publication ON publication.id = issue.publication_id \
             WHERE page_original.retired_by IS NULL AND original.format = 'text' \
+              AND EXISTS (SELECT 1 FROM import \
+                WHERE import.id = original.import_id AND undone_at IS NULL) \
               AND original.taken_by IS NULL \
             ORDER BY original.id";
         let mut statement = self.conn.prepare(sql)?;

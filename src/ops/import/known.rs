@@ -42,8 +42,8 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
             (there || moved == Some(place.page)) && place.part == file.placing.part
         };
         if known.settings == settings || places.iter().any(is_here) {
-            let deleted = places.iter().find_map(|place| place.deleted_by);
-            if let Some(by) = deleted {
+            let page = here.and_then(|(_, page)| page);
+            if let Some(by) = places.iter().find_map(|place| deleted_by(place, page)) {
                 return Ok(Known::Deleted(known.id, by));
             }
             // A person's page with marks that a later one replaced is said again, and is no news.
@@ -55,7 +55,8 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
             place.stands && here.is_some_and(|(issue, _)| issue == place.issue)
         };
         let gone = places.iter().find(|place| here.is_some_and(|(issue, _)| issue == place.issue));
-        if let Some(by) = gone.and_then(|place| place.deleted_by) {
+        let page = here.and_then(|(_, page)| page);
+        if let Some(by) = gone.and_then(|place| deleted_by(place, page)) {
             return Ok(Known::Deleted(known.id, by));
         }
         if known.import_stands && elsewhere.is_none() {
@@ -63,6 +64,13 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
         }
     }
     Ok(elsewhere.map_or(Known::New, |(id, place)| Known::Elsewhere(id, place)))
+}
+
+/// The deletion that keeps a file away from where it stood: none if the same file has come in anew
+/// since, on the page that it says it belongs to.
+fn deleted_by(place: &OriginalPlace, page: Option<i64>) -> Option<i64> {
+    let came_anew = place.has_later && page == Some(place.page);
+    place.deleted_by.filter(|_| !place.stands && !came_anew)
 }
 
 /// Rows of the issue and page that a file says it belongs to, if they are there.
