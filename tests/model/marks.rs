@@ -17,7 +17,8 @@ struct Corrected {
     articles: Vec<Article>,
     changed: BTreeSet<usize>,
     off: Vec<String>,
-    joined: Vec<(String, String)>,
+    /// With what they said.
+    joined: Vec<(String, String, String)>,
 }
 
 fn edit(page: &PageSource, at: usize, edits: &[MarkEdit]) -> Corrected {
@@ -45,13 +46,16 @@ fn edit(page: &PageSource, at: usize, edits: &[MarkEdit]) -> Corrected {
                 let body = format!("\n{}", other.printed.body);
                 done.articles[at].printed.body.push_str(&body);
                 let into = done.articles[at].key.to_string();
-                done.joined.push((other.key.to_string(), into));
+                done.joined.push((other.key.to_string(), into, other.printed.body));
                 done.changed.insert(at);
             }
             MarkEdit::Remove if done.articles.len() > 1 && done.changed.is_empty() => {
                 done.off.push(done.articles.remove(at).key.to_string());
             }
             MarkEdit::Add(art) => {
+                // What became part of another, and stands alone again, is itself.
+                let again = stories_in(&art.body());
+                done.joined.retain(|(_, _, body)| again.is_disjoint(&stories_in(body)));
                 let mut new = done.articles[at].clone();
                 new.printed = backissue::model::PrintedArticle {
                     headline: Some(format!("校订者找到：{}", art.headline())),
@@ -127,7 +131,7 @@ impl World {
             let Some(row) = all.iter().find(|row| row.key == *key) else { continue };
             self.model.words.push(Word { import, article: row.id, says: None });
         }
-        for (key, into) in &wanted.joined {
+        for (key, into, _) in &wanted.joined {
             let reader = self.archive.reader();
             let (one, other) = (reader.article_id(key), reader.article_id(into));
             if !matches!((&one, &other), (Ok(a), Ok(b)) if a == b) {
