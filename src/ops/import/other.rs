@@ -315,14 +315,14 @@ impl Taking<'_, '_, '_, '_> {
             }
         }
         let mut others = Vec::new();
+        let saved = writer.reader().saved_searches()?;
         for search in theirs(self.other.saved_searches())? {
-            let saved = writer.reader().saved_searches()?;
-            match saved.into_iter().find(|mine| mine.name == search.name) {
+            match saved.iter().find(|mine| mine.name == search.name) {
                 None => {
                     writer.save_search(&search.name, &search.query, &search.saved_at)?;
                 }
                 Some(mine) if mine.query == search.query => {}
-                Some(mine) => others.push(mine.name),
+                Some(mine) => others.push(mine.name.clone()),
             }
         }
         for rule in theirs(self.other.tag_rules())? {

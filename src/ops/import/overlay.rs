@@ -2,34 +2,8 @@
 
 use super::store::Result;
 use crate::archive::{NewArticle, Standing, StoredCorrection, Writer};
-use crate::model::{
-    ContentHash, CorrectedField, PrintedArticle, ReadArticle, TextHash, canonical, hashes,
-};
+use crate::model::{ContentHash, CorrectedField, PrintedArticle, ReadArticle, canonical, hashes};
 use crate::normalize;
-
-/// What a source says of an article.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Says<'a> {
-    pub(super) read: &'a ReadArticle,
-    pub(super) content_hash: ContentHash,
-    pub(super) text_hash: TextHash,
-    pub(super) source_id: Option<&'a str>,
-    pub(super) url: Option<&'a str>,
-    pub(super) note: Option<&'a str>,
-}
-
-impl<'a> Says<'a> {
-    pub(super) fn new_article(self) -> NewArticle<'a> {
-        NewArticle {
-            read: self.read,
-            content_hash: self.content_hash,
-            text_hash: self.text_hash,
-            source_id: self.source_id,
-            url: self.url,
-            note: self.note,
-        }
-    }
-}
 
 /// How a source came to say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +29,7 @@ pub(super) enum Outcome {
 pub(super) fn revise(
     writer: &mut Writer<'_>,
     id: i64,
-    says: Says<'_>,
+    says: NewArticle<'_>,
     how: Saying,
 ) -> Result<Outcome> {
     let before = writer.reader().current(id)?;
@@ -74,7 +48,7 @@ pub(super) fn revise(
         }
         return Ok(if conflict { Outcome::Conflict } else { Outcome::Same });
     }
-    let new = NewArticle { read: &read, content_hash, text_hash, ..says.new_article() };
+    let new = NewArticle { read: &read, content_hash, text_hash, ..says };
     writer.revise(id, &new, Some(says.content_hash))?;
     Ok(if conflict { Outcome::Conflict } else { Outcome::Revised })
 }
@@ -84,7 +58,7 @@ fn under_corrections(
     writer: &mut Writer<'_>,
     id: i64,
     corrections: &[StoredCorrection],
-    says: Says<'_>,
+    says: NewArticle<'_>,
     how: Saying,
 ) -> Result<(ReadArticle, bool)> {
     let (mine, my_section) = writer.reader().printed_of(id)?;
@@ -173,7 +147,7 @@ fn weigh_whole(
     id: i64,
     correction: &StoredCorrection,
     mine: &PrintedArticle,
-    says: Says<'_>,
+    says: NewArticle<'_>,
     how: Saying,
 ) -> Result<bool> {
     let of_json = |json: Option<&str>| {
@@ -240,7 +214,7 @@ pub(super) fn source_view(
 pub(super) fn correct(
     writer: &mut Writer<'_>,
     id: i64,
-    says: Says<'_>,
+    says: NewArticle<'_>,
     import: i64,
 ) -> Result<bool> {
     let before = writer.reader().current(id)?;
@@ -263,7 +237,7 @@ pub(super) fn correct(
     writer.bring_back(id)?;
     let read_hash =
         ContentHash(crate::model::Digest::parse(&before.read_hash).unwrap_or(says.content_hash.0));
-    writer.revise(id, &says.new_article(), Some(read_hash))?;
+    writer.revise(id, &says, Some(read_hash))?;
     if read_hash != says.content_hash || section != says.read.section {
         writer.put_correction(id, CorrectedField::All, was.as_deref(), import)?;
     }

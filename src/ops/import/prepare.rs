@@ -3,9 +3,9 @@
 use std::fs::File;
 use std::io::Read as _;
 
-use super::overlay::Says;
 use super::placing::{self, Placing};
 use super::{ImportOptions, Input, LARGEST_PAGE, MOST_LINES, Prepared};
+use crate::archive::NewArticle;
 use crate::archive::{Place, pack};
 use crate::model::{
     ContentHash, Digest, PageReading, ReadArticle, Remark, RemarkKind, Span, TextHash, hashes,
@@ -48,8 +48,8 @@ pub(super) struct PreparedArticle {
 }
 
 impl PreparedArticle {
-    pub(super) fn says(&self) -> Says<'_> {
-        Says {
+    pub(super) fn says(&self) -> NewArticle<'_> {
+        NewArticle {
             read: &self.read,
             content_hash: self.content_hash,
             text_hash: self.text_hash,

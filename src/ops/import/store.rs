@@ -349,8 +349,7 @@ impl<'a, 't> Store<'a, 't> {
     ) -> Result<i64> {
         let part = file.placing.part;
         let wanted = (part > 0 && file.articles.len() == 1).then_some(part);
-        let (id, key, reprint) =
-            self.insert_new(rows, &article.says().new_article(), wanted, None)?;
+        let (id, key, reprint) = self.insert_new(rows, &article.says(), wanted, None)?;
         let reprint = reprint && !article.read.printed.body.is_empty();
         self.count(&rows.issue_key, article, &key, Status::New, reprint);
         Ok(id)

@@ -1,12 +1,12 @@
 //! Storing records: articles that come already told apart.
 
-use super::overlay::{self, Outcome, Saying, Says};
+use super::overlay::{self, Outcome, Saying};
 use super::placing::Placing;
 use super::records::{PreparedBatch, PreparedRecord, Target};
 use super::report::{FoundArticle, ImportEvent, Status};
 use super::revision::{SAME_ARTICLE, Voice, headline};
 use super::store::{Result, Store, page_rows, record_place};
-use crate::archive::{Current, PageRows, Sought, Standing};
+use crate::archive::{Current, NewArticle, PageRows, Sought, Standing};
 use crate::diff;
 use crate::model::{Folio, IssueKey};
 
@@ -14,8 +14,8 @@ use crate::model::{Folio, IssueKey};
 const NEARLY_SAME: f64 = 0.6;
 
 impl PreparedRecord {
-    fn says(&self) -> Says<'_> {
-        Says {
+    fn says(&self) -> NewArticle<'_> {
+        NewArticle {
             read: &self.read,
             content_hash: self.content_hash,
             text_hash: self.text_hash,
@@ -165,7 +165,7 @@ fn store_new(store: &mut Store<'_, '_>, rows: &PageRows, record: &PreparedRecord
         found(store, &earlier.key, record, status, false);
         return Ok(earlier.id);
     }
-    let new = record.says().new_article();
+    let new = record.says();
     let (id, key, reprint) =
         store.insert_new(rows, &new, record.position, record.key.as_deref())?;
     let reprint = reprint && !record.read.printed.body.is_empty();
