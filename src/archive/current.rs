@@ -295,7 +295,7 @@ impl Reader<'_> {
               stands_over \
             FROM page_original JOIN original ON original.id = page_original.original_id \
             WHERE page_original.page_id = ?1 AND page_original.retired_by IS NULL \
-            AND original.format IN ('text', 'marked') ORDER BY original.id";
+            AND original.format <> 'jsonl' ORDER BY original.id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([page], |row| {
             Ok(PageFile {

@@ -85,7 +85,7 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn is_page_file(&self, original: i64) -> Result<bool> {
-        Ok(matches!(self.original(original)?.format.as_str(), "text" | "marked"))
+        Ok(self.original(original)?.format != "jsonl")
     }
 }
 

@@ -113,7 +113,7 @@ impl Reader<'_> {
         page: Option<i64>,
     ) -> Result<Option<OriginalPlace>> {
         let sql = "SELECT original.id, path FROM original JOIN import ON import.id = import_id \
-            WHERE settings = ?1 AND undone_at IS NULL AND format IN ('text', 'marked') \
+            WHERE settings = ?1 AND undone_at IS NULL AND format <> 'jsonl' \
             ORDER BY original.id DESC";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement

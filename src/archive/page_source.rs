@@ -53,7 +53,7 @@ impl Reader<'_> {
               JOIN original AS source \
                 ON source.id = coalesce(page_original.stands_over, original.corrects, original.id) \
             WHERE article.id = ?1 AND page_original.retired_by IS NULL \
-              AND original.format IN ('text', 'marked') ORDER BY original.id DESC LIMIT 1";
+              AND original.format <> 'jsonl' ORDER BY original.id DESC LIMIT 1";
         let found = self
             .conn
             .prepare_cached(sql)?
@@ -93,7 +93,7 @@ impl Reader<'_> {
               JOIN page ON page.id = page_original.page_id \
               JOIN issue ON issue.id = page.issue_id \
               JOIN publication ON publication.id = issue.publication_id \
-            WHERE page_original.retired_by IS NULL AND original.format = 'text' \
+            WHERE page_original.retired_by IS NULL AND original.format IN ('text', 'page', 'article') \
               AND EXISTS (SELECT 1 FROM import \
                 WHERE import.id = original.import_id AND undone_at IS NULL) \
               AND original.taken_by IS NULL \

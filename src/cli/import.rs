@@ -70,6 +70,10 @@ pub(super) struct Args {
     #[arg(long)]
     lossy: bool,
 
+    /// Read files as pages, also where a folder's files are each one article
+    #[arg(long)]
+    whole_pages: bool,
+
     /// Leave the search for reprints to a later import, or to `reprints update`
     #[arg(long)]
     no_reprints: bool,
@@ -170,6 +174,7 @@ fn options(args: &Args) -> ImportOptions {
         page: args.page.clone(),
         encoding: (args.encoding != "auto").then(|| args.encoding.clone()),
         lossy: args.lossy,
+        whole_pages: args.whole_pages,
         dry_run: args.dry_run,
         no_reprints: args.no_reprints,
         folder: Context::folder(),

@@ -28,6 +28,9 @@ pub struct Masthead {
     pub page: Option<Folio>,
     /// Name of the publication, where a masthead line holds it.
     pub publication: Option<String>,
+    /// The date stands by itself below other lines: it may be the day of the text that it stands in,
+    /// and does not contradict what the path or a flag says.
+    pub loose: bool,
     /// 1-based line where the date stands, or what is printed as one; for messages.
     pub line: usize,
 }
@@ -51,6 +54,22 @@ pub struct ReadArticle {
     pub jumps_to: Option<Folio>,
     /// Page from which it says that it comes (`上接第1版`).
     pub jumps_from: Option<Folio>,
+}
+
+impl ReadArticle {
+    /// Takes in what was read as an article of its own and is more of this one: its head stays as
+    /// lines of the body.
+    pub fn absorb(&mut self, other: Self) {
+        let printed = other.printed;
+        let parts = [printed.kicker, printed.headline, printed.deck, printed.byline];
+        for part in parts.into_iter().flatten().chain([printed.body]) {
+            self.printed.body.push('\n');
+            self.printed.body.push_str(&part);
+        }
+        self.printed.truncated = printed.truncated;
+        self.jumps_to = other.jumps_to;
+        self.place.end = other.place.end;
+    }
 }
 
 /// What the normaliser did or doubted, with its place in the source.

@@ -75,9 +75,13 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
     let (mut dated_at, mut misdated_at) = (None, None);
     let mut labels = Vec::new();
     let mut kinds: Vec<Option<Furniture>> = Vec::with_capacity(count);
+    let mut above = Above::Nothing;
     for (at, line) in lines.iter().enumerate() {
         let edge = at < TOP || at + BOTTOM >= count;
-        let kind = kind(&line.text, edge, &mut masthead, &mut labels);
+        let kind = kind(&line.text, edge.then_some(above), &mut masthead, &mut labels);
+        if kind.is_none() {
+            above = above.max(if is_text(&line.text) { Above::Text } else { Above::Titles });
+        }
         if masthead.date.is_some() && dated_at.is_none() {
             dated_at = Some(line.place.start);
         }
@@ -102,9 +106,27 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
     (kinds, masthead)
 }
 
+/// What stands above a line, furniture aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Above {
+    Nothing,
+    Titles,
+    Text,
+}
+
+/// Whether a line is surely part of a text, and no title or name of a paper.
+fn is_text(line: &str) -> bool {
+    let chars = line.chars().count();
+    if super::chars::mostly_ideographs(line) {
+        chars >= 30 || chars >= 12 && line.ends_with(['。', '：', ':', '，'])
+    } else {
+        chars >= 60
+    }
+}
+
 fn kind(
     line: &str,
-    edge: bool,
+    edge: Option<Above>,
     masthead: &mut Masthead,
     labels: &mut Vec<Folio>,
 ) -> Option<Furniture> {
@@ -112,10 +134,11 @@ fn kind(
         return None;
     }
     let signs = Signs::of(line);
-    if edge
+    if let Some(above) = edge
         && signs.dated
-        && let Some(found) = masthead_line(line)
+        && let Some(found) = masthead_line(line, above)
     {
+        masthead.loose |= found.loose && masthead.date.is_none();
         masthead.date = masthead.date.or(found.date);
         masthead.no_such_day = masthead.no_such_day.take().or(found.no_such_day);
         masthead.page = masthead.page.take().or(found.page);
@@ -136,6 +159,17 @@ fn kind(
         return None;
     }
     is_jump(line).then_some(Furniture::Jump)
+}
+
+/// What a line inside an article is, if it is none of its text: who edited the page, how to reach
+/// the paper.
+pub(super) fn in_article(line: &str) -> Option<&'static str> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let signs = Signs::of(line);
+    let is_editors = signs.edited && EDITORS.is_match(line);
+    is_editors.then(|| Furniture::Editors.note())
 }
 
 /// The name of the paper may stand on a line of its own above the date.
@@ -216,8 +250,12 @@ pub(super) fn section(label: &str) -> Option<String> {
     (name.chars().count() >= 2).then(|| name.to_owned())
 }
 
-/// A line that holds a date and otherwise only what mastheads hold.
-fn masthead_line(line: &str) -> Option<Masthead> {
+/// A line that holds a date and otherwise only what mastheads hold. A date that ends a letter, a
+/// speech or a communiqué is none: below text a masthead says more than a town and a day.
+fn masthead_line(line: &str, above: Above) -> Option<Masthead> {
+    if line.starts_with(['(', '（', '〔', '[']) {
+        return None; // the day of a speech, below its title
+    }
     let (date, place) = date_in(line)?;
     let printed = line[place.clone()].trim().to_owned();
     let (date, no_such_day) = match date {
@@ -227,6 +265,7 @@ fn masthead_line(line: &str) -> Option<Masthead> {
     let mut rest = line.to_owned();
     rest.replace_range(place, " ");
     let page = page_label(&rest);
+    let beside = page.is_some() || BESIDE.is_match(&rest);
     let rest = BESIDE.replace_all(&rest, " ");
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric()).trim();
     // After the name comes the town, which the name of the paper does not need.
@@ -238,7 +277,12 @@ fn masthead_line(line: &str) -> Option<Masthead> {
         && rest.chars().count() <= 60
         && !rest.contains(['，', '。', '、', ';', '；'])
         && (name.is_empty() || page.is_some() || is_name(name));
+    let paper = PAPERS.iter().any(|end| name.ends_with(end));
+    if above == Above::Text && !beside && !paper {
+        return None;
+    }
     fits.then(|| Masthead {
+        loose: above != Above::Nothing && name.is_empty() && !beside,
         date,
         no_such_day,
         page,
@@ -247,10 +291,12 @@ fn masthead_line(line: &str) -> Option<Masthead> {
     })
 }
 
+/// How the names of Chinese papers end.
+const PAPERS: [&str; 8] = ["报", "報", "刊", "时报", "新闻", "周刊", "新聞", "导报"];
+
 /// Whether it reads like the name of a paper: ends like one, or is set in capitals.
 fn is_name(name: &str) -> bool {
-    const ENDS: [&str; 8] = ["报", "報", "刊", "时报", "新闻", "周刊", "新聞", "导报"];
-    let han = ENDS.iter().any(|end| name.ends_with(end)) && name.chars().count() <= 12;
+    let han = PAPERS.iter().any(|end| name.ends_with(end)) && name.chars().count() <= 12;
     let latin = name.chars().any(char::is_alphabetic)
         && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         && name.is_ascii();
@@ -277,7 +323,7 @@ mod tests {
 
     fn of(line: &str) -> (Option<Furniture>, Masthead) {
         let mut masthead = Masthead::default();
-        let kind = kind(line, true, &mut masthead, &mut Vec::new());
+        let kind = kind(line, Some(Above::Nothing), &mut masthead, &mut Vec::new());
         (kind, masthead)
     }
 
@@ -327,6 +373,24 @@ mod tests {
             assert_eq!(masthead.page.map(|p| p.to_string()).unwrap_or_default(), page, "{line}");
             assert_eq!(masthead.publication.unwrap_or_default(), publication, "{line}");
         }
+    }
+
+    #[test]
+    fn a_date_that_ends_a_text_is_no_masthead() {
+        for line in [
+            "2031年2月3日",
+            "云岭县人民政府 2031年2月3日",
+            "WEXMOUTH, March 4, 1902",
+            "March 4, 1902",
+        ] {
+            let kind = kind(line, Some(Above::Text), &mut Masthead::default(), &mut Vec::new());
+            assert_eq!(kind, None, "{line}");
+        }
+        for line in ["2031年2月3日 星期一 第02版", "云岭晚报 2031年2月3日"] {
+            let kind = kind(line, Some(Above::Text), &mut Masthead::default(), &mut Vec::new());
+            assert_eq!(kind, Some(Furniture::Masthead), "{line}");
+        }
+        assert_eq!(of("（二〇三一年二月三日）").0, None);
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod repeats;
 mod section;
 mod segment;
 mod shape;
+mod single;
 mod wrap;
 
 use furniture::Furniture;
@@ -33,6 +34,7 @@ use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
 pub use assemble::credited;
 pub use record::{clean_name, clean_record};
+pub use single::{FileShape, file_shape, read_article};
 
 /// Which rules read a page. Raised whenever the same text may be read differently.
 pub const NORMALIZER_VERSION: u32 = 2;
@@ -61,6 +63,22 @@ pub fn read_page(text: &str) -> PageReading {
     let mut reading = PageReading { articles, remarks, masthead };
     note_jumps(&mut reading, jumps);
     give_remarks_their_article(&mut reading);
+    reading
+}
+
+/// Reads a text that is one article, whose head is found as on a page.
+fn read_one(text: &str) -> PageReading {
+    let mut reading = read_page(text);
+    let mut rest = reading.articles.split_off(reading.articles.len().min(1)).into_iter();
+    if let Some(first) = reading.articles.first_mut() {
+        for article in rest.by_ref() {
+            first.absorb(article);
+        }
+    }
+    for remark in &mut reading.remarks {
+        remark.article = remark.article.map(|_| 0);
+    }
+    reading.masthead.date = None;
     reading
 }
 
@@ -96,19 +114,28 @@ fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Rem
             }
             continue;
         }
-        if let Some(at) = jump::jump_at_end(&line.text) {
-            let end = line.place.end;
-            let mark = line.text[at..].to_owned();
-            let start = end - mark.len().min(end - line.place.start);
-            line.text = line.text[..at].trim_end().to_owned().into();
-            let note = format!("{}: {mark}", Furniture::Jump.note());
-            remarks.push(removed(RemarkKind::FurnitureRemoved, Span { start, end }, note));
-            jumps.extend(jump::jump(&mark).map(|jump| (Span { start, end }, jump)));
-        }
+        jumps.extend(take_jump(&mut line, remarks));
         kept.push(line);
         sections.push(section.clone());
     }
     Page { lines: kept, sections, masthead, jumps }
+}
+
+/// Takes the mark of a jump off the end of a line.
+fn take_jump(line: &mut Line<'_>, remarks: &mut Vec<Remark>) -> Option<(Span, Jump)> {
+    let at = jump::jump_at_end(&line.text)?;
+    let end = line.place.end;
+    let mark = line.text[at..].to_owned();
+    let start = end - mark.len().min(end - line.place.start);
+    line.text = line.text[..at].trim_end().to_owned().into();
+    let note = format!("{}: {mark}", Furniture::Jump.note());
+    remarks.push(removed(RemarkKind::FurnitureRemoved, Span { start, end }, note));
+    jump::jump(&mark).map(|jump| (Span { start, end }, jump))
+}
+
+/// Takes the marks of jumps off the ends of lines.
+fn take_jumps(lines: &mut [Line<'_>], remarks: &mut Vec<Remark>) -> Vec<(Span, Jump)> {
+    lines.iter_mut().filter_map(|line| take_jump(line, remarks)).collect()
 }
 
 /// Takes stuttered lines out. Gives the lines that stay, and for each whether it is proved to

@@ -14,6 +14,10 @@ use std::fmt;
 pub enum SourceFormat {
     /// A dump of one page, in plain text.
     Text,
+    /// A dump of one page, because a person says so, whatever its name and its folder tell.
+    WholePage,
+    /// One article, as its folder tells.
+    Article,
     /// A page with explicit marks, taken as it is.
     Marked,
     /// One article a line, as JSON objects.
@@ -23,11 +27,19 @@ pub enum SourceFormat {
 }
 
 impl SourceFormat {
+    /// Whether a file of this kind is text to be read, not records.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::WholePage | Self::Article)
+    }
+
     /// The stored name.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::WholePage => "page",
+            Self::Article => "article",
             Self::Marked => "marked",
             Self::JsonLines => "jsonl",
             Self::Archive => "archive",

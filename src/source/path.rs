@@ -74,6 +74,23 @@ pub fn says_nothing(name: &str) -> bool {
     letters == 0 || NO_NAMES.contains(&bare)
 }
 
+/// `content_30062.txt`, `article-7.txt`.
+static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:content|article|art|news|item|文章)[-_ ]?\d{1,9}$")
+        .expect("the pattern is fixed")
+});
+
+/// Whether the name of a file numbers an article: `20310305-02-003.txt`, `content_7.txt`.
+#[must_use]
+pub fn numbers_article(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    if ARTICLE.is_match(stem) {
+        return true;
+    }
+    let facts = facts(path);
+    facts.date.is_some() && facts.page.is_some() && facts.part.is_some()
+}
+
 /// Reads what a path tells. Only the path is looked at, never the disk.
 #[must_use]
 pub fn facts(path: &Path) -> PathFacts {
@@ -193,6 +210,16 @@ mod tests {
             ("12345678901.txt", "- - - -"),
         ] {
             assert_eq!(told(path), facts, "{path}");
+        }
+    }
+
+    #[test]
+    fn names_that_number_articles() {
+        for name in ["20310305/20310305-02-003.txt", "x/2031-03-05/content_7.txt"] {
+            assert!(super::numbers_article(name.as_ref()), "{name}");
+        }
+        for name in ["2031-03-05_02.txt", "evening-star/1922-07-22/p03.txt", "notes.txt"] {
+            assert!(!super::numbers_article(name.as_ref()), "{name}");
         }
     }
 

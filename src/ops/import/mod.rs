@@ -13,6 +13,7 @@ mod rebuild;
 mod records;
 mod report;
 mod revision;
+mod serial;
 mod store;
 mod store_record;
 mod tally;
@@ -67,6 +68,8 @@ pub struct ImportOptions {
     pub encoding: Option<String>,
     /// Take text with broken characters as it is.
     pub lossy: bool,
+    /// Read every file of text as a page, also where a folder's files are each one article.
+    pub whole_pages: bool,
     /// Do everything, then take it back.
     pub dry_run: bool,
     /// Leave the comparison of texts for reprints to a later import or update.
@@ -95,7 +98,11 @@ pub fn import(
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport, ArchiveError> {
     let mut store = Store::begin(archive, ImportKind::Import, options, now, tell)?;
-    let mut rest = inputs;
+    let (inputs, serials) = serial::mark(inputs, options);
+    for (folder, files) in serials {
+        store.remark(serial::told(&folder, files));
+    }
+    let mut rest = inputs.as_slice();
     while let Some(first) = rest.first() {
         let run = rest.iter().take_while(|input| is_small_page(input)).count();
         if run > 0 {
@@ -110,7 +117,7 @@ pub fn import(
 }
 
 fn is_small_page(input: &Input) -> bool {
-    input.format == Some(SourceFormat::Text)
+    input.format.is_some_and(SourceFormat::is_text)
         && std::fs::metadata(&input.path).is_ok_and(|m| m.len() <= LARGE_PAGE)
 }
 
@@ -136,9 +143,12 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<(), ArchiveErr
     };
     match format {
         Err(reason) => store.refuse_file(&input.shown, reason),
-        Ok(SourceFormat::Text | SourceFormat::Marked) => {
-            store.page_file(prepare_page(input, store.options))
-        }
+        Ok(
+            SourceFormat::Text
+            | SourceFormat::WholePage
+            | SourceFormat::Article
+            | SourceFormat::Marked,
+        ) => store.page_file(prepare_page(input, store.options)),
         Ok(SourceFormat::JsonLines) => records::import_records(store, input),
         Ok(SourceFormat::Archive) => other::import_archive(store, input),
     }

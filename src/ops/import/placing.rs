@@ -95,12 +95,14 @@ pub(super) fn of_page(
     if let (Some(one), Some(other)) = (path.date, path.other_date) {
         return Err(format!("two dates: the path says both {one} and {other}"));
     }
+    let known = options.date.or(path.date).is_some();
+    let printed_date = masthead.date.filter(|_| !(masthead.loose && known));
     let date = agree(
         "date",
         "--date",
         vec![
             (options.date, "--date".to_owned()),
-            (masthead.date, head.clone()),
+            (printed_date, head.clone()),
             (path.date, "the path".to_owned()),
         ],
     )?;

@@ -110,9 +110,10 @@ fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, No> {
     let page = if marked::is_marked(&text) {
         marked_page(&text, options, &path)?
     } else {
-        let reading = normalize::read_page(&text);
+        let format = input.format.filter(|format| format.is_text()).unwrap_or(SourceFormat::Text);
+        let reading = read(format, &text);
         let placing = placing::of_page(options, &reading.masthead, &path)?;
-        Page { reading, placing, format: SourceFormat::Text, corrects: None }
+        Page { reading, placing, format, corrects: None }
     };
     let mut file = file_of(input.shown.clone(), encoding, &text, page);
     file.sha256 = Digest::of(&bytes);
@@ -121,15 +122,34 @@ fn prepare(input: &Input, options: &ImportOptions) -> Result<PreparedFile, No> {
     Ok(file)
 }
 
-/// Reads the text of a kept original again, for a place that is known.
+/// Reads a text as the page or the article that it is.
+fn read(format: SourceFormat, text: &str) -> PageReading {
+    match format {
+        SourceFormat::Article => normalize::read_article(text),
+        _ => normalize::read_page(text),
+    }
+}
+
+/// Reads the text of a kept original again, for a place that is known. What came in as a page before
+/// articles were told by their names is read as the article that it is.
 pub(super) fn read_again(
+    stored: &str,
     shown: String,
     encoding: String,
     text: &str,
     placing: Placing,
 ) -> PreparedFile {
-    let reading = normalize::read_page(text);
-    let page = Page { reading, placing, format: SourceFormat::Text, corrects: None };
+    let titled = || {
+        path::numbers_article(shown.as_ref())
+            && normalize::file_shape(text) == normalize::FileShape::Titled
+    };
+    let format = match stored {
+        "article" => SourceFormat::Article,
+        "page" => SourceFormat::WholePage,
+        _ if titled() => SourceFormat::Article,
+        _ => SourceFormat::Text,
+    };
+    let page = Page { reading: read(format, text), placing, format, corrects: None };
     file_of(shown, encoding, text, page)
 }
 
@@ -143,7 +163,7 @@ pub(super) fn read_stored(
     placing: Placing,
 ) -> PreparedFile {
     if format != SourceFormat::Marked.as_str() {
-        return read_again(shown, encoding, text, placing);
+        return read_again(format, shown, encoding, text, placing);
     }
     let articles = marked::parse(text).map(|page| page.articles).unwrap_or_default();
     let reading = PageReading { articles: as_typed(articles), ..PageReading::default() };

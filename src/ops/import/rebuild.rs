@@ -40,7 +40,8 @@ fn read_again(archive: &Archive, file: &StandingFile) -> Result<PreparedFile> {
         .map_err(|error| ArchiveError::Damaged(error.to_string()))?
         .text;
     let placing = placing(file)?;
-    Ok(prepare::read_again(stored.original.path, stored.original.encoding, &text, placing))
+    let original = stored.original;
+    Ok(prepare::read_again(&original.format, original.path, original.encoding, &text, placing))
 }
 
 /// Where the page belongs was settled when it came; a new reading of its masthead moves nothing.
