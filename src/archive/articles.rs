@@ -12,7 +12,9 @@ use crate::model::{
 /// Columns of the view `articles`, in the order of the contract.
 const COLUMNS: &str = "key, publication, date, edition, page, position, kicker, headline, deck, \
 byline, dateline, body, truncated, content_hash, text_hash, tags, source_id, url, imported_at, \
-section, note, aliases";
+section, note, aliases, \
+(SELECT remark.note FROM remark JOIN article ON article.id = remark.article_id \
+WHERE article.key = articles.key AND remark.kind = 'doubtful_boundary' LIMIT 1) AS doubtful";
 
 /// What a version of an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -94,6 +96,7 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
         imported_at: row.get("imported_at")?,
         section: row.get("section")?,
         note: row.get("note")?,
+        doubtful: row.get("doubtful")?,
         aliases: row
             .get::<_, String>("aliases")?
             .split(',')
@@ -176,7 +179,7 @@ impl Reader<'_> {
         let sql = "SELECT article.key, publication.name AS publication, date, edition, \
               folio AS page, position, kicker, headline, deck, byline, dateline, body, truncated, \
               content_hash, text_hash, '' AS tags, source_id, url, started_at AS imported_at, \
-              section, note, '' AS aliases \
+              section, note, '' AS aliases, NULL AS doubtful \
             FROM article JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
               JOIN publication ON publication.id = publication_id \
               JOIN text ON text.id = text_id JOIN import ON import.id = article.import_id \

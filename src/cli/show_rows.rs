@@ -17,7 +17,7 @@ use super::export::Form;
 use super::terminal::to_stdout;
 
 /// Columns of an article, in the order of the contract.
-const ARTICLE: [&str; 22] = [
+const ARTICLE: [&str; 23] = [
     "key",
     "publication",
     "date",
@@ -39,6 +39,7 @@ const ARTICLE: [&str; 22] = [
     "imported_at",
     "section",
     "note",
+    "doubtful",
     "aliases",
 ];
 

@@ -80,6 +80,8 @@ pub struct Article {
     pub section: Option<String>,
     /// What a person noted.
     pub note: Option<String>,
+    /// Why it may not be an article as it was read; `None` where the reader is sure.
+    pub doubtful: Option<String>,
     /// Other keys that lead to it: those that it had before it was moved, and those of articles that
     /// became one with it.
     pub aliases: Vec<ArticleKey>,

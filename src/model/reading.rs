@@ -56,22 +56,6 @@ pub struct ReadArticle {
     pub jumps_from: Option<Folio>,
 }
 
-impl ReadArticle {
-    /// Takes in what was read as an article of its own and is more of this one: its head stays as
-    /// lines of the body.
-    pub fn absorb(&mut self, other: Self) {
-        let printed = other.printed;
-        let parts = [printed.kicker, printed.headline, printed.deck, printed.byline];
-        for part in parts.into_iter().flatten().chain([printed.body]) {
-            self.printed.body.push('\n');
-            self.printed.body.push_str(&part);
-        }
-        self.printed.truncated = printed.truncated;
-        self.jumps_to = other.jumps_to;
-        self.place.end = other.place.end;
-    }
-}
-
 /// What the normaliser did or doubted, with its place in the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Remark {
@@ -104,11 +88,15 @@ pub enum RemarkKind {
     DoubtfulBoundary,
     /// Something is wrong that is not repaired (mojibake, interleaved columns).
     Damaged,
+    /// An article begins here, and what speaks for it.
+    Beginning,
+    /// A heading inside an article; it stays in the body as a line.
+    Section,
 }
 
 impl RemarkKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::RepeatRemoved,
         Self::FurnitureRemoved,
         Self::Joined,
@@ -116,6 +104,8 @@ impl RemarkKind {
         Self::Truncated,
         Self::DoubtfulBoundary,
         Self::Damaged,
+        Self::Beginning,
+        Self::Section,
     ];
 
     /// The stored name.
@@ -129,6 +119,8 @@ impl RemarkKind {
             Self::Truncated => "truncated",
             Self::DoubtfulBoundary => "doubtful_boundary",
             Self::Damaged => "damaged",
+            Self::Beginning => "beginning",
+            Self::Section => "section",
         }
     }
 }

@@ -1,14 +1,21 @@
 //! From the lines of a segment to an article with its parts.
 
-use super::chars::{End, end_of};
-use super::lines::{Line, join};
+use std::borrow::Cow;
+
+use super::chars::{End, end_of, is_stop};
+use super::lines::Line;
 use super::opening::{self, closing_byline, dateline_parts, is_byline, names, trailing_byline};
 use super::segment::Segment;
 use super::shape::Shape;
+use super::vocabulary::Vocabulary;
+use super::wrap;
 use crate::model::{PrintedArticle, ReadArticle, Remark, RemarkKind, Span};
 
-/// A beginning that wins by less is told as doubtful.
-const DOUBT: f32 = 1.2;
+/// An article that is less likely to be one is told as doubtful.
+const DOUBT: f32 = 0.8;
+/// Notes on lines that were joined.
+const WRAPPED: &str = "a line broken at the edge of the column was joined";
+const BROKEN: &str = "a paragraph broken in mid-sentence was joined";
 /// A shorter last line may end without a stop: verse, a list, a signature.
 const SHORTEST_PROSE: usize = 20;
 
@@ -16,29 +23,33 @@ const SHORTEST_PROSE: usize = 20;
 pub(super) fn assemble(
     segment: &Segment,
     lines: &[Line<'_>],
+    words: &Vocabulary,
     section: Option<&str>,
     index: usize,
     remarks: &mut Vec<Remark>,
 ) -> ReadArticle {
-    let mut tell = |kind, place, note: &'static str| {
-        remarks.push(Remark { kind, place, article: Some(index), note: note.into() });
+    let mut tell = |kind, place, note: Cow<'static, str>| {
+        remarks.push(Remark { kind, place, article: Some(index), note });
     };
     let place = place(segment, lines);
-    if segment.margin < DOUBT {
-        let first = lines[segment.first_line()].place;
-        tell(RemarkKind::DoubtfulBoundary, first, "an article may not begin here");
+    tell_beginning(segment, lines[segment.first_line()].place, &mut tell);
+    for section in &segment.sections {
+        let heading = lines[segment.paragraphs[*section].start].place;
+        tell(RemarkKind::Section, heading, "a heading inside the article".into());
     }
-    let head = Head::of(&lines[segment.head.clone()]);
+    let mut head = Head::of(&lines[segment.head.clone()]);
+    head.byline.extend(segment.bylines.iter().map(|at| lines[*at].text.to_string()));
     for twice in &head.twice {
-        tell(RemarkKind::RepeatRemoved, *twice, "the line above it, printed again");
+        tell(RemarkKind::RepeatRemoved, *twice, "the line above it, printed again".into());
     }
     let mut body = Vec::with_capacity(segment.paragraphs.len());
     for paragraph in &segment.paragraphs {
         let mut text = lines[paragraph.start].text.to_string();
         for (before, line) in lines[paragraph.clone()].windows(2).map(|pair| (&pair[0], &pair[1])) {
-            join(&mut text, &line.text);
+            wrap::add(&mut text, before, line, words);
             let gap = Span { start: before.place.end, end: line.place.start };
-            tell(RemarkKind::Joined, gap, "a paragraph broken in mid-sentence was joined");
+            let note = if line.wrapped { WRAPPED } else { BROKEN };
+            tell(RemarkKind::Joined, gap, note.into());
         }
         body.push(text);
     }
@@ -46,14 +57,31 @@ pub(super) fn assemble(
     let mut dateline = None;
     take_opening(&mut body, &mut printed, &mut dateline);
     take_bylines(&mut body, &mut printed);
-    printed.truncated = is_cut(&body);
+    printed.truncated = is_cut(&body) && ends_with_stops(&body);
     if printed.truncated {
         let end = Span { start: place.end, end: place.end };
-        tell(RemarkKind::Truncated, end, "the article stops in mid-sentence");
+        tell(RemarkKind::Truncated, end, "the article stops in mid-sentence".into());
     }
     printed.dateline = dateline;
     printed.body = body.join("\n");
     credited(printed, section.map(str::to_owned), place)
+}
+
+/// Why an article begins where it does, and whether that is in doubt.
+fn tell_beginning(
+    segment: &Segment,
+    first: Span,
+    tell: &mut dyn FnMut(RemarkKind, Span, Cow<'static, str>),
+) {
+    if let Some([one, other]) = segment.reasons {
+        tell(RemarkKind::Beginning, first, format!("it begins here: {one}; {other}").into());
+    }
+    if segment.sure < DOUBT {
+        let chance = (segment.sure * 100.0).round();
+        let note =
+            format!("it may not begin or end where it was cut ({chance} in 100 that it does)");
+        tell(RemarkKind::DoubtfulBoundary, first, note.into());
+    }
 }
 
 /// An article whose parts are known, with what its byline and dateline name: people, agency,
@@ -145,6 +173,18 @@ fn is_cut(body: &[String]) -> bool {
         last.contains(['，', ',', '。', '；', ';', '、']) || last.contains(". ") || chars > 40;
     let signed = || closing_byline(last).is_some() || trailing_byline(last).is_some();
     open && chars >= SHORTEST_PROSE && prose && !signed()
+}
+
+/// Whether this text marks the ends of its sentences: one that does not, or whose recognition lost
+/// them, does not say where it is cut off.
+fn ends_with_stops(body: &[String]) -> bool {
+    let stops = |text: &str| text.chars().filter(|c| is_stop(*c)).count();
+    let all: usize = body.iter().map(|text| stops(text)).sum();
+    let letters: usize = body.iter().map(|text| text.chars().count()).sum();
+    let before = &body[..body.len().saturating_sub(1)];
+    let ended =
+        before.iter().filter(|text| matches!(end_of(text), End::Stop | End::Closed)).count();
+    all > 0 && all * 220 >= letters && ended * 3 >= before.len() * 2
 }
 
 /// The lines above a body, told apart.
@@ -250,8 +290,8 @@ mod tests {
         let reading = super::super::read_page(page);
         assert_eq!(reading.articles[0].printed.headline.as_deref(), Some("云岭大桥合龙"));
         assert_eq!(reading.articles[0].printed.deck, None);
-        let told: Vec<_> = reading.remarks.iter().map(|r| r.kind).collect();
-        assert_eq!(told, [RemarkKind::RepeatRemoved]);
+        let repeats = reading.remarks.iter().filter(|r| r.kind == RemarkKind::RepeatRemoved);
+        assert_eq!(repeats.count(), 1);
     }
 
     #[test]

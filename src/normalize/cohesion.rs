@@ -97,6 +97,58 @@ impl Seen {
     }
 }
 
+/// A word of the page and where it was met last.
+#[derive(Clone, Copy, Default)]
+struct Met {
+    word: u64,
+    line: u32,
+    place: u32,
+    count: u32,
+}
+
+/// Occurrences after which a word says nothing of a topic.
+const COMMON: u32 = 12;
+
+/// For each line, how many chains of words run across its beginning: a word before it that comes back
+/// in or after it within `span` characters, counted less the more often the page has it.
+pub(super) fn chains(lines: &[Line<'_>], span: u32) -> Vec<f32> {
+    let bytes: usize = lines.iter().map(|line| line.text.len()).sum();
+    let slots = (bytes / 2).clamp(1 << 9, 1 << 15).next_power_of_two();
+    let shift = 64 - slots.trailing_zeros();
+    let mut table = vec![Met::default(); slots];
+    let mut change = vec![0.0f32; lines.len() + 1];
+    let mut place = 0u32;
+    for (at, line) in lines.iter().enumerate() {
+        let here = at as u32;
+        words(&line.text, &mut { usize::MAX }, &mut |word| {
+            let slot = (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize;
+            let met = &mut table[slot];
+            if met.word != word {
+                *met = Met { word, line: here, place, count: 1 };
+                return;
+            }
+            if met.line == here {
+                return;
+            }
+            met.count += 1;
+            if met.count <= COMMON && place - met.place <= span {
+                let weight = 1.0 / (met.count - 1) as f32;
+                change[met.line as usize + 1] += weight;
+                change[at + 1] -= weight;
+            }
+            (met.line, met.place) = (here, place);
+        });
+        place += line.text.len() as u32 / if span < 2000 { 3 } else { 1 };
+    }
+    let mut across = 0.0;
+    change.pop();
+    for value in &mut change {
+        across += *value;
+        *value = across;
+    }
+    change
+}
+
 /// Gives the words of a text, as numbers, to `found`: pairs of ideographs, and Latin words of four
 /// letters and more by their first six. Stops when `left` characters are used up.
 fn words(text: &str, left: &mut usize, found: &mut dyn FnMut(u64)) {

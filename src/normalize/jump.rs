@@ -10,7 +10,7 @@ use crate::model::Folio;
 
 static JUMP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[（(【\[]?(?:(?:下|上|紧)[转接][^）)】\]。]{0,6}?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:continued|see) (?:on|from) page [A-Z]?\d{1,3}(?:,? col(?:umn|\.)? ?\d+)?\.?)[）)】\]]?$",
+        r"(?i)[（(【\[]?(?:(?:下|上|紧)[转接][^）)】\]。]{0,6}?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:continued|see) (?:on|from) page (?:[A-Z]?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:,? col(?:umn|\.)? ?\d+)?\.?)[）)】\]]?$",
     )
 });
 
@@ -26,16 +26,26 @@ pub(super) struct Jump {
     pub(super) page: Folio,
 }
 
+/// How the first pages are called.
+const NUMBERS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
 /// Reads the mark of a jump.
 pub(super) fn jump(mark: &str) -> Option<Jump> {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|page ([A-Z]?\d{1,3})")
+        pattern(
+            r"(?i)([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|page ([A-Z]?\d{1,3}|[a-z]{3,6})",
+        )
     });
     let found = PAGE.captures(mark)?;
-    let page = found.get(1).or_else(|| found.get(2))?;
+    let page = found.get(1).or_else(|| found.get(2))?.as_str();
+    let named = NUMBERS.iter().position(|number| page.eq_ignore_ascii_case(number));
+    let page = named.map_or_else(|| page.to_owned(), |at| (at + 1).to_string());
     let lower = mark.to_lowercase();
     let back = mark.contains('上') || lower.contains("from");
-    Some(Jump { forward: !back, page: Folio::parse(page.as_str()).ok()? })
+    Some(Jump { forward: !back, page: Folio::parse(&page).ok()? })
 }
 
 /// Whether a text says `page` or `p.`.
@@ -94,6 +104,15 @@ mod tests {
         ] {
             assert_eq!(jump_at_end(&format!("{text}{mark}")), Some(text.len()), "{text}{mark}");
         }
+    }
+
+    #[test]
+    fn pages_are_called_by_words_too() {
+        let from = super::jump("(Continued From Page One)").unwrap();
+        assert!(!from.forward);
+        assert_eq!(from.page.to_string(), "01");
+        assert!(super::is_jump("(Continued From Page One)"));
+        assert!(super::is_jump("(Continued on Page 4, Column 3)"));
     }
 
     #[test]

@@ -19,6 +19,10 @@ pub(super) struct Line<'a> {
     /// A single space stood before and after it: where it was cut out of a longer line, the cut
     /// may have fallen beside a space.
     pub(super) spaces: (bool, bool),
+    /// The column was full where the line before ended.
+    pub(super) wrapped: bool,
+    /// The lines that it was put together from; none if it is one.
+    pub(super) pieces: Vec<Self>,
 }
 
 /// Splits a text into its lines and cleans each.
@@ -36,7 +40,10 @@ pub(super) fn lines<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Vec<Line<'a
         } else {
             let from = start + (inner.as_ptr() as usize - raw.as_ptr() as usize);
             let place = Span { start: from, end: from + inner.len() };
-            let clean = clean_line(inner);
+            let mut clean = clean_line(inner);
+            if ends_in_soft_hyphen(raw) {
+                clean.to_mut().push(SOFT);
+            }
             if let Cow::Owned(clean) = &clean {
                 remarks.push(cleaned(inner, clean, place));
             }
@@ -48,6 +55,8 @@ pub(super) fn lines<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Vec<Line<'a
                     blanks,
                     indented: before.len() > 1,
                     spaces: (before == " ", after == " "),
+                    wrapped: false,
+                    pieces: Vec::new(),
                 });
                 blanks = 0;
             }
@@ -56,6 +65,15 @@ pub(super) fn lines<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Vec<Line<'a
         start = end + if crlf { 2 } else { 1 };
     }
     found
+}
+
+/// Stands for a soft hyphen at a line's end, which shows only there.
+const SOFT: char = '\u{2010}';
+
+/// Whether a word is parted by a soft hyphen at the end of a line.
+fn ends_in_soft_hyphen(raw: &str) -> bool {
+    let bare = raw.trim_end().strip_suffix('\u{AD}');
+    bare.is_some_and(|bare| bare.ends_with(char::is_alphabetic))
 }
 
 fn cleaned(before: &str, after: &str, place: Span) -> Remark {
@@ -189,11 +207,7 @@ pub(super) fn join(first: &mut String, second: &str) {
         first.push_str(second);
         return;
     };
-    let mut tail = first.chars().rev();
-    let hyphen = matches!(tail.next(), Some('-' | '\u{2010}' | '¬'))
-        && tail.next().is_some_and(char::is_alphabetic)
-        && next.is_alphabetic();
-    if hyphen {
+    if is_parted(first, second) {
         if next.is_lowercase() {
             first.pop();
         }
@@ -203,6 +217,17 @@ pub(super) fn join(first: &mut String, second: &str) {
         first.push(' ');
     }
     first.push_str(second);
+}
+
+/// Whether a word is parted by a hyphen at the end of the first line: `coun-`, `ri⸗`, `tur=`.
+pub(super) fn is_parted(first: &str, second: &str) -> bool {
+    let mut tail = first.chars().rev();
+    let hyphen = match tail.next() {
+        Some('-' | SOFT | '¬') => second.starts_with(char::is_alphabetic),
+        Some('⸗' | '=') => second.starts_with(char::is_lowercase),
+        _ => false,
+    };
+    hyphen && tail.next().is_some_and(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -246,6 +271,14 @@ mod tests {
     }
 
     #[test]
+    fn a_soft_hyphen_shows_at_the_end_of_a_line() {
+        let mut found = lines("car\u{AD}\nried", &mut Vec::new()).into_iter();
+        let mut text = found.next().unwrap().text.into_owned();
+        join(&mut text, &found.next().unwrap().text);
+        assert_eq!(text, "carried");
+    }
+
+    #[test]
     fn joining_knows_the_script() {
         let joined = |a: &str, b| {
             let mut line = a.to_owned();
@@ -256,5 +289,8 @@ mod tests {
         assert_eq!(joined("the coun-", "cil met"), "the council met");
         assert_eq!(joined("the", "council"), "the council");
         assert_eq!(joined("Anglo-", "Saxon"), "Anglo-Saxon");
+        assert_eq!(joined("the ri⸗", "ver"), "the river");
+        assert_eq!(joined("tur=", "ned"), "turned");
+        assert_eq!(joined("a =", "b"), "a = b");
     }
 }

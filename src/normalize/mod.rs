@@ -9,26 +9,41 @@
 //! and `cohesion` as its evidence), parts told apart (`assemble`).
 
 mod assemble;
+mod chain;
 mod chars;
 mod cohesion;
+mod context;
 mod damage;
 mod dates;
+mod features;
 mod furniture;
+mod groups;
 mod jump;
+#[doc(hidden)]
+pub mod learn;
 mod lines;
+mod look;
+mod masthead;
 mod opening;
 mod patterns;
 mod record;
 mod repeats;
 mod section;
 mod segment;
+mod series;
 mod shape;
+mod signs;
 mod single;
+mod templates;
+mod vocabulary;
+mod weights;
 mod wrap;
 
 use furniture::Furniture;
 use jump::Jump;
 use lines::Line;
+use segment::Cut;
+use vocabulary::Vocabulary;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
@@ -37,26 +52,40 @@ pub use record::{clean_name, clean_record};
 pub use single::{FileShape, file_shape, read_article};
 
 /// Which rules read a page. Raised whenever the same text may be read differently.
-pub const NORMALIZER_VERSION: u32 = 2;
+pub const NORMALIZER_VERSION: u32 = 3;
 
 /// Reads the text of a page or of a whole issue.
 ///
 /// Linear in the length of the text. Spans are byte offsets in `text`.
 #[must_use]
 pub fn read_page(text: &str) -> PageReading {
+    read(text, false)
+}
+
+/// Reads a text that is one article, whose head is found as on a page.
+fn read_one(text: &str) -> PageReading {
+    let mut reading = read(text, true);
+    reading.masthead.date = None;
+    reading
+}
+
+fn read(text: &str, single: bool) -> PageReading {
     let mut remarks = Vec::new();
-    let lines = lines::lines(text, &mut remarks);
-    damage::look(&lines, &mut remarks);
-    let lines = wrap::unwrap_lines(lines, &mut remarks);
-    let Page { lines, sections, masthead, jumps } = without_furniture(lines, text, &mut remarks);
-    let (lines, continues, sections) = without_repeats(lines, sections, &mut remarks);
-    let mut segments = segment::segment(&lines, &continues);
+    let page = page_of(text, &mut remarks);
+    let Page { lines, continues, sections, masthead, jumps } = page;
+    let Cut { mut segments, outside } = segment::segment(&lines, &continues, single);
+    for at in outside {
+        let note = "a line outside the articles";
+        remarks.push(removed(RemarkKind::FurnitureRemoved, lines[at].place, note));
+    }
     let named = section::take(&mut segments, &lines);
+    let words = Vocabulary::of(&lines);
     let mut articles = Vec::new();
     for (segment, named) in segments.iter().zip(named) {
-        let first = segment.first_line();
-        let section = named.as_deref().or(sections[first].as_deref());
-        let article = assemble::assemble(segment, &lines, section, articles.len(), &mut remarks);
+        let first = &lines[segment.first_line()];
+        let section = named.as_deref().or(sections.of(first));
+        let index = articles.len();
+        let article = assemble::assemble(segment, &lines, &words, section, index, &mut remarks);
         articles.push(article);
     }
     remarks.sort_by_key(|remark| remark.place);
@@ -66,42 +95,87 @@ pub fn read_page(text: &str) -> PageReading {
     reading
 }
 
-/// Reads a text that is one article, whose head is found as on a page.
-fn read_one(text: &str) -> PageReading {
-    let mut reading = read_page(text);
-    let mut rest = reading.articles.split_off(reading.articles.len().min(1)).into_iter();
-    if let Some(first) = reading.articles.first_mut() {
-        for article in rest.by_ref() {
-            first.absorb(article);
+/// The lines of a page that are to be cut into articles.
+struct Page<'a> {
+    lines: Vec<Line<'a>>,
+    /// For each line, whether it is proved to go on from the line before.
+    continues: Vec<bool>,
+    sections: Sections,
+    masthead: Masthead,
+    jumps: Vec<(Span, Jump)>,
+}
+
+/// Where sections that page labels name begin, in bytes.
+struct Sections(Vec<(usize, String)>);
+
+impl Sections {
+    /// The section that a line stands under.
+    fn of(&self, line: &Line<'_>) -> Option<&str> {
+        let begun = self.0.partition_point(|(start, _)| *start <= line.place.start);
+        begun.checked_sub(1).map(|at| self.0[at].1.as_str())
+    }
+}
+
+/// Takes out of a text what is no part of an article.
+fn page_of<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Page<'a> {
+    let lines = lines::lines(text, remarks);
+    damage::look(&lines, remarks);
+    let Kept { lines, sections, masthead, jumps } = without_furniture(lines, text, remarks);
+    // Repeats are found in paragraphs; where these begin is settled when the page is cut.
+    let (lines, proved) = without_repeats(wrap::unwrap_lines(lines), remarks);
+    let twice = printed_twice(&lines, remarks);
+    let (mut each, mut continues) = (Vec::with_capacity(lines.len()), Vec::new());
+    for (at, mut line) in lines.into_iter().enumerate() {
+        if twice.contains(&at) {
+            continue;
+        }
+        let count = line.pieces.len().max(1);
+        continues.push(proved[at]);
+        continues.resize(continues.len() + count - 1, false);
+        if line.pieces.is_empty() {
+            each.push(line);
+        } else {
+            each.append(&mut line.pieces);
         }
     }
-    for remark in &mut reading.remarks {
-        remark.article = remark.article.map(|_| 0);
+    Page { lines: each, continues, sections, masthead, jumps }
+}
+
+/// Titles that are printed again right below themselves, above a text.
+fn printed_twice(lines: &[Line<'_>], remarks: &mut Vec<Remark>) -> Vec<usize> {
+    const LONGEST: usize = 150;
+    let mut found = Vec::new();
+    for (at, three) in lines.windows(3).enumerate() {
+        let [first, again, text] = three else { continue };
+        let title = first.text.len() <= LONGEST && text.text.len() > first.text.len() * 2;
+        if first.text == again.text && title && chars::end_of(&first.text) != chars::End::Stop {
+            let note = "the line above it, printed again";
+            remarks.push(removed(RemarkKind::RepeatRemoved, again.place, note));
+            found.push(at + 1);
+        }
     }
-    reading.masthead.date = None;
-    reading
+    found
 }
 
 /// A page without its furniture.
-struct Page<'a> {
+struct Kept<'a> {
     lines: Vec<Line<'a>>,
-    /// The section that each line stands under.
-    sections: Vec<Option<String>>,
+    sections: Sections,
     masthead: Masthead,
     jumps: Vec<(Span, Jump)>,
 }
 
 /// Takes furniture out.
-fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Remark>) -> Page<'a> {
+fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Remark>) -> Kept<'a> {
     let (kinds, masthead) = furniture::find(&lines, text);
     let mut jumps = Vec::new();
-    let mut section = None;
     let mut kept = Vec::with_capacity(lines.len());
-    let mut sections = Vec::with_capacity(lines.len());
+    let mut sections = Vec::new();
     for (mut line, kind) in lines.into_iter().zip(kinds) {
         if let Some(kind) = kind {
             if kind == Furniture::PageLabel {
-                section = furniture::section(&line.text).or(section);
+                let named = furniture::section(&line.text);
+                sections.extend(named.map(|section| (line.place.start, section)));
             }
             if kind == Furniture::Jump {
                 jumps.extend(jump::jump(&line.text).map(|jump| (line.place, jump)));
@@ -116,9 +190,8 @@ fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Rem
         }
         jumps.extend(take_jump(&mut line, remarks));
         kept.push(line);
-        sections.push(section.clone());
     }
-    Page { lines: kept, sections, masthead, jumps }
+    Kept { lines: kept, sections: Sections(sections), masthead, jumps }
 }
 
 /// Takes the mark of a jump off the end of a line.
@@ -142,15 +215,13 @@ fn take_jumps(lines: &mut [Line<'_>], remarks: &mut Vec<Remark>) -> Vec<(Span, J
 /// continue the line before.
 fn without_repeats<'a>(
     lines: Vec<Line<'a>>,
-    sections: Vec<Option<String>>,
     remarks: &mut Vec<Remark>,
-) -> (Vec<Line<'a>>, Vec<bool>, Vec<Option<String>>) {
+) -> (Vec<Line<'a>>, Vec<bool>) {
     let found = repeats::find(&lines);
     let mut kept = Vec::with_capacity(lines.len());
     let mut continues = Vec::new();
-    let mut kept_sections = Vec::new();
     let mut run: Option<(Span, usize)> = None;
-    for (at, (line, section)) in lines.into_iter().zip(sections).enumerate() {
+    for (at, line) in lines.into_iter().enumerate() {
         if found.removed[at] {
             let (place, count) = run.get_or_insert((line.place, 0));
             place.end = line.place.end;
@@ -159,11 +230,10 @@ fn without_repeats<'a>(
         }
         remarks.extend(run.take().map(repeated));
         continues.push(found.continues[at]);
-        kept_sections.push(section);
         kept.push(line);
     }
     remarks.extend(run.take().map(repeated));
-    (kept, continues, kept_sections)
+    (kept, continues)
 }
 
 fn repeated((place, lines): (Span, usize)) -> Remark {

@@ -33,6 +33,9 @@ const SHORTEST_SENTENCE: usize = 6;
 /// Least characters of a restart that begins inside a paragraph.
 const SHORTEST_SUFFIX: usize = 10;
 
+/// Longest title that a repeat gives back, in characters.
+const LONGEST_TITLE: usize = 80;
+
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
@@ -161,8 +164,12 @@ impl<'l, 'a> Search<'l, 'a> {
             let breaks_off =
                 !run.reached_end && self.stuttering && self.chars(at, run.after) >= SHORTEST_LINE;
             if breaks_off || (run.reached_end && self.is_stutter(at, from, run.after)) {
-                self.note_unbroken(at, from, run.after);
-                return Some(run.after);
+                let after =
+                    if run.reached_end { run.after } else { self.before_title(at, run.after) };
+                if after > at {
+                    self.note_unbroken(at, from, after);
+                    return Some(after);
+                }
             }
             if run.after > at + 1 {
                 self.dead_ends.retain(|(until, _)| at < *until);
@@ -171,6 +178,17 @@ impl<'l, 'a> Search<'l, 'a> {
             }
         }
         None
+    }
+
+    /// Where a repeat ends that breaks off: a title at its end is that of the text below, which may be
+    /// called as another on the page.
+    fn before_title(&self, at: usize, after: usize) -> usize {
+        let title = |line: usize| {
+            self.chars(line, line + 1) < LONGEST_TITLE
+                && end_of(&self.lines[line].text) == End::Open
+                && line.checked_sub(1).is_none_or(|b| end_of(&self.lines[b].text) == End::Stop)
+        };
+        if after > at && after < self.lines.len() && title(after - 1) { after - 1 } else { after }
     }
 
     /// Places in the stream where a line that begins with this text was printed, latest first.

@@ -1,6 +1,7 @@
 //! Section headings: the names under which a paper groups its articles.
 
 use super::lines::Line;
+use super::opening::opening;
 use super::segment::Segment;
 
 /// Columns of news in brief: every item below is an article without a headline.
@@ -130,27 +131,32 @@ pub(super) fn take(segments: &mut Vec<Segment>, lines: &[Line<'_>]) -> Vec<Optio
     found
 }
 
-/// Under a heading of briefs every paragraph with a bullet is an article of its own.
+/// Under a heading of briefs every paragraph with a bullet, or with an opening, is an article of its
+/// own.
 fn part_bullets(segments: &mut Vec<Segment>, lines: &[Line<'_>]) {
     let bullet = |line: usize| {
         lines[line].text.starts_with(['△', '▲', '●', '■', '◆', '◎', '★', '☆', '○', '□', '▶'])
     };
+    let opened = |line: usize| opening(&lines[line].text).is_some();
     let mut parted = Vec::with_capacity(segments.len());
     for mut segment in segments.drain(..) {
         let heading = segment.head.len() == 1
             && listed(&lines[segment.head.start].text, BRIEFS)
             && segment.paragraphs.len() > 1
-            && segment.paragraphs.iter().all(|p| bullet(p.start));
+            && (segment.paragraphs.iter().all(|p| bullet(p.start))
+                || segment.paragraphs.iter().all(|p| opened(p.start)));
         if !heading {
             parted.push(segment);
             continue;
         }
         let rest = segment.paragraphs.split_off(1);
-        let margin = segment.margin;
+        let sure = segment.sure;
         parted.push(segment);
         for paragraph in rest {
-            let head = paragraph.start..paragraph.start;
-            parted.push(Segment { head, paragraphs: Vec::from([paragraph]), margin });
+            let mut part = Segment::new(paragraph.start);
+            part.paragraphs.push(paragraph);
+            part.sure = sure;
+            parted.push(part);
         }
     }
     *segments = parted;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chars::{End, end_of, is_ideograph, is_stop, mostly_ideographs};
+use super::chars::{End, end_of, is_ideograph, mostly_ideographs};
 use super::opening::{self, Opening};
 use super::patterns::pattern;
 
@@ -35,18 +35,10 @@ pub(super) struct Shape {
     pub(super) lead: bool,
     /// Reads like the first words of a report: `日前`, `记者获悉`.
     pub(super) report: bool,
-    /// Opens a bracket or quotation that it does not close.
-    pub(super) unclosed: bool,
-    /// Commas and other pauses inside.
-    pub(super) pauses: usize,
     /// Marks between the items of a list (`、`).
     pub(super) items: usize,
-    /// Stops inside, not at the end.
-    pub(super) stops: usize,
     /// A space between ideographs, as between the halves of a headline.
     pub(super) halves: bool,
-    /// Starts with a small letter or a mark that cannot start a sentence.
-    pub(super) starts_inside: bool,
     /// Latin letters: all capitals, or most words with one.
     pub(super) capitals: Capitals,
 }
@@ -76,12 +68,8 @@ impl Shape {
             column: false,
             lead: false,
             report: false,
-            unclosed: false,
-            pauses: 0,
             items: 0,
-            stops: 0,
             halves: false,
-            starts_inside: starts_inside(line),
             capitals: Capitals::None,
         };
         shape.sentence = chars > LONGEST_HEADLINE || shape.is_sentence(line);
@@ -105,18 +93,13 @@ impl Shape {
     }
 
     fn look_closer(&mut self, line: &str) {
-        self.byline = opening::is_byline(line);
-        self.trailing_byline =
-            opening::trailing_byline(line).is_some_and(|(title, _)| end_of(title) != End::Stop);
+        self.byline = !line.starts_with(char::is_lowercase) && opening::is_byline(line);
+        self.trailing_byline = self.han
+            && opening::trailing_byline(line).is_some_and(|(title, _)| end_of(title) != End::Stop);
         self.label = is_label(line);
         self.column = is_column(line, self.chars);
-        self.report = reports(line);
-        self.unclosed = unclosed(line);
-        self.pauses = line.chars().filter(|c| matches!(c, '，' | ',' | '；' | ';')).count();
-        self.items = line.matches('、').count();
-        let inner = line.trim_end_matches(|c| is_stop(c) || super::chars::is_closing(c));
-        self.stops = inner.chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
-        self.stops += inner.matches(". ").count();
+        self.report = self.han && reports(line);
+        self.items = if self.han { line.matches('、').count() } else { 0 };
         self.halves = halves(line);
         if !self.han {
             self.capitals = capitals(line);
@@ -150,12 +133,6 @@ fn reports(line: &str) -> bool {
     static WORDS: LazyLock<Regex> =
         LazyLock::new(|| pattern("日前|近日|获悉|连日来|当地时间|[今昨]天[（(]"));
     WORDS.is_match(line)
-}
-
-fn unclosed(line: &str) -> bool {
-    [('《', '》'), ('“', '”'), ('（', '）'), ('(', ')'), ('「', '」'), ('【', '】')]
-        .iter()
-        .any(|(open, close)| line.matches(*open).count() > line.matches(*close).count())
 }
 
 /// How the names of columns of short news end.
@@ -198,7 +175,9 @@ fn is_column(line: &str, chars: usize) -> bool {
 /// A word for the time of an event within the first characters.
 pub(super) fn tells_time(line: &str) -> bool {
     static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern("今天|昨天|今日|昨日|日前|近日|近期|当地时间|本周|获悉|今年|截至|连日来|上午")
+        pattern(
+            "今天|昨天|今日|昨日|日前|近日|近期|当地时间|本周|上周|本月|获悉|今年|截至|连日来|上午",
+        )
     });
     let end = line.char_indices().nth(36).map_or(line.len(), |(at, _)| at);
     let head = &line[..end];
@@ -208,11 +187,6 @@ pub(super) fn tells_time(line: &str) -> bool {
 /// `11月8日`, `8日`.
 fn day_of_month(head: &str) -> bool {
     head.match_indices('日').any(|(at, _)| head[..at].ends_with(|c: char| c.is_ascii_digit()))
-}
-
-fn starts_inside(line: &str) -> bool {
-    const NEVER_FIRST: &str = "的了们者，。、；：！？）》”’」』%％,;:!?)]";
-    line.chars().next().is_some_and(|c| c.is_lowercase() || NEVER_FIRST.contains(c))
 }
 
 /// A space with an ideograph or mark on each side, away from the ends.

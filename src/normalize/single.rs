@@ -2,6 +2,7 @@
 
 use super::lines::{self, Line};
 use super::segment::Segment;
+use super::vocabulary::Vocabulary;
 use super::{assemble, damage, furniture, removed};
 use crate::model::{PageReading, RemarkKind};
 
@@ -100,10 +101,13 @@ fn titled(
     let head = if titles < lines.len() { titles } else { titles.saturating_sub(1) };
     let segment = Segment {
         head: head..head,
+        bylines: Vec::new(),
         paragraphs: (head..lines.len()).map(|at| at..at + 1).collect(),
-        margin: f32::INFINITY,
+        sections: Vec::new(),
+        sure: 1.0,
+        reasons: None,
     };
-    let mut article = assemble::assemble(&segment, lines, None, 0, remarks);
+    let mut article = assemble::assemble(&segment, lines, &Vocabulary::default(), None, 0, remarks);
     article.place.start = lines[0].place.start;
     // Which of the three lines a title stands on tells what it is.
     let mut raw = text.lines();

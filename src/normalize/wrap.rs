@@ -11,8 +11,8 @@ use std::ops::RangeInclusive;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::chars::{End, end_of, is_ideograph, is_wide_mark};
-use super::lines::{Line, join};
-use crate::model::{Remark, RemarkKind, Span};
+use super::lines::{Line, is_parted, join};
+use super::vocabulary::{Hyphen, Vocabulary};
 
 /// Narrower columns are verse or lists; wider ones are paragraphs.
 const COLUMN_CELLS: RangeInclusive<usize> = 22..=200;
@@ -57,19 +57,19 @@ fn first_word(text: &str) -> Extent {
     word
 }
 
-/// Joins the lines of a hard-wrapped page into paragraphs; gives other pages back as they are.
-pub(super) fn unwrap_lines<'a>(lines: Vec<Line<'a>>, remarks: &mut Vec<Remark>) -> Vec<Line<'a>> {
+/// Joins the lines of a hard-wrapped page into paragraphs, which keep their lines as pieces; gives
+/// other pages back as they are. Repeats are found in paragraphs; where they begin is settled later.
+pub(super) fn unwrap_lines(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let Some(column) = column(&lines) else {
         return lines;
     };
-    let mut paragraphs: Vec<Line<'a>> = Vec::new();
+    let mut paragraphs: Vec<Line<'_>> = Vec::new();
     let mut above = Extent { cells: 0, chars: 0 };
     for line in lines {
         let extent = Extent::of(&line.text);
         match paragraphs.last_mut() {
             Some(paragraph) if touches(&line) && above.is_full(&line.text, column) => {
-                remarks.push(joined(paragraph.place.end, line.place.start));
-                append(paragraph, &line);
+                append(paragraph, line);
             }
             _ => paragraphs.push(line),
         }
@@ -83,27 +83,39 @@ fn touches(line: &Line<'_>) -> bool {
     line.blanks == 0 && !line.indented
 }
 
-fn joined(start: usize, end: usize) -> Remark {
-    Remark {
-        kind: RemarkKind::Joined,
-        place: Span { start, end },
-        article: None,
-        note: "a line broken at the edge of the column was joined".into(),
-    }
-}
-
 /// Adds a line to the paragraph that it continues.
-fn append(paragraph: &mut Line<'_>, line: &Line<'_>) {
-    let mut text = std::mem::take(&mut paragraph.text).into_owned();
-    if paragraph.spaces.1 || line.spaces.0 {
-        text.push(' ');
-        text.push_str(&line.text);
-    } else {
-        join(&mut text, &line.text);
+fn append<'a>(paragraph: &mut Line<'a>, mut line: Line<'a>) {
+    if paragraph.pieces.is_empty() {
+        let first = paragraph.clone();
+        paragraph.pieces.push(first);
     }
+    let mut text = std::mem::take(&mut paragraph.text).into_owned();
+    add(&mut text, paragraph, &line, &Vocabulary::default());
     paragraph.spaces.1 = line.spaces.1;
     paragraph.text = Cow::Owned(text);
     paragraph.place.end = line.place.end;
+    line.wrapped = true;
+    paragraph.pieces.push(line);
+}
+
+/// Adds the text of a line to that of the paragraph that ends with another. The words of the page say
+/// what becomes of a hyphen between them.
+pub(super) fn add(text: &mut String, before: &Line<'_>, line: &Line<'_>, words: &Vocabulary) {
+    let parted = is_parted(text, &line.text);
+    match parted.then(|| words.hyphen(text, &line.text)) {
+        Some(Hyphen::Stays) => return text.push_str(&line.text),
+        Some(Hyphen::Breaks) => {
+            text.push(' ');
+            return text.push_str(&line.text);
+        }
+        Some(Hyphen::Goes) | None => {}
+    }
+    if before.spaces.1 || line.spaces.0 {
+        text.push(' ');
+        text.push_str(&line.text);
+    } else {
+        join(text, &line.text);
+    }
 }
 
 /// The width of the page's column, if the page is hard-wrapped.
@@ -144,9 +156,8 @@ mod tests {
     use super::*;
 
     fn unwrapped(text: &str) -> Vec<String> {
-        let mut remarks = Vec::new();
-        let found = lines(text, &mut remarks);
-        unwrap_lines(found, &mut remarks).into_iter().map(|l| l.text.into_owned()).collect()
+        let found = lines(text, &mut Vec::new());
+        unwrap_lines(found).into_iter().map(|l| l.text.into_owned()).collect()
     }
 
     #[test]

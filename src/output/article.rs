@@ -64,6 +64,7 @@ fn footer(
             "cut off",
             article.printed.truncated.then(|| "the source stops in mid-sentence".to_owned()),
         ),
+        ("doubtful", article.doubtful.clone()),
         ("tags", (!tags.is_empty()).then(|| tags.join(", "))),
         ("note", article.note.clone()),
         ("also", (!aliases.is_empty()).then(|| aliases.join(", "))),

@@ -94,6 +94,7 @@ fn from_fields(fields: Map<String, Value>) -> Result<RecordDraft, String> {
             "note" => draft.note = text(&name, value)?,
             "key" => draft.key = text(&name, value)?,
             "aliases" => draft.aliases = keys(value)?,
+            "doubtful" => {} // what a reader of pages thought; a record is sure
             _ => draft.unknown.push(name),
         }
     }

@@ -1,0 +1,366 @@
+//! What the lines of a page are together: its column, its empty lines, lines of one shape, chains of
+//! words.
+
+use super::cohesion::{bridges, chains, echo};
+use super::groups::Groups;
+use super::lines::Line;
+use super::look::Look;
+use super::series::{Item, series};
+use super::shape::{Shape, tells_time};
+use super::signs::{COUNTED, LEADS_ON, is_signature, may_be_name, starts_inside};
+
+/// In which step of a scale a value falls.
+pub(super) fn bucket(value: f32, steps: &[f32]) -> usize {
+    steps.iter().position(|step| value < *step).unwrap_or(steps.len())
+}
+
+/// A page, as its features see it.
+pub(super) struct Context<'l, 'a> {
+    pub(super) lines: &'l [Line<'a>],
+    pub(super) looks: Vec<Look>,
+    pub(super) shapes: Vec<Shape>,
+    /// Length of each line in steps, against the column if there is one.
+    pub(super) lengths: Vec<u8>,
+    pub(super) short: Vec<bool>,
+    /// Short, and not in the midst of a sentence.
+    pub(super) heading: Vec<bool>,
+    /// 0 = none, 1 = of a Chinese paper, 2 = dated, 3 = in capitals.
+    pub(super) openings: Vec<u8>,
+    /// 0 = none, 1 = byline, 2 = may be a bare name, 3 = a signature.
+    pub(super) bylines: Vec<u8>,
+    /// Ends with something in brackets.
+    pub(super) closings: Vec<bool>,
+    pub(super) verse: Vec<bool>,
+    pub(super) series: Vec<Option<Item>>,
+    /// How often a line is on the page.
+    pub(super) repeated: Vec<u8>,
+    pub(super) bridges: Vec<u8>,
+    /// How much each line and the one before read as one sentence broken by a line end.
+    pub(super) junctures: Vec<f32>,
+    pub(super) chains: Vec<f32>,
+    pub(super) mean_chains: f32,
+    /// Shares of a short line's words before and after it; negative where not asked.
+    pub(super) echoes: Vec<(f32, f32)>,
+    pub(super) groups: Groups,
+    pub(super) next_groups: Groups,
+    /// Of headings: letters of text until the next heading, and since the one before.
+    pub(super) text_beside: Vec<(f32, f32)>,
+    /// Of headings: how many stand right above and right below.
+    pub(super) runs: Vec<(u8, u8)>,
+    pub(super) han: bool,
+    /// Characters that say as much as an ideograph.
+    pub(super) unit: f32,
+    pub(super) width: Option<f32>,
+    pub(super) wrapped: bool,
+    pub(super) median: f32,
+    pub(super) capital_share: f32,
+    /// 0 = hardly any line has an empty one before it, 1 = few, 2 = many, 3 = nearly all.
+    pub(super) blanks: u8,
+    pub(super) usual_blanks: u32,
+    pub(super) indents: bool,
+}
+
+impl<'l, 'a> Context<'l, 'a> {
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Looks at the lines of a page.
+    pub(super) fn of(lines: &'l [Line<'a>]) -> Self {
+        let looks: Vec<Look> = lines.iter().map(|line| Look::of(&line.text)).collect();
+        let shapes: Vec<Shape> = lines.iter().map(|line| Shape::of(&line.text)).collect();
+        let all: u32 = looks.iter().map(|look| look.chars).sum();
+        let han = looks.iter().map(|look| look.ideographs).sum::<u32>() * 10 > all * 3;
+        let count = lines.len();
+        let mut page = Self {
+            lines,
+            shapes,
+            lengths: Vec::new(),
+            short: Vec::new(),
+            heading: Vec::new(),
+            openings: Vec::new(),
+            bylines: Vec::new(),
+            closings: looks.iter().map(|look| look.end == 2).collect(),
+            verse: vec![false; count],
+            series: series(lines.iter().map(|line| &*line.text)),
+            repeated: repeated(&looks),
+            bridges: bridges(lines),
+            junctures: Vec::new(),
+            chains: chains(lines, if han { 1200 } else { 3000 }),
+            mean_chains: 1.0,
+            echoes: vec![(-1.0, -1.0); count],
+            groups: Groups::default(),
+            next_groups: Groups::default(),
+            text_beside: vec![(0.0, 0.0); count],
+            runs: vec![(0, 0); count],
+            han,
+            unit: if han { 1.0 } else { 2.2 },
+            width: None,
+            wrapped: lines.iter().any(|line| line.wrapped),
+            median: 1.0,
+            capital_share: looks.iter().filter(|look| look.case == 1).count() as f32
+                / count.max(1) as f32,
+            blanks: 0,
+            usual_blanks: usual_blanks(lines),
+            indents: lines.iter().any(|line| line.indented)
+                && !lines.iter().all(|line| line.indented),
+            looks,
+        };
+        page.measure();
+        page.junctures = (0..count).map(|at| page.juncture(at)).collect();
+        page.mark_openings();
+        page.mark_verse();
+        page.mark_headings();
+        page.group();
+        page.listen();
+        page
+    }
+
+    /// The column, and lengths against it.
+    fn measure(&mut self) {
+        let count = self.lines.len();
+        let mut sorted: Vec<u32> = self.looks.iter().map(|look| look.chars).collect();
+        sorted.sort_unstable();
+        self.median = sorted.get(count / 2).copied().unwrap_or(1).max(1) as f32;
+        let high = sorted.get((count * 4 / 5).min(count.max(1) - 1)).copied().unwrap_or(1).max(1);
+        let high = high as f32;
+        let chars = |look: &Look| look.chars as f32;
+        let full = |look: &&Look| (0.7 * high..=1.25 * high).contains(&chars(look));
+        let open = |look: &&Look| matches!(look.end, 5 | 6 | 8 | 9);
+        let full = self.looks.iter().filter(full).count();
+        let open = self.looks.iter().filter(open).count();
+        let narrow = high < if self.han { 40.0 } else { 110.0 };
+        let crowded = open * 20 > count * 9 && full * 5 > count * 2 && count > 25;
+        self.width = (narrow && (crowded || self.wrapped)).then_some(high);
+        let (width, unit) = (self.width, self.unit);
+        let longest = if self.han { 30.0 } else { 70.0 };
+        let few_capitals = self.capital_share < 0.35;
+        for look in &self.looks {
+            let length = chars(look);
+            self.lengths.push(match width {
+                Some(width) => {
+                    bucket(length / width, &[0.12, 0.25, 0.4, 0.6, 0.8, 0.93, 1.08]) as u8
+                }
+                None => {
+                    let steps = [3., 5., 8., 12., 16., 22., 30., 45., 80., 160.];
+                    8 + bucket(length / unit, &steps) as u8
+                }
+            });
+            let short = length < width.map_or(longest, |width| 0.6 * width);
+            let capitals = look.case == 1
+                && few_capitals
+                && length < width.map_or(150.0, |width| 1.15 * width);
+            self.short.push(short || capitals);
+        }
+        let parted = self.lines.iter().filter(|line| line.blanks > 0).count();
+        self.blanks = match parted {
+            0 | 1 => 0,
+            _ if parted * 5 < count => 1,
+            _ if parted * 5 < count * 4 => 2,
+            _ => 3,
+        };
+    }
+
+    /// How much a line and the one before read as one sentence broken by a line end.
+    fn juncture(&self, after: usize) -> f32 {
+        let Some(before) = after.checked_sub(1) else { return 0.0 };
+        let (a, b) = (&self.lines[before].text, &self.lines[after].text);
+        let (first, second) = (&self.looks[before], &self.looks[after]);
+        let inside = starts_inside(b);
+        if second.ideographs == 0 {
+            let capitals = self.short[before] && first.case < 5 && !inside;
+            return if inside { 4.0 } else { -1.5 } - if capitals { 2.0 } else { 0.0 };
+        }
+        let mut score = match self.bridges[after] {
+            0 => -0.6,
+            1 => 1.5,
+            2 => 2.8,
+            _ => 3.8,
+        };
+        score += if inside { 2.0 } else { 0.0 };
+        let digits = a.ends_with(|c: char| c.is_ascii_digit())
+            && b.starts_with(|c: char| c.is_ascii_digit() || COUNTED.contains(&c));
+        score += if digits { 3.0 } else { 0.0 };
+        score + if a.ends_with(LEADS_ON) { 1.5 } else { 0.0 }
+    }
+
+    fn mark_openings(&mut self) {
+        for at in 0..self.len() {
+            let (text, shape, look) = (&self.lines[at].text, &self.shapes[at], &self.looks[at]);
+            self.openings.push(match &shape.opening {
+                Some(_) if shape.han => 1,
+                Some(_) => 2,
+                None if look.first_capital && matches!(look.case, 3..=5) && look.chars > 20 => 3,
+                None => 0,
+            });
+            self.bylines.push(if shape.byline {
+                1
+            } else if is_signature(text, look) {
+                3
+            } else {
+                u8::from(may_be_name(text, look)) * 2
+            });
+        }
+        for at in 1..self.len() {
+            // Asked of the line below a headline only, and dear for all.
+            let asked = self.short[at - 1] && self.looks[at].ideographs > 0;
+            self.shapes[at].lead = asked && tells_time(&self.lines[at].text);
+        }
+        let sum: f32 = self.chains.iter().sum();
+        self.mean_chains = (sum / self.len().max(1) as f32).max(0.05);
+    }
+
+    /// Short lines without stops, one after the other.
+    fn mark_verse(&mut self) {
+        const FEWEST: usize = 4;
+        let mut start = 0;
+        for at in 0..=self.len() {
+            if at < self.len() && self.width.is_none() && self.is_verse_line(at) {
+                continue;
+            }
+            if at - start >= FEWEST {
+                self.verse[start..at].fill(true);
+            }
+            start = at + 1;
+        }
+    }
+
+    fn is_verse_line(&self, at: usize) -> bool {
+        let (look, shape) = (&self.looks[at], &self.shapes[at]);
+        let longest = if self.han { 24 } else { 50 };
+        (2..=longest).contains(&look.chars)
+            && shape.is_short()
+            && look.case != 1
+            && !(shape.label || shape.halves)
+    }
+
+    fn mark_headings(&mut self) {
+        let count = self.len();
+        self.heading =
+            (0..count).map(|at| self.short[at] && !matches!(self.looks[at].end, 5 | 6)).collect();
+        let chars = |at: usize| self.looks[at].chars as f32;
+        let (mut text, mut run) = (0.0f32, 0u8);
+        for at in 0..count {
+            if self.heading[at] {
+                self.text_beside[at].1 = text;
+                self.runs[at].0 = run;
+                (text, run) = (0.0, run.saturating_add(1));
+            } else {
+                (text, run) = (text + chars(at), 0);
+            }
+        }
+        // Text ahead begins below the run of headings.
+        let (mut text, mut run, mut below) = (0.0f32, 0u8, 0.0f32);
+        for at in (0..count).rev() {
+            if self.heading[at] {
+                if run == 0 {
+                    below = text;
+                }
+                self.text_beside[at].0 = if run < 6 { below } else { 0.0 };
+                self.runs[at].1 = run;
+                (text, run) = (0.0, run.saturating_add(1));
+            } else {
+                (text, run) = (text + chars(at), 0);
+            }
+        }
+    }
+
+    fn group(&mut self) {
+        let mut offsets = Vec::with_capacity(self.len());
+        let mut sum = 0.0;
+        for look in &self.looks {
+            offsets.push(sum);
+            sum += look.chars as f32;
+        }
+        let keys: Vec<u32> = (0..self.len()).map(|at| self.signature(at)).collect();
+        let next: Vec<u32> =
+            (0..self.len()).map(|at| keys[at] * 4 + self.kind_of_next(at)).collect();
+        self.groups = Groups::new(&keys, self, &offsets);
+        self.next_groups = Groups::new(&next, self, &offsets);
+    }
+
+    /// What lines of one shape have in common.
+    fn signature(&self, at: usize) -> u32 {
+        let (look, line) = (&self.looks[at], &self.lines[at]);
+        let length = match self.width {
+            Some(width) => bucket(look.chars as f32 / width, &[0.3, 0.6, 0.85]),
+            None => bucket(look.chars as f32 / self.unit, &[6.0, 13.0, 24.0, 45.0]),
+        };
+        let end = match look.end {
+            3 => 1,
+            4 => 2,
+            5 => 3,
+            6 => 4,
+            _ => 0,
+        };
+        let start = if look.start <= 4 { u32::from(look.start) + 1 } else { 0 };
+        let blank = matches!(self.blanks, 1 | 2) && line.blanks > 0;
+        let indent = self.indents && line.indented;
+        let mut key = length as u32;
+        for (value, size) in [
+            (u32::from(look.case), 6),
+            (end, 5),
+            (start, 6),
+            (u32::from(blank), 2),
+            (u32::from(indent), 2),
+        ] {
+            key = key * size + value;
+        }
+        key
+    }
+
+    fn kind_of_next(&self, at: usize) -> u32 {
+        let next = at + 1;
+        match () {
+            () if next >= self.len() => 0,
+            () if self.bylines[next] > 0 => 3,
+            () if self.openings[next] > 0 => 2,
+            () if self.short[next] => 1,
+            () => 0,
+        }
+    }
+
+    /// Asks of short lines whether their words come back.
+    fn listen(&mut self) {
+        for at in 0..self.len().saturating_sub(1) {
+            let look = &self.looks[at];
+            let long_head = self.width.is_none()
+                && (look.chars as f32) < 75.0 * self.unit
+                && !matches!(look.end, 3 | 5);
+            let asked = (self.short[at] || long_head)
+                && !self.lines[at].wrapped
+                && self.bylines[at] != 1
+                && self.openings[at] == 0
+                && self.looks[at].start != 7;
+            if asked {
+                self.echoes[at] = echo(self.lines, at, at, at + 1);
+            }
+        }
+    }
+}
+
+/// How often each short line is on the page.
+fn repeated(looks: &[Look]) -> Vec<u8> {
+    let mut sorted: Vec<(u64, u32)> = (0..)
+        .zip(looks)
+        .filter(|(_, look)| look.chars < 60)
+        .map(|(at, look)| (look.hash, at))
+        .collect();
+    sorted.sort_unstable();
+    let mut found = vec![1; looks.len()];
+    for same in sorted.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        for (_, at) in same {
+            found[*at as usize] = same.len().min(200) as u8;
+        }
+    }
+    found
+}
+
+/// The number of empty lines that stands before most lines.
+fn usual_blanks(lines: &[Line<'_>]) -> u32 {
+    let mut counts = [0usize; 4];
+    for line in lines.iter().skip(1) {
+        counts[line.blanks.min(3) as usize] += 1;
+    }
+    (0u32..4).max_by_key(|at| counts[*at as usize]).unwrap_or(0)
+}

@@ -1,0 +1,221 @@
+//! What can be counted in a line by itself, in one pass over its characters.
+
+use super::chars::{is_closing, is_ideograph};
+
+/// How a line ends, as a feature: the names in [`ENDS`].
+pub(super) const ENDS: usize = 12;
+/// How a line begins.
+pub(super) const STARTS: usize = 10;
+/// How its Latin letters are set.
+pub(super) const CASES: usize = 7;
+
+/// The value of an end, start or case where there is no line.
+pub(super) const NO_END: usize = ENDS - 1;
+pub(super) const NO_START: usize = STARTS - 1;
+pub(super) const NO_CASE: usize = CASES - 1;
+
+/// Counts of one line.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    /// Characters without white space.
+    pub(super) chars: u32,
+    pub(super) digits: u32,
+    pub(super) letters: u32,
+    pub(super) ideographs: u32,
+    pub(super) pauses: u32,
+    /// Stops before the last character.
+    pub(super) stops: u32,
+    pub(super) end: u8,
+    pub(super) start: u8,
+    pub(super) case: u8,
+    /// The first word is in capitals.
+    pub(super) first_capital: bool,
+    /// Opens a bracket or quotation that it does not close.
+    pub(super) unclosed: bool,
+    /// Begins and ends with quotes.
+    pub(super) quoted: bool,
+    /// A hash of the line in folded form.
+    pub(super) hash: u64,
+}
+
+#[derive(Default)]
+struct Words {
+    upper: u32,
+    lower: u32,
+    /// Words of four letters and more, and those that begin with a capital.
+    long: u32,
+    raised: u32,
+    now: u32,
+    now_upper: u32,
+    first: bool,
+    seen: u32,
+}
+
+impl Words {
+    fn letter(&mut self, c: char) {
+        let upper = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
+        let lower = if c.is_ascii() { c.is_ascii_lowercase() } else { c.is_lowercase() };
+        if self.now == 0 {
+            self.first = upper;
+        }
+        self.now += 1;
+        self.now_upper += u32::from(upper);
+        self.upper += u32::from(upper);
+        self.lower += u32::from(lower);
+    }
+
+    /// Ends a word; whether it is the first and in capitals.
+    fn end(&mut self) -> bool {
+        if self.now == 0 {
+            return false;
+        }
+        if self.now >= 4 {
+            self.long += 1;
+            self.raised += u32::from(self.first);
+        }
+        let capital = self.seen == 0 && self.now >= 2 && self.now == self.now_upper;
+        self.seen += 1;
+        (self.now, self.now_upper) = (0, 0);
+        capital
+    }
+
+    fn case(&self) -> u8 {
+        let letters = self.upper + self.lower;
+        if letters < 2 {
+            0
+        } else if self.upper * 100 > letters * 85 {
+            1
+        } else if self.upper * 2 > letters {
+            2
+        } else if self.long >= 2 && self.raised * 10 > self.long * 7 {
+            3
+        } else if self.long == 1 && self.raised == 1 {
+            4
+        } else {
+            5
+        }
+    }
+}
+
+impl Look {
+    /// Looks at a line.
+    pub(super) fn of(line: &str) -> Self {
+        let mut look = Self { start: start(line), end: end(line), ..Self::default() };
+        let mut words = Words::default();
+        let mut open = 0i32;
+        let mut hash = 0u64;
+        for c in line.chars() {
+            if is_ideograph(c) {
+                look.chars += 1;
+                look.ideographs += 1;
+                hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                if words.now > 0 {
+                    look.first_capital |= words.end();
+                }
+                continue;
+            }
+            if c == ' ' {
+                look.first_capital |= words.end();
+                continue;
+            }
+            look.chars += 1;
+            if c.is_ascii_digit() {
+                look.digits += 1;
+                hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            } else if c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic()) {
+                look.letters += 1;
+                words.letter(c);
+                let folded = u64::from(u32::from(c.to_ascii_lowercase()));
+                hash = (hash ^ folded).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                continue;
+            } else {
+                match c {
+                    '，' | ',' | '；' | ';' => look.pauses += 1,
+                    '。' | '！' | '？' | '.' | '!' | '?' => look.stops += 1,
+                    '（' | '(' | '《' | '“' | '「' | '『' | '【' | '«' => open += 1,
+                    '）' | ')' | '》' | '”' | '」' | '』' | '】' | '»' => open -= 1,
+                    '\'' | '’' => continue,
+                    _ => {}
+                }
+            }
+            look.first_capital |= words.end();
+        }
+        look.first_capital |= words.end();
+        look.letters += look.ideographs;
+        look.unclosed = open > 0;
+        look.case = if look.ideographs * 2 > look.letters { 0 } else { words.case() };
+        look.quoted = look.start == 0 && matches!(look.end, 0 | 1);
+        look.hash = hash;
+        look
+    }
+
+    pub(super) fn digit_share(&self) -> f32 {
+        self.digits as f32 / self.chars.max(1) as f32
+    }
+
+    pub(super) fn letter_share(&self) -> f32 {
+        self.letters as f32 / self.chars.max(1) as f32
+    }
+}
+
+fn end(line: &str) -> u8 {
+    let mut back = line.chars().rev().filter(|c| !c.is_whitespace());
+    let Some(last) = back.next() else { return 10 };
+    let stop = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '.' | '…'))
+    };
+    match last {
+        '”' | '’' | '"' | '»' | '」' | '』' | '“' | '\'' => u8::from(stop(back.next())),
+        ')' | '）' | '】' | '〕' | ']' => 2,
+        '。' | '！' | '？' | '!' | '?' | '…' | '.' => 3,
+        ':' | '：' => 4,
+        ',' | '，' | '、' | ';' | '；' => 5,
+        '-' | '¬' | '\u{ad}' | '⸗' | '=' => 6,
+        '—' | '–' | '―' => 7,
+        c if c.is_numeric() => 8,
+        c if c.is_alphabetic() => 9,
+        c if is_closing(c) => 2,
+        _ => 10,
+    }
+}
+
+fn start(line: &str) -> u8 {
+    let Some(c) = line.chars().next() else { return 8 };
+    match c {
+        '“' | '‘' | '"' | '«' | '「' | '『' | '\'' | '„' => 0,
+        '(' | '（' | '[' => 1,
+        '【' | '〔' | '《' => 2,
+        '•' | '◆' | '■' | '●' | '▲' | '△' | '○' | '□' | '◎' | '☆' | '★' | '*' | '※' | '◇' | '►'
+        | '▶' | '·' | '-' | '—' | '–' | '_' | '=' | '~' => 3,
+        c if c.is_ascii_digit() => 4,
+        c if is_ideograph(c) => 5,
+        c if c.is_uppercase() => 6,
+        c if c.is_alphabetic() => 7,
+        _ => 8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted() {
+        let look = Look::of("GRAIN BARGE AGROUND, 1902.");
+        assert_eq!((look.chars, look.digits, look.pauses, look.stops), (23, 4, 1, 1));
+        assert_eq!((look.case, look.start, look.end), (1, 6, 3));
+        assert!(look.first_capital);
+        assert_eq!(Look::of("Grain Barge Aground at the Reach").case, 3);
+        assert_eq!(Look::of("the barge ran aground").case, 5);
+        let look = Look::of("“云岭大桥合龙”");
+        assert!(look.quoted && !look.unclosed);
+        assert_eq!((look.ideographs, look.case), (6, 0));
+        assert!(Look::of("（云岭").unclosed);
+    }
+
+    #[test]
+    fn the_same_words_in_other_case_are_the_same_line() {
+        assert_eq!(Look::of("The Reach").hash, Look::of("THE REACH.").hash);
+        assert_ne!(Look::of("The Reach").hash, Look::of("The Beach").hash);
+    }
+}

@@ -1,0 +1,115 @@
+//! The learned weights of the reader: a data file, read once.
+
+use std::sync::OnceLock;
+
+use super::templates::{BASES, COUNT, TEMPLATES};
+
+/// What a line of a page can be.
+pub(super) const LABELS: usize = 8;
+
+/// The first line of a head.
+pub(super) const FIRST: usize = 0;
+/// Another line of a head.
+pub(super) const HEAD: usize = 1;
+/// A byline below a head.
+pub(super) const BYLINE: usize = 2;
+/// The first line of an article without a head.
+pub(super) const BARE: usize = 3;
+/// The first line of a paragraph.
+pub(super) const PARAGRAPH: usize = 4;
+/// A heading inside an article.
+pub(super) const SECTION: usize = 5;
+/// The rest of a paragraph.
+pub(super) const REST: usize = 6;
+/// A line that belongs to no article.
+pub(super) const OUTSIDE: usize = 7;
+
+/// Groups of steps from one line to the next: by column, by empty lines, and by whether the two read
+/// as one sentence.
+pub(super) const GROUPS: usize = 12;
+
+/// A value for each label.
+pub(super) type Scores = [f32; LABELS];
+
+/// Every weight.
+pub(super) struct Weights {
+    /// For each feature.
+    pub(super) features: Vec<Scores>,
+    /// From label to label, for each group.
+    pub(super) steps: [[Scores; LABELS]; GROUPS],
+}
+
+static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+
+/// The weights that come with the program, unless others were put in their place.
+pub(super) fn weights() -> &'static Weights {
+    WEIGHTS.get_or_init(|| Weights::read(include_str!("weights.txt")))
+}
+
+/// Puts other weights in their place, before anything was read; answers whether that was in time.
+pub(super) fn replace(text: &str) -> bool {
+    WEIGHTS.set(Weights::read(text)).is_ok()
+}
+
+impl Weights {
+    /// Reads the data file: lines of `name value w w w w w w w w`, in hundredths, and `step GROUP
+    /// FROM` lines. What it does not name weighs nothing.
+    fn read(text: &str) -> Self {
+        let mut weights =
+            Self { features: vec![[0.0; LABELS]; COUNT], steps: [[[0.0; LABELS]; LABELS]; GROUPS] };
+        let mut template = (0, 0);
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut words = line.split_ascii_whitespace();
+            let Some(name) = words.next() else { continue };
+            let mut number = || words.next().and_then(|word| word.parse::<usize>().ok());
+            if name == "step" {
+                let (Some(group), Some(from)) = (number(), number()) else { continue };
+                weights.steps[group.min(GROUPS - 1)][from.min(LABELS - 1)] = scores(words);
+                continue;
+            }
+            let Some(value) = number() else { continue };
+            if template.1 == 0 || TEMPLATES[template.0].0 != name {
+                let Some(at) = TEMPLATES.iter().position(|(known, _)| *known == name) else {
+                    continue;
+                };
+                template = (at, 1);
+            }
+            if value < TEMPLATES[template.0].1 {
+                weights.features[usize::from(BASES[template.0]) + value] = scores(words);
+            }
+        }
+        weights
+    }
+}
+
+fn scores<'t>(words: impl Iterator<Item = &'t str>) -> Scores {
+    let mut scores = [0.0; LABELS];
+    for (score, word) in scores.iter_mut().zip(words) {
+        *score = word.parse::<f32>().unwrap_or(0.0) / 100.0;
+    }
+    scores
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_in_the_file_is_a_feature() {
+        let text = include_str!("weights.txt");
+        assert!(text.len() < 200_000, "{} bytes", text.len());
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let words: Vec<&str> = line.split_ascii_whitespace().collect();
+            if words[0] == "step" {
+                assert_eq!(words.len(), 3 + LABELS, "{line}");
+                continue;
+            }
+            assert_eq!(words.len(), 2 + LABELS, "{line}");
+            let known = TEMPLATES.iter().find(|(name, _)| *name == words[0]);
+            let value: usize = words[1].parse().unwrap();
+            assert!(known.is_some_and(|(_, size)| value < *size), "{line}");
+        }
+        let learned = weights().features.iter().filter(|row| row.iter().any(|w| *w != 0.0)).count();
+        assert!(learned > 500, "{learned}");
+    }
+}
