@@ -92,7 +92,7 @@ fn drop(
     gone: &Current,
     stored: &[Option<i64>],
 ) -> Result<()> {
-    if gone.page_id != page.rows.page || stored.contains(&Some(gone.id)) {
+    if stored.contains(&Some(gone.id)) || !revision::is_of_page(store, gone, page.rows)? {
         return Ok(());
     }
     let reader = store.writer()?.reader();
