@@ -124,7 +124,8 @@ pub(super) fn store(
     file: &PreparedFile,
     voice: Voice,
 ) -> Result<Vec<Option<i64>>> {
-    let (mut old, shared) = earlier_articles(store.writer()?, rows.page, older, original)?;
+    let Earlier { mut old, shared, on_two_pages } =
+        earlier_articles(store.writer()?, rows.page, older, original)?;
     if voice == Voice::Person {
         // What was moved away is no more this page's.
         old.retain(|o| o.page_id == rows.page);
@@ -157,11 +158,21 @@ pub(super) fn store(
     let paired: Vec<usize> = pairs.into_values().collect();
     let gone = old.iter().enumerate().filter(|(at, _)| !paired.contains(at)).map(|(_, o)| o);
     // What another file has as well stays, and what a person moved to another page.
-    let is_mine = |o: &&Current| {
-        o.standing == Standing::Stands && o.page_id == rows.page && !shared.contains(&o.id)
-    };
+    let is_mine = |o: &&Current| o.standing == Standing::Stands && !shared.contains(&o.id);
     for gone in gone.filter(is_mine) {
-        drop_article(store, gone, &stored, voice)?;
+        if is_of_page(store, gone, rows)? {
+            drop_article(store, gone, &stored, voice)?;
+        }
+    }
+    // A person may take it off one of the pages that have it.
+    let taken_off = |o: &&Current| {
+        voice == Voice::Person && o.page_id == rows.page && !stored.contains(&Some(o.id))
+    };
+    for gone in on_two_pages.iter().filter(taken_off) {
+        let import = store.import;
+        if store.writer()?.leave_to_other_page(gone.id, rows.page, import)? {
+            drop_article(store, gone, &stored, voice)?;
+        }
     }
     for (id, article) in stored.iter().zip(&file.articles) {
         if let Some(id) = id {
@@ -177,20 +188,55 @@ pub(super) fn store(
     Ok(stored)
 }
 
-/// Articles of an earlier file that no other page file has as well, those that stand first, then what the
-/// page had before that; and those of them that another file brought too.
+/// Whether an article stands on a page, or on another that had it as well and has it no more: not
+/// because a person moved it.
+pub(super) fn is_of_page(
+    store: &mut Store<'_, '_>,
+    article: &Current,
+    rows: &PageRows,
+) -> Result<bool> {
+    if article.page_id == rows.page {
+        return Ok(true);
+    }
+    let reader = store.writer()?.reader();
+    let same_issue = reader.page_rows(article.page_id)?.issue == rows.issue;
+    Ok(same_issue && reader.former_key_on(article.id, &rows.stem)?.is_none())
+}
+
+/// Articles that a page had before.
+struct Earlier {
+    /// Those of the earlier file that no other file of page text has, those that stand first, then
+    /// what the page had before that.
+    old: Vec<Current>,
+    /// Those that another file brought too.
+    shared: Vec<i64>,
+    /// Those of the earlier file that another file of page text has as well.
+    on_two_pages: Vec<Current>,
+}
+
 fn earlier_articles(
     writer: &Writer<'_>,
     page: i64,
     older: Option<i64>,
     newer: i64,
-) -> Result<(Vec<Current>, Vec<i64>)> {
+) -> Result<Earlier> {
     let reader = writer.reader();
     let (mut old, mut gone, mut shared) = (Vec::new(), Vec::new(), Vec::new());
-    let of_file = match older {
+    let mut on_two_pages = Vec::new();
+    let mut of_file = match older {
         Some(older) => reader.articles_of(older)?,
         None => Vec::new(),
     };
+    // What came under a page with marks is on that page too.
+    let files = reader.page_files(page)?;
+    let under = files.iter().find(|file| Some(file.original) == older).and_then(|f| f.stands_over);
+    if let Some(source) = under.filter(|source| *source != newer) {
+        for article in reader.articles_of(source)? {
+            if article.standing == Standing::Stands && of_file.iter().all(|o| o.id != article.id) {
+                of_file.push(article);
+            }
+        }
+    }
     for article in of_file {
         let older = older.unwrap_or_default();
         match article.standing {
@@ -199,7 +245,9 @@ fn earlier_articles(
                 if elsewhere {
                     shared.push(article.id);
                 }
-                if !in_other_text {
+                if in_other_text {
+                    on_two_pages.push(article);
+                } else {
                     old.push(article);
                 }
             }
@@ -212,7 +260,7 @@ fn earlier_articles(
             old.push(article);
         }
     }
-    Ok((old, shared))
+    Ok(Earlier { old, shared, on_two_pages })
 }
 
 /// The stored article that this one is: of the page's earlier file, or of the issue.
@@ -225,7 +273,9 @@ fn known_among(
 ) -> Result<Option<i64>> {
     let hash = article.content_hash.to_string();
     let same = |o: &&Current| o.read_hash == hash || o.content_hash == hash;
-    if let Some(mine) = old.iter().filter(|o| o.standing != Standing::Dropped).find(same) {
+    let there = || old.iter().filter(|o| o.standing != Standing::Dropped);
+    // What stands as it is said comes before what a person made something else of.
+    if let Some(mine) = there().find(|o| o.content_hash == hash).or_else(|| there().find(same)) {
         return Ok(Some(mine.id));
     }
     if let Some(id) = store.known(rows, &article.content_hash, voice)? {
