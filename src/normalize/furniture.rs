@@ -73,7 +73,7 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
     for (at, line) in lines.iter().enumerate() {
         let edge = at < TOP || at + BOTTOM >= count;
         let kind = kind(&line.text, edge.then_some(above), &mut masthead, &mut labels);
-        if kind.is_none() {
+        if kind.is_none() && above != Above::Text {
             above = above.max(if is_text(&line.text) { Above::Text } else { Above::Titles });
         }
         if masthead.date.is_some() && dated_at.is_none() {
