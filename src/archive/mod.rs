@@ -27,10 +27,12 @@ mod put;
 mod remarks;
 mod reprints;
 mod search;
+mod shape;
 mod stats;
 mod sweep;
 mod tags;
 mod undo;
+mod upgrade;
 
 pub use articles::{StoredVersion, VersionKind};
 pub use check::{Finding, Severity};
@@ -44,7 +46,7 @@ pub use issues::{IssueRow, PageRow};
 pub use keys::{Gone, NamedKey};
 pub use known::{KnownOriginal, OriginalPlace};
 pub use moves::{IssuePlace, PageRows};
-pub use open::{Access, SCHEMA_VERSION};
+pub use open::Access;
 pub use originals::{NewOriginal, OriginalBytes, OriginalRow, pack};
 pub use other::{HeldOriginal, HeldPlace, HeldVerdict};
 pub use page_source::{PageSource, StandingFile};
@@ -59,6 +61,10 @@ pub use search::{RuleOutcome, RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};
 pub use tags::{TagCount, TagOutcome};
 pub use undo::{Kept, UndoReport};
+pub use upgrade::SCHEMA_VERSION;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -69,6 +75,8 @@ pub type Result<T> = std::result::Result<T, ArchiveError>;
 #[derive(Debug)]
 pub struct Archive {
     conn: Connection,
+    /// The file; none of an archive in memory.
+    path: Option<PathBuf>,
 }
 
 impl Archive {
@@ -80,8 +88,16 @@ impl Archive {
 
     /// Where the file is; `None` = in memory.
     #[must_use]
-    pub fn path(&self) -> Option<&str> {
-        self.conn.path().filter(|path| !path.is_empty())
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Waits so long for other programs that use the archive.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn wait_for_others(&self, patience: Duration) -> Result<()> {
+        Ok(self.conn.busy_timeout(patience)?)
     }
 
     /// Writes the file anew, so that nothing of what was taken away is left in it.

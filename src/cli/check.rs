@@ -21,7 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
-    let archive = context.open(Access::Read)?;
+    let archive = context.open(Access::Inspect)?;
     let findings = archive.reader().check(|step| {
         if context.verbose {
             context.say(&format!("checking {step}\n"));

@@ -3,6 +3,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use backissue::archive::{Access, Archive, ImportKind};
 use backissue::ops::word::{Spoken, Word};
@@ -21,6 +22,8 @@ pub(super) struct Context {
     /// The archive was named on the command line.
     named: bool,
     color: ColorChoice,
+    /// How long to wait for others.
+    wait: Duration,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
 }
@@ -34,6 +37,7 @@ impl Context {
             archive: archive.unwrap_or_else(|| PathBuf::from("archive.db")),
             named: cli.archive.is_some(),
             color: cli.color,
+            wait: Duration::from_secs(cli.wait),
             quiet: cli.quiet,
             verbose: cli.verbose,
         }
@@ -55,7 +59,7 @@ impl Context {
 
     /// Opens the archive.
     pub(super) fn open(&self, access: Access) -> Result<Archive, CliError> {
-        Ok(Archive::open(&self.archive, access)?)
+        Ok(Archive::open_patiently(&self.archive, access, self.wait)?)
     }
 
     /// The time, RFC 3339 in UTC.

@@ -120,6 +120,7 @@ impl From<ArchiveError> for CliError {
                     | ArchiveError::TooOld { .. }
                     | ArchiveError::History(_)
                     | ArchiveError::Damaged(_)
+                    | ArchiveError::Reshaped(_)
                     | ArchiveError::Migration(_)
                     | ArchiveError::Sqlite(_)
             ),

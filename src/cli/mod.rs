@@ -2,10 +2,12 @@
 
 mod args;
 mod ask;
+mod collect;
 mod context;
 mod error;
 mod exit;
 mod show_rows;
+mod target;
 mod terminal;
 mod typed;
 
@@ -62,6 +64,12 @@ struct Cli {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     #[arg(help_heading = "Global options")]
     color: ColorChoice,
+
+    /// Wait so long for another program that uses the archive
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 5)]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=86_400))]
+    #[arg(help_heading = "Global options")]
+    wait: u64,
 
     /// Say less: no progress, no hints
     #[arg(short, long, global = true, help_heading = "Global options")]

@@ -19,7 +19,8 @@ use super::{exit, import, show_rows, terminal};
   backissue rebuild --dry-run                what would change
   backissue rebuild                          every page
   backissue rebuild 云岭晚报-2031-03-05      one issue
-  backissue rebuild --search                 the index of words, from the articles")]
+  backissue rebuild --search                 the index of words, from the articles
+  backissue rebuild --schema                 take away triggers and views that are not ours")]
 pub(super) struct Args {
     /// Keys of issues; all if none is named
     #[arg(value_name = "ISSUE")]
@@ -29,6 +30,10 @@ pub(super) struct Args {
     #[arg(long, conflicts_with_all = ["issues", "dry_run", "format"])]
     search: bool,
 
+    /// Make views, indexes and triggers what they should be, take away those of others, and read no page
+    #[arg(long, conflicts_with_all = ["issues", "dry_run", "format", "search"])]
+    schema: bool,
+
     /// Show what would change, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -37,7 +42,22 @@ pub(super) struct Args {
     output: OutputArgs,
 }
 
+fn mend_schema(context: &Context) -> Result<u8, CliError> {
+    let archive = context.open(Access::MendSchema)?;
+    let done = archive.mend_schema()?;
+    for one in &done {
+        context.say(&format!("mended: {}\n", safe(one)));
+    }
+    if done.is_empty() {
+        context.say("The schema is as it should be.\n");
+    }
+    Ok(exit::DONE)
+}
+
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    if args.schema {
+        return mend_schema(context);
+    }
     let archive = context.open(Access::Write)?;
     if args.search {
         let mut writer = archive.begin()?;

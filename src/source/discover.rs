@@ -37,18 +37,23 @@ pub fn format_of(path: &Path) -> Option<SourceFormat> {
 
 /// Walks the arguments. A file that is named is always taken; in a folder only known kinds are.
 #[must_use]
-pub fn discover(arguments: &[String]) -> Discovery {
+pub fn discover(arguments: &[PathBuf]) -> Discovery {
     let mut found = Discovery::default();
-    for argument in arguments {
-        let path = Path::new(argument);
+    for path in arguments {
+        let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[']));
         if path.is_dir() {
             walk(path, &mut found);
         } else if path.exists() {
-            found.files.push(Found { path: path.to_owned(), format: format_of(path) });
-        } else if argument.contains(['*', '?', '[']) {
-            expand(argument, &mut found);
+            found.files.push(Found { path: path.clone(), format: format_of(path) });
+        } else if let Some(pattern) = pattern {
+            expand(pattern, &mut found);
         } else {
-            found.missing.push((argument.clone(), "no such file or folder".to_owned()));
+            let shown = path.display().to_string();
+            let reason = match path.symlink_metadata() {
+                Ok(_) => "a link that leads nowhere",
+                Err(_) => "no such file or folder",
+            };
+            found.missing.push((shown, reason.to_owned()));
         }
     }
     found
@@ -77,8 +82,11 @@ fn expand(pattern: &str, found: &mut Discovery) {
         }
         if path.is_dir() {
             walk(&path, found);
-        } else {
+        } else if path.is_file() {
             found.files.push(Found { format: format_of(&path), path });
+        } else {
+            // Whoever means a pipe or a device names it.
+            found.skipped.push(path);
         }
     }
     if found.files.len() + found.skipped.len() == before {

@@ -13,6 +13,7 @@ mod rebuild;
 mod records;
 mod report;
 mod revision;
+mod rows;
 mod store;
 mod store_record;
 mod tally;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+pub use prepare::spool;
 pub use rebuild::rebuild;
 pub use report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
 
@@ -94,7 +96,7 @@ pub fn import(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport, ArchiveError> {
-    let mut store = Store::begin(archive, ImportKind::Import, options, now, tell)?;
+    let mut store = Store::begin(archive, ImportKind::Import, options, now, tell);
     let mut rest = inputs;
     while let Some(first) = rest.first() {
         let run = rest.iter().take_while(|input| is_small_page(input)).count();

@@ -25,9 +25,9 @@ pub fn rebuild(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
-    let files = archive.reader().standing_files(issues)?;
-    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell)?;
-    for file in files {
+    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell);
+    store.ready()?;
+    for file in archive.reader().standing_files(issues)? {
         let prepared = read_again(archive, &file)?;
         store.reread_page(&file, &prepared)?;
     }
