@@ -4,9 +4,12 @@
 
 mod common;
 
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use common::Desk;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 const PAGE: &str = "云岭大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙,两岸居民前来观看。\n";
 
@@ -231,4 +234,67 @@ fn what_does_not_fit_is_told_with_its_line() {
     assert!(told.contains("2031-03-05_01.txt: it does not fit into the archive"), "{told}");
     let keys = desk.sqlite("archive.db", "SELECT key FROM articles ORDER BY key");
     assert_eq!(keys, "p-2031-03-05-p01-001\np-2031-03-05-p02-001\np-2031-03-06-p01-001\n");
+}
+
+/// So many zeros, packed to a thousandth.
+fn packed_zeros(size: usize) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    let piece = vec![0; 1 << 20];
+    for _ in 0..size >> 20 {
+        encoder.write_all(&piece).unwrap();
+    }
+    encoder.finish().unwrap()
+}
+
+/// A small archive does not make the program take what memory there is.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_unpacks_to_more_than_there_is_is_refused() {
+    let desk = desk_with_archive();
+    desk.write("feed.jsonl", "{\"date\":\"2031-03-06\",\"body\":\"The boats came in late.\"}\n");
+    desk.ok(&["import", "feed.jsonl"]);
+    let key = "云岭晚报-2031-03-05-p01-001";
+    let other = "untitled-2031-03-06-p00-001";
+    let whole = std::fs::read(desk.path("archive.db")).unwrap();
+    // One piece that is far too large, and many that may be as large as they are.
+    for (size, pieces) in [(800 << 20, 1), (64 << 20, 7)] {
+        std::fs::write(desk.path("archive.db"), &whole).unwrap();
+        let archive = rusqlite::Connection::open(desk.path("archive.db")).unwrap();
+        let packed = packed_zeros(size);
+        assert!(packed.len() * pieces < 8 << 20);
+        archive.execute_batch("DELETE FROM original_chunk").unwrap();
+        for (original, seq) in (1..=2).flat_map(|id| (0..pieces).map(move |seq| (id, seq))) {
+            archive
+                .execute(
+                    "INSERT INTO original_chunk VALUES (?1, ?2, ?3, ?4, ?5)",
+                    (original, seq as i64, (seq * size) as i64, size as i64, &packed),
+                )
+                .unwrap();
+        }
+        archive
+            .execute_batch("UPDATE original SET bytes = 9000000; UPDATE article_original SET start = 0, stop = 900000000000")
+            .unwrap();
+        drop(archive);
+        let before = std::fs::read(desk.path("archive.db")).unwrap();
+        for (command, code) in [
+            (format!("show {key} --raw"), 1),
+            (format!("show {other} --raw"), 1),
+            (format!("show {key} --changes"), 0),
+            (format!("show {key} --as-source"), 0),
+            ("rebuild".to_owned(), 3),
+            ("check".to_owned(), 1),
+            ("originals --to files".to_owned(), 1),
+            (format!("delete {other} --yes --originals"), 1),
+            ("list --format jsonl".to_owned(), 0),
+            ("--archive taken.db import archive.db".to_owned(), 3),
+        ] {
+            let line = format!("ulimit -v 600000; backissue {command} > out");
+            let (told, got) = desk.shell(&line);
+            let allowed = got == code || pieces > 1 && command.starts_with("delete") && got == 0;
+            assert!(allowed, "{command}: {got}, {told}");
+            assert!(!told.contains("memory allocation"), "{command}: {told}");
+            let _ = std::fs::remove_dir_all(desk.path("files"));
+            std::fs::write(desk.path("archive.db"), &before).unwrap();
+        }
+    }
 }

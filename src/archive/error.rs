@@ -379,9 +379,9 @@ const DAMAGED: &str = "`backissue check` says what is wrong; go on from a backup
 
 fn sqlite_hint(error: &rusqlite::Error) -> Option<&'static str> {
     match code(error)? {
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
-            Some("try again when the other program has finished; nothing was changed")
-        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(
+            "try again when the other program has finished, or wait longer for it: --wait SECONDS; nothing was changed",
+        ),
         ErrorCode::DiskFull => Some(
             "make room and run the same command again: what was stored stays, the rest is finished then",
         ),

@@ -47,7 +47,7 @@ pub use keys::{Gone, NamedKey};
 pub use known::{KnownOriginal, OriginalPlace};
 pub use moves::{IssuePlace, PageRows};
 pub use open::Access;
-pub use originals::{NewOriginal, OriginalBytes, OriginalRow, pack};
+pub use originals::{LARGEST_PAGE, NewOriginal, OriginalBytes, OriginalRow, pack};
 pub use other::{HeldOriginal, HeldPlace, HeldVerdict};
 pub use page_source::{PageSource, StandingFile};
 pub use publications::{PublicationField, PublicationRow};
@@ -64,12 +64,17 @@ pub use undo::{Kept, UndoReport};
 pub use upgrade::SCHEMA_VERSION;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// The result of asking the archive.
 pub type Result<T> = std::result::Result<T, ArchiveError>;
+
+/// Steps of SQLite after which it is asked whether to go on: a fraction of a millisecond.
+const STEPS: i32 = 10_000;
 
 /// An open archive.
 #[derive(Debug)]
@@ -90,6 +95,18 @@ impl Archive {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// From when on `ending` is set, statements are broken off and nothing is made to last.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn end_when(&mut self, ending: &Arc<AtomicBool>) -> Result<()> {
+        let (steps, last) = (Arc::clone(ending), Arc::clone(ending));
+        self.conn.progress_handler(STEPS, Some(move || steps.load(Ordering::Relaxed)))?;
+        // Short statements may pass by the other.
+        self.conn.commit_hook(Some(move || last.load(Ordering::Relaxed)))?;
+        Ok(())
     }
 
     /// Waits so long for other programs that use the archive.

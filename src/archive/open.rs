@@ -32,7 +32,9 @@ pub enum Access {
 }
 
 impl Access {
-    fn writes(self) -> bool {
+    /// Whether something may be changed.
+    #[must_use]
+    pub fn writes(self) -> bool {
         matches!(self, Self::Write | Self::Create | Self::MendSchema)
     }
 }

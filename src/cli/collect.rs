@@ -10,6 +10,7 @@ use backissue::source::pipe::{self, Reads};
 use backissue::source::{SourceFormat, discover};
 
 use super::error::CliError;
+use super::stop;
 
 /// What the arguments came to.
 #[derive(Default)]
@@ -74,6 +75,7 @@ impl Collected {
             |error: io::Error| CliError::failed(format!("{shown} could not be copied"), &error);
         let mut copy = tempfile::NamedTempFile::new().map_err(failed)?;
         let encoding = Some(encoding).filter(|name| *name != "auto");
+        stop::removes(copy.path().to_path_buf());
         let to = copy.as_file_mut();
         let found = match from.map(File::open) {
             None => import::spool(io::stdin().lock(), to, format, encoding).map_err(failed)?,

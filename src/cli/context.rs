@@ -11,9 +11,9 @@ use backissue::output::Style;
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::Cli;
 use super::error::CliError;
 use super::terminal::Paint;
+use super::{Cli, stop};
 
 /// Built once, at the start.
 #[derive(Debug)]
@@ -59,7 +59,10 @@ impl Context {
 
     /// Opens the archive.
     pub(super) fn open(&self, access: Access) -> Result<Archive, CliError> {
-        Ok(Archive::open_patiently(&self.archive, access, self.wait)?)
+        let ending = stop::with_care(access.writes());
+        let mut archive = Archive::open_patiently(&self.archive, access, self.wait)?;
+        archive.end_when(&ending)?;
+        Ok(archive)
     }
 
     /// The time, RFC 3339 in UTC.

@@ -52,6 +52,11 @@ impl CliError {
         }
     }
 
+    /// The same with another hint.
+    pub(super) fn instead(self, hint: String) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
     /// Prints it, once, and answers the exit code.
     pub(super) fn report(&self, context: &Context) -> ExitCode {
         if !self.silent {

@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use backissue::archive::{Access, Archive};
+use backissue::archive::{Access, Archive, ArchiveError};
 use backissue::model::{Edition, Folio};
 use backissue::ops::import::{self, ImportEvent, ImportOptions, Input};
 use backissue::output::{Format, safe, wording};
@@ -19,8 +19,8 @@ use super::args::{self, OutputArgs};
 use super::collect::{Collected, collect};
 use super::context::Context;
 use super::error::CliError;
-use super::exit;
 use super::import_summary::Summary;
+use super::{exit, stop};
 
 /// Import pages, records, and other archives
 ///
@@ -132,7 +132,8 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     let options = options(args);
     let report =
-        import::import(&archive, inputs, &options, &Context::now, &mut |event| told.hear(event))?;
+        import::import(&archive, inputs, &options, &Context::now, &mut |event| told.hear(event))
+            .map_err(|error| told.broken_off(error))?;
     progress.finish_and_clear();
     told.finish()?;
     let summary =
@@ -232,12 +233,33 @@ struct Told<'a> {
     progress: &'a ProgressBar,
     dry_run_table: bool,
     found: String,
+    /// What lasts whatever happens.
+    kept: Option<String>,
+}
+
+/// What lasts of an import that is broken off.
+fn kept_words(import: i64, files: u64) -> String {
+    let files = wording::count(files, "file");
+    format!(
+        "{files} done with, which stays (import {import}); the same command again does the rest, \
+         `backissue undo {import}` takes it back"
+    )
 }
 
 impl<'a> Told<'a> {
     fn new(context: &'a Context, args: &Args, progress: &'a ProgressBar) -> Self {
         let dry_run_table = args.dry_run && args.output.format == Format::Table;
-        Self { context, progress, dry_run_table, found: String::new() }
+        Self { context, progress, dry_run_table, found: String::new(), kept: None }
+    }
+
+    /// Why the import did not come to its end, and what stays of it.
+    fn broken_off(&self, error: ArchiveError) -> CliError {
+        self.progress.finish_and_clear();
+        let hinted = CliError::from(error);
+        match &self.kept {
+            Some(kept) => hinted.instead(format!("before that: {kept}")),
+            None => hinted,
+        }
     }
 
     fn refused_path(&self, path: &str, reason: &str) {
@@ -258,6 +280,11 @@ impl<'a> Told<'a> {
                     let line = format!("{}\n", safe(path));
                     self.progress.suspend(|| self.context.say(&line));
                 }
+            }
+            ImportEvent::Kept(import, files) => {
+                let words = kept_words(import, files);
+                stop::kept(words.clone());
+                self.kept = Some(words);
             }
             ImportEvent::Refused(refusal) => self.refusal(&refusal.to_string()),
             ImportEvent::Comparing(texts) => {

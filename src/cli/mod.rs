@@ -6,7 +6,9 @@ mod collect;
 mod context;
 mod error;
 mod exit;
+mod outlet;
 mod show_rows;
+mod stop;
 mod target;
 mod terminal;
 mod typed;
@@ -113,6 +115,7 @@ enum Command {
 
 /// Parses what was typed, does it, and answers the exit code.
 pub(crate) fn run() -> ExitCode {
+    stop::listen();
     let typed: Vec<OsString> = std::env::args_os().collect();
     let matches = Cli::command().try_get_matches_from(typed::escape(typed));
     let cli = match matches.and_then(|m| Cli::from_arg_matches(&m)) {
@@ -127,7 +130,14 @@ pub(crate) fn run() -> ExitCode {
     let context = Context::new(&cli);
     match dispatch(&context, cli.command) {
         Ok(code) => ExitCode::from(code),
-        Err(error) => error.report(&context),
+        Err(error) => match stop::asked() {
+            // It failed because it was stopped.
+            Some((code, words)) => {
+                context.say_always(&words);
+                ExitCode::from(code)
+            }
+            None => error.report(&context),
+        },
     }
 }
 

@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, show_rows, terminal};
+use super::{exit, import, outlet, show_rows};
 
 /// Read the kept pages again with the present reader
 ///
@@ -74,25 +74,29 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     options.dry_run = args.dry_run;
     options.command = format!("rebuild {}", issues.join(" ")).trim().to_owned();
     let mut changed = Vec::new();
-    let report = rebuild(&archive, &issues, &options, &Context::now, &mut |event| {
-        if let ImportEvent::Found(found) = event
-            && found.status != Status::Known
-        {
+    let report = rebuild(&archive, &issues, &options, &Context::now, &mut |event| match event {
+        ImportEvent::Found(found) if found.status != Status::Known => {
             let status = found.status.as_str();
             changed.push(format!("{status:8} {}  {}", safe(found.key), safe(found.title)));
         }
+        ImportEvent::Refused(refusal) => {
+            let line = safe(&refusal.to_string()).into_owned();
+            context.say_always(&format!("{}\n", context.err_style().warning(&line)));
+        }
+        _ => {}
     })?;
+    let done = if report.counts.refused > 0 { exit::REFUSED } else { exit::DONE };
     if args.output.format != Format::Table {
         show_rows::one(context, args.output.format, &report)?;
-        return Ok(exit::DONE);
+        return Ok(done);
     }
-    terminal::to_stdout(|out| {
+    outlet::to_stdout(|out| {
         for line in &changed {
             writeln!(out, "{line}")?;
         }
         Ok(write!(out, "{}", summary(&report))?)
     })?;
-    Ok(exit::DONE)
+    Ok(done)
 }
 
 fn summary(report: &ImportReport) -> String {

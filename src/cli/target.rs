@@ -9,6 +9,7 @@ use backissue::fresh::Fresh;
 
 use super::context::Context;
 use super::error::CliError;
+use super::outlet;
 
 /// Bytes that are written together.
 const BUFFER: usize = 64 << 10;
@@ -28,9 +29,7 @@ pub(super) fn to_file(
         Place::Stream => {
             let file = OpenOptions::new().append(true).open(path);
             let file = file.map_err(|error| failed(&error))?;
-            let mut out = BufWriter::with_capacity(BUFFER, file);
-            write(&mut out)?;
-            return Ok(out.flush()?);
+            return outlet::through(Box::new(file), write);
         }
         Place::New => (path.to_owned(), None),
         Place::Instead(target, old) => (target, Some(old)),

@@ -1,10 +1,6 @@
-//! Colours of messages, and the way in which data leave: stdout.
-
-use std::io::{self, BufWriter, Write};
+//! Colours of messages.
 
 use anstyle::{AnsiColor, Style};
-
-use super::error::CliError;
 
 /// Paints single words of messages.
 #[derive(Debug, Clone, Copy)]
@@ -32,14 +28,4 @@ impl Paint {
     pub(super) fn strong(self, text: &str) -> String {
         self.paint(Style::new().bold(), text)
     }
-}
-
-/// Writes data to stdout in one go with `write`.
-pub(super) fn to_stdout(
-    write: impl FnOnce(&mut dyn Write) -> Result<(), CliError>,
-) -> Result<(), CliError> {
-    let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
-    write(&mut out)?;
-    out.flush()?;
-    Ok(())
 }

@@ -5,8 +5,10 @@ use std::io::Write as _;
 use std::path::{Component, Path};
 
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::archive::{ArchiveError, ArticleFilter, OriginalRow, Reader};
+use crate::model::Digest;
 
 /// What was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -69,13 +71,13 @@ fn write_one(reader: Reader<'_>, original: &OriginalRow, path: &Path) -> Result<
     if reader.is_redacted(original.id)? {
         return Err(ArchiveError::Taken(original.id));
     }
-    // Damage is found before the file is there.
-    let mut bytes = Vec::new();
+    // Damage is found before the file is there. It is read twice: it may be larger than memory.
+    let mut hasher = Sha256::new();
     reader.original_bytes(original.id, |chunk| {
-        bytes.extend_from_slice(chunk);
+        hasher.update(chunk);
         Ok(())
     })?;
-    if crate::model::Digest::of(&bytes).to_string() != original.sha256 {
+    if Digest::from_bytes(hasher.finalize().into()).to_string() != original.sha256 {
         return Err(ArchiveError::Damaged(original.path.clone()));
     }
     let failed = |source| ArchiveError::Io { path: path.to_owned(), source };
@@ -83,7 +85,7 @@ fn write_one(reader: Reader<'_>, original: &OriginalRow, path: &Path) -> Result<
         std::fs::create_dir_all(parent).map_err(failed)?;
     }
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    file.write_all(&bytes).map_err(failed)
+    reader.original_bytes(original.id, |chunk| file.write_all(chunk).map_err(failed))
 }
 
 /// `sha256sum` escapes names with a backslash or line end, and marks such lines.

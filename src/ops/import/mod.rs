@@ -29,13 +29,11 @@ pub use report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status
 use self::prepare::{PreparedFile, prepare_page};
 use self::store::Store;
 use super::pipeline;
+pub use crate::archive::LARGEST_PAGE;
 use crate::archive::{Archive, ArchiveError, ImportKind, NewImport};
 use crate::model::{Edition, Folio};
 use crate::normalize::NORMALIZER_VERSION;
 use crate::source::{Refusal, SourceFormat};
-
-/// Largest dump that is read as one page, in bytes.
-pub const LARGEST_PAGE: u64 = 256 << 20;
 
 /// Most lines of one page: each costs memory, however short it is.
 pub const MOST_LINES: usize = 3_000_000;

@@ -28,8 +28,15 @@ pub fn rebuild(
     let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell);
     store.ready()?;
     for file in archive.reader().standing_files(issues)? {
-        let prepared = read_again(archive, &file)?;
-        store.reread_page(&file, &prepared)?;
+        match read_again(archive, &file) {
+            Ok(prepared) => store.reread_page(&file, &prepared)?,
+            // One page that cannot be read stops no other.
+            Err(ArchiveError::Damaged(what)) => {
+                let path = archive.reader().original(file.original)?.path;
+                store.refuse_file(&path, what)?;
+            }
+            Err(other) => return Err(other),
+        }
     }
     store.finish()
 }

@@ -179,6 +179,8 @@ pub enum ImportEvent<'a> {
     FileDone(&'a str),
     /// A file or record was refused.
     Refused(&'a Refusal),
+    /// What was stored so far lasts, whatever happens: the import, and its files.
+    Kept(i64, u64),
     /// So many texts are to be compared for reprints.
     Comparing(u64),
     /// So many texts more were compared.

@@ -174,6 +174,7 @@ impl<'a, 't> Store<'a, 't> {
         self.writer()?.note_import(import, &counts, finished_at)?;
         if let Some(writer) = self.writer.take() {
             writer.commit()?;
+            (self.tell)(ImportEvent::Kept(import, counts.files));
         }
         (self.group_bytes, self.group_files) = (0, 0);
         Ok(())
