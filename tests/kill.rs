@@ -28,8 +28,8 @@ fn write_pages(desk: &Desk) {
     }
 }
 
-/// Starts an import and kills it after a while, unless it is done before. Answers whether it was.
-fn killed(desk: &Desk, after: Duration) -> bool {
+/// Starts an import and kills it after a while. If it is done before, answers how long it took.
+fn killed(desk: &Desk, after: Duration) -> Option<Duration> {
     let mut child = Command::new(program())
         .current_dir(desk.path("."))
         .args(["-q", "import", "云岭晚报"])
@@ -37,11 +37,15 @@ fn killed(desk: &Desk, after: Duration) -> bool {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    std::thread::sleep(after);
-    let done = child.try_wait().unwrap().is_some();
+    let started = Instant::now();
+    let mut done = None;
+    while done.is_none() && started.elapsed() < after {
+        std::thread::sleep(Duration::from_millis(1));
+        done = child.try_wait().unwrap().map(|_| started.elapsed());
+    }
     child.kill().unwrap();
     child.wait().unwrap();
-    !done
+    done
 }
 
 #[test]
@@ -50,32 +54,39 @@ fn an_import_that_is_killed_leaves_a_sound_archive() {
     write_pages(&desk);
     let started = Instant::now();
     desk.ok(&["--archive", "whole.db", "-q", "import", "云岭晚报"]);
-    let whole = started.elapsed();
+    let mut whole = started.elapsed();
     let counts = "SELECT count(*), count(DISTINCT text_hash) FROM articles";
     let wanted = desk.sqlite("whole.db", counts);
 
     let kills: u32 = std::env::var("BACKISSUE_KILLS").map_or(24, |n| n.parse().unwrap());
-    let mut caught = 0;
-    for n in 0..kills {
+    let (mut caught, mut tries) = (0, 0);
+    while caught < kills {
+        tries += 1;
+        assert!(tries < 5 * kills + 50, "only {caught} of {tries} were killed in time");
         // Steps that share no rhythm with the import's own.
-        let share = f64::from(n) * 0.618_033_988_75 % 1.0;
-        caught += u32::from(killed(&desk, whole.mul_f64(share * 1.1)));
+        let share = f64::from(tries) * 0.618_033_988_75 % 1.0;
+        let fresh = !desk.path("archive.db").exists();
+        match killed(&desk, whole.mul_f64(share)) {
+            None => caught += 1,
+            // The first import was slow: the machine had other work.
+            Some(took) if fresh => whole = whole.min(took),
+            Some(_) => {}
+        }
         if desk.path("archive.db").exists() {
             assert_eq!(desk.sqlite("archive.db", "PRAGMA integrity_check").trim(), "ok");
             desk.ok(&["check"]);
         }
-        if n % 8 == 7 {
+        if tries % 8 == 7 {
             desk.ok(&["-q", "import", "云岭晚报"]);
             assert_eq!(desk.sqlite("archive.db", counts), wanted);
             desk.ok(&["check"]);
             std::fs::remove_file(desk.path("archive.db")).unwrap();
         }
     }
-    assert!(caught * 3 > kills, "only {caught} of {kills} were killed in time");
     let left = std::fs::read_dir(desk.path(".")).unwrap().filter(|entry| {
         entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".backissue-new-")
     });
-    assert!(left.count() <= kills as usize, "files of killed imports pile up");
+    assert!(left.count() <= tries as usize, "files of killed imports pile up");
 }
 
 /// What a writer has on the disk when it is killed in the middle of writing: pages that are half
