@@ -66,7 +66,7 @@ fn an_import_that_is_stopped_says_what_stays() {
             let page = PAGE.replace("昨日", &format!("第{n}天"));
             desk.write(&format!("p/2031-03-{day:02}_{:02}.txt", n / 28 + 1), page);
         }
-        desk.write("p/z.jsonl", records(0, 4000));
+        desk.write("p/z.jsonl", records(0, 1500).replace("2031-03", "2031-05"));
         let command = ["-v", "import", "p", "--publication", "Post", "--no-reprints"];
         let mut child = start(&desk, &command);
         let mut lines = BufReader::new(child.stderr.take().unwrap());
@@ -132,12 +132,12 @@ fn what_waits_for_a_person_or_a_pipe_stops_at_once() {
 #[test]
 fn whoever_reads_slowly_keeps_nobody_from_writing() {
     let desk = Desk::empty();
-    desk.write("feed.jsonl", records(0, 6000));
+    desk.write("feed.jsonl", records(0, 5000));
     desk.ok(&["-q", "import", "feed.jsonl", "--no-reprints"]);
     for reading in [
         &["export", "--as", "jsonl"][..],
         &["list", "--format", "jsonl"],
-        &["search", "boats", "--format", "json", "--limit", "6000"],
+        &["search", "boats", "--format", "json", "--limit", "5000"],
         &["export", "--to", "pipe", "--as", "csv"],
     ] {
         let _ = std::fs::remove_file(desk.path("pipe"));
@@ -155,7 +155,7 @@ fn whoever_reads_slowly_keeps_nobody_from_writing() {
         desk.ok(&["--wait", "3", "undo", "last"]);
         let mut rest = Vec::new();
         slow.read_to_end(&mut rest).unwrap();
-        assert!(rest.len() > 3_000_000, "{reading:?}: {}", rest.len());
+        assert!(rest.len() > 2_500_000, "{reading:?}: {}", rest.len());
         assert!(child.wait().unwrap().success(), "{reading:?}");
     }
 }

@@ -298,3 +298,54 @@ fn what_unpacks_to_more_than_there_is_is_refused() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn links_do_not_lead_out_of_a_folder() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::empty();
+    desk.write("private/2031-03-05_01.txt", PAGE);
+    desk.write("sent/2031-03-06_01.txt", PAGE);
+    for (to, link) in [
+        ("../private/2031-03-05_01.txt", "sent/2031-03-05_01.txt"),
+        ("2031-03-06_01.txt", "sent/2031-03-07_01.txt"),
+        ("../private", "sent/more"),
+        ("nowhere", "sent/2031-03-08_01.txt"),
+        (".", "sent/round"),
+    ] {
+        symlink(to, desk.path(link)).unwrap();
+    }
+    let told = desk.ok(&["import", "sent", "--publication", "Post"]);
+    for words in ["2 files, 2 issues", "1 file skipped", "3 links left out"] {
+        assert!(told.contains(words), "{told}");
+    }
+    let paths = desk.sqlite("archive.db", "SELECT path FROM original ORDER BY path");
+    assert_eq!(paths, "sent/2031-03-06_01.txt\nsent/2031-03-07_01.txt\n");
+    // A link that is named is meant.
+    desk.ok(&["import", "sent/2031-03-05_01.txt", "sent/more", "--publication", "Post"]);
+    assert_eq!(desk.rows(&["list"]).len(), 3);
+}
+
+#[test]
+fn two_names_that_become_one_are_told() {
+    let desk = Desk::empty();
+    let import = |name: &str, day: &str| {
+        desk.write(&format!("2031-03-{day}_01.txt"), PAGE);
+        desk.ok(&["import", &format!("2031-03-{day}_01.txt"), "--publication", name])
+    };
+    for (name, day) in [("A B", "01"), ("a  b", "02"), ("A B", "03")] {
+        let told = import(name, day);
+        assert!(!told.contains("is taken for"), "{told}");
+    }
+    for (name, day) in [("a-b", "04"), ("A--B!", "05")] {
+        let told = import(name, day);
+        assert!(
+            told.contains(&format!("`{name}` is taken for `A B`: both have the code `a-b`")),
+            "{told}"
+        );
+    }
+    // Whoever says that they are one hears no more of it.
+    desk.ok(&["publications", "rename", "A B", "A & B", "--code", "ab"]);
+    let told = import("A B", "06");
+    assert!(!told.contains("is taken for"), "{told}");
+}

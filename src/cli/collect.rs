@@ -41,6 +41,7 @@ pub(super) fn collect(
             let found = discover::discover(std::slice::from_ref(argument));
             all.discovery.missing.extend(found.missing);
             all.discovery.skipped.extend(found.skipped);
+            all.discovery.outside.extend(found.outside);
             found.files
         };
         for file in files.into_iter().filter(|file| seen.insert(file.path.clone())) {

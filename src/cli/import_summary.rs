@@ -94,6 +94,11 @@ impl Summary<'_> {
             let number = wording::count(skipped, "file");
             line(&mut text, format!("{number} skipped: hidden, or of a kind that is not read"));
         }
+        let outside = self.collected.discovery.outside.len();
+        if outside > 0 {
+            let number = wording::count(outside, "link");
+            line(&mut text, format!("{number} left out: out of the folder, or to nothing"));
+        }
         let refused = counts.refused + self.not_read().count() as u64;
         if refused > 0 {
             line(&mut text, format!("{} refused, told above", wording::number(refused)));

@@ -11,6 +11,8 @@ pub struct Discovery {
     pub files: Vec<Found>,
     /// Files in folders that were passed over: hidden, or of a kind that is not read.
     pub skipped: Vec<PathBuf>,
+    /// Links in folders that lead out of them, or nowhere.
+    pub outside: Vec<PathBuf>,
     /// Arguments that name nothing, with the reason.
     pub missing: Vec<(String, String)>,
 }
@@ -71,7 +73,7 @@ fn expand(pattern: &str, found: &mut Discovery) {
             return;
         }
     };
-    let before = found.files.len() + found.skipped.len();
+    let before = found.files.len() + found.skipped.len() + found.outside.len();
     for path in paths.filter_map(Result::ok) {
         let Ok(real) = path.canonicalize() else {
             found.skipped.push(path);
@@ -89,9 +91,16 @@ fn expand(pattern: &str, found: &mut Discovery) {
             found.skipped.push(path);
         }
     }
-    if found.files.len() + found.skipped.len() == before {
+    if found.files.len() + found.skipped.len() + found.outside.len() == before {
         found.missing.push((pattern.to_owned(), "the pattern fits no file".to_owned()));
     }
+}
+
+/// Whether a link leads to something in the folder: what somebody sends in a folder must not bring in
+/// what they cannot see.
+fn is_inside(link: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    matches!((real(link), real(folder)), (Some(link), Some(folder)) if link.starts_with(&folder))
 }
 
 fn walk(folder: &Path, found: &mut Discovery) {
@@ -114,8 +123,10 @@ fn walk(folder: &Path, found: &mut Discovery) {
             }
             continue;
         }
+        let inside = !entry.path_is_symlink() || is_inside(entry.path(), folder);
         let path = entry.into_path();
         match format_of(&path) {
+            _ if !inside => found.outside.push(path),
             Some(format) if !hidden && path.is_file() => {
                 found.files.push(Found { path, format: Some(format) });
             }

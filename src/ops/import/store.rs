@@ -1,7 +1,7 @@
 //! Storing what was prepared: a transaction for a group of files, so that small files share one
 //! wait for the disk, and never a part of a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::{self, Known};
 use super::overlay::Saying;
@@ -38,6 +38,8 @@ pub(super) struct Store<'a, 't> {
     group_files: u64,
     /// Issues, and whether they have articles of other imports.
     earlier: BTreeMap<i64, bool>,
+    /// Names of publications that were met.
+    pub(super) names: BTreeSet<String>,
     /// Whether anything was taken down for good; `None` = not asked yet.
     takedowns: Option<bool>,
 }
@@ -64,6 +66,7 @@ impl<'a, 't> Store<'a, 't> {
             group_bytes: 0,
             group_files: 0,
             earlier: BTreeMap::new(),
+            names: BTreeSet::new(),
             takedowns: None,
         }
     }
