@@ -349,3 +349,45 @@ fn two_names_that_become_one_are_told() {
     let told = import("A B", "06");
     assert!(!told.contains("is taken for"), "{told}");
 }
+
+/// Searches that name one another are as large as all their parts, and have an end.
+#[cfg(target_os = "linux")]
+#[test]
+fn nested_searches_have_bounds() {
+    let desk = desk_with_archive();
+    desk.ok(&["search", "save", "s0", "大桥"]);
+    desk.ok(&["search", "save", "t0", "大桥"]);
+    for n in 1..=60 {
+        // Each names one more, and there is no circle.
+        desk.ok(&["search", "save", &format!("s{n}"), &format!("saved:s{} OR 停暖", n - 1)]);
+    }
+    assert_eq!(desk.rows(&["search", "saved:s60"]).len(), 1);
+    let mut refused = 0;
+    for n in 1..=24 {
+        let query = format!("(saved:t{0} 昨日) OR (saved:t{0} 云岭)", n - 1);
+        let line = format!("ulimit -v 400000; backissue search save t{n} '{query}'");
+        let (told, code) = desk.shell(&line);
+        if code != 0 {
+            assert!(code == 2 && told.contains("too many parts"), "{n}: {code}, {told}");
+            refused += 1;
+            break;
+        }
+        let (told, code) =
+            desk.shell(&format!("ulimit -v 400000; backissue search saved:t{n} --count"));
+        assert_eq!(code, 0, "{n}: {told}");
+    }
+    assert_eq!(refused, 1);
+    // An archive of somebody else may hold more of them, and circles.
+    desk.sqlite(
+        "archive.db",
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)
+         INSERT INTO saved_search SELECT 'u' || i, 'saved:u' || (i - 1) || ' OR saved:u' || (i - 1), '' FROM n;
+         INSERT INTO saved_search VALUES ('u0', '大桥', ''), ('a', 'saved:b', ''), ('b', 'saved:a', '')",
+    );
+    for (name, what) in
+        [("u30", "too many parts"), ("a", "leads to itself"), ("b", "leads to itself")]
+    {
+        let (told, code) = desk.shell(&format!("ulimit -v 400000; backissue search saved:{name}"));
+        assert!(code == 2 && told.contains(what), "{name}: {code}, {told}");
+    }
+}

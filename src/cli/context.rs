@@ -145,11 +145,10 @@ impl Context {
         }
     }
 
-    /// A message to stderr that is never left out.
-    #[expect(clippy::unused_self, reason = "messages go through the context only")]
+    /// A message to stderr that is never left out. What was typed may stand in it as it is.
     pub(super) fn say_always(&self, text: &str) {
         // With stderr closed there is nobody to tell.
-        let _ = std::io::stderr().write_all(text.as_bytes());
+        let _ = std::io::stderr().write_all(self.err_style().shown(text).as_bytes());
     }
 }
 

@@ -123,7 +123,7 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => {
             // Help and version come this way too; clap knows which stream and code they get.
             let code = error.exit_code();
-            let _ = error.print();
+            print(&error);
             return ExitCode::from(u8::try_from(code).unwrap_or(exit::USAGE));
         }
     };
@@ -138,6 +138,21 @@ pub(crate) fn run() -> ExitCode {
             }
             None => error.report(&context),
         },
+    }
+}
+
+/// What clap has to say. It repeats what was typed as it is; then colours are left out, and what a
+/// terminal would act on with them.
+fn print(error: &clap::Error) {
+    use std::io::Write as _;
+    let plain = error.render().to_string();
+    let shown = backissue::output::safe_block(&plain);
+    if shown == plain {
+        let _ = error.print();
+    } else if error.use_stderr() {
+        let _ = std::io::stderr().write_all(shown.as_bytes());
+    } else {
+        let _ = std::io::stdout().write_all(shown.as_bytes());
     }
 }
 
