@@ -28,3 +28,11 @@ bless:
 # Random sequences of commands against a model of what must be there.
 model:
     BACKISSUE_MODEL=5000 cargo test --release --test model
+
+# Every writing command killed 500 times in all.
+kills:
+    BACKISSUE_KILLS=500 cargo test --release --test kills -- --nocapture
+
+# Hostile input of every kind, ten minutes each.
+shake:
+    BACKISSUE_SHAKE=600 cargo test --release --test shaken -- --nocapture --test-threads 2
