@@ -1,4 +1,4 @@
-//! Every command that writes, killed at any moment: the archive can be read at once, the same command
+//! Every command that writes, killed or asked to end at any moment: the archive can be read at once, the same command
 //! again does its work, and the end is that of a run that nobody killed.
 //!
 //! `BACKISSUE_KILLS` sets how many kills there are in all (60 unless told); `just kills` runs 500.
@@ -161,6 +161,39 @@ fn killed(folder: &Path, words: &[&str], after: Duration) -> bool {
     !done
 }
 
+/// Starts a command and asks it to end after a while. It says so, and leaves nothing lying about.
+fn stopped(folder: &Path, words: &[&str], after: Duration) -> bool {
+    let child = Command::new(program())
+        .current_dir(folder)
+        .args(words)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(after);
+    let asked =
+        Command::new("kill").args(["-s", "TERM", &child.id().to_string()]).output().unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    match output.status.code() {
+        // It was through.
+        Some(0) => {}
+        Some(143) => assert!(told.contains("stopped"), "{words:?}: {told}"),
+        // It had not begun to listen.
+        None => assert_eq!(told, "", "{words:?}"),
+        Some(code) => panic!("{words:?}: {code}, {told}"),
+    }
+    assert_eq!(leftovers(folder), [""; 0], "{words:?}");
+    asked.status.success() && !output.status.success()
+}
+
+/// What a command that ended by itself has nowhere left.
+fn leftovers(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with(".backissue") || name.ends_with("-journal")).collect()
+}
+
 /// After a kill: what is there can be read, by us and by the stock shell.
 fn readable(desk: &Desk, case: &Case) {
     if !desk.path("a.db").exists() {
@@ -191,7 +224,9 @@ fn kill_often(cases: &[Case], seed: u32) {
             // Steps that share no rhythm with the command's own.
             runs += 1;
             let share = f64::from(runs) * 0.618_033_988_75 % 1.0;
-            if killed(&desk.path("."), &words, whole.mul_f64(share)) {
+            // One of three is asked, and not killed.
+            let end = if runs % 3 == 0 { stopped } else { killed };
+            if end(&desk.path("."), &words, whole.mul_f64(share)) {
                 caught += 1;
             } else {
                 // It was quicker than the first time.
@@ -205,13 +240,7 @@ fn kill_often(cases: &[Case], seed: u32) {
             desk.run(&words);
             let found = (contents(&desk, "a.db"), written(&desk));
             assert!(found == wanted, "{}, kill {n}: another end", case.command);
-            let left = std::fs::read_dir(desk.path(".")).unwrap();
-            let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
-            let unwanted = |name: &&std::ffi::OsString| {
-                let name = name.to_string_lossy();
-                name.starts_with(".backissue") || name == "a.db-journal"
-            };
-            assert_eq!(left.iter().find(unwanted), None, "{}", case.command);
+            assert_eq!(leftovers(&desk.path(".")), [""; 0], "{}", case.command);
             if n == 0 {
                 desk.ok(&["--archive", "a.db", "check"]);
             }
