@@ -188,7 +188,7 @@ impl Drop for Held {
 #[test]
 fn every_writer_waits_as_long_as_it_is_told() {
     let desk = Desk::empty();
-    for n in 0..250 {
+    for n in 0..380 {
         let day = 1 + n % 28;
         let page = PAGE.replace("昨日", &format!("第{n}天"));
         desk.write(&format!("p/2031-03-{day:02}_{:02}.txt", n / 28 + 1), page);
@@ -218,10 +218,27 @@ fn every_writer_waits_as_long_as_it_is_told() {
     std::thread::sleep(Duration::from_millis(300));
     drop(held);
     assert_eq!(end(child).1, 0);
+    // Whoever has done his work waits longer, so that a long reader does not undo it.
+    let held = Held::by(&desk, "BEGIN; SELECT count(*) FROM articles;");
+    let child = start(&desk, &["--wait", "1", "tag", "+b", "--all"]);
+    std::thread::sleep(Duration::from_millis(2500));
+    drop(held);
+    assert_eq!(end(child), ("1 article: 1 tag given, 0 taken away\n".to_owned(), 0));
     // Someone who reads for long: what was stored before is said, and the same command does the rest.
     let held = Held::by(&desk, "BEGIN; SELECT count(*) FROM articles;");
     let told = desk.fails(1, &["--wait", "0", "import", "p", "--publication", "Post"]);
-    assert!(told.contains("in use"), "{told}");
+    assert!(told.contains("in use") && told.contains("nothing was changed"), "{told}");
+    drop(held);
+    let mut child = start(&desk, &["-v", "--wait", "0", "import", "p", "--publication", "Post"]);
+    let mut lines = BufReader::new(child.stderr.take().unwrap());
+    for _ in 0..205 {
+        lines.read_line(&mut String::new()).unwrap();
+    }
+    let held = Held::by(&desk, "BEGIN; SELECT count(*) FROM articles;");
+    let mut told = String::new();
+    lines.read_to_string(&mut told).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1), "{told}");
+    assert!(told.contains("in use") && told.contains("before that: 200 files done with"), "{told}");
     drop(held);
     desk.ok(&["-q", "import", "p", "--publication", "Post"]);
     let checked = desk.ok(&["check"]);

@@ -73,6 +73,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 /// The result of asking the archive.
 pub type Result<T> = std::result::Result<T, ArchiveError>;
 
+/// How many times longer others are waited for when the work is done: a backup of a large archive takes a
+/// while, and the work would be lost.
+const AT_THE_END: u64 = 12;
+
 /// Steps of SQLite after which it is asked whether to go on: a fraction of a millisecond.
 const STEPS: i32 = 10_000;
 
@@ -163,7 +167,12 @@ impl Writer<'_> {
     /// If the disk is full, above all; then nothing is written.
     pub fn commit(self) -> Result<()> {
         self.settle_search()?;
-        Ok(self.tx.commit()?)
+        let patience: u64 = self.tx.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
+        self.tx.busy_timeout(Duration::from_millis(patience.saturating_mul(AT_THE_END)))?;
+        let done = self.tx.execute_batch("COMMIT");
+        self.tx.busy_timeout(Duration::from_millis(patience))?;
+        // What could not be made to last is taken back when this goes.
+        Ok(done?)
     }
 
     /// Begins a part that can be taken back alone: one file of an import.
