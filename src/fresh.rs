@@ -1,11 +1,11 @@
-//! A file that appears whole or not at all: it is written beside its place and moved there at the
-//! end. What a killed program leaves is swept away by the next that writes into the same folder.
+//! Files and folders that appear whole or not at all: they are written beside their place and moved
+//! there at the end. What a killed program leaves is swept away by the next that writes into the same folder.
 
 use std::fs::{File, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 /// Names of files that are not finished begin so.
 const PREFIX: &str = ".backissue-new-";
@@ -83,6 +83,66 @@ impl Fresh {
     }
 }
 
+/// A folder that is being filled.
+#[derive(Debug)]
+pub struct FreshFolder {
+    folder: TempDir,
+    target: PathBuf,
+    /// Held as long as it is filled, so that nobody takes it for a leftover.
+    _held: Option<File>,
+}
+
+impl FreshFolder {
+    /// Begins a folder that shall stand at `target`; `None` if something else than an empty folder stands
+    /// there.
+    ///
+    /// # Errors
+    /// If it may not be written there.
+    pub fn at(target: &Path) -> io::Result<Option<Self>> {
+        let around = if target.is_dir() { target } else { folder_of(target) };
+        std::fs::create_dir_all(around)?;
+        sweep(around);
+        let stands = match target.is_dir() {
+            true => std::fs::read_dir(target)?.next().is_some(),
+            false => target.symlink_metadata().is_ok(),
+        };
+        if stands {
+            return Ok(None);
+        }
+        let mut builder = Builder::new();
+        builder.prefix(PREFIX);
+        shared_folder(&mut builder);
+        let folder = builder.tempdir_in(around)?;
+        let held = File::open(folder.path()).ok().filter(|folder| folder.lock().is_ok());
+        Ok(Some(Self { folder, target: target.to_owned(), _held: held }))
+    }
+
+    /// Where it is filled.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Moves it to its place.
+    ///
+    /// # Errors
+    /// What the system reports.
+    pub fn put(self) -> io::Result<()> {
+        if !self.target.is_dir() {
+            std::fs::rename(self.folder.path(), &self.target)?;
+            // It is no longer there to be removed.
+            let _ = self.folder.keep();
+            return Ok(());
+        }
+        // Somebody made that folder, and may stand in it.
+        for entry in std::fs::read_dir(self.folder.path())? {
+            let entry = entry?;
+            std::fs::rename(entry.path(), self.target.join(entry.file_name()))?;
+        }
+        self.folder.close()
+    }
+}
+
 fn folder_of(target: &Path) -> &Path {
     match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -97,14 +157,19 @@ fn sweep(folder: &Path) {
         let name = entry.file_name();
         let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { continue };
         let of = BESIDE.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && is_left(&folder.join(of)) {
-            let _ = std::fs::remove_file(entry.path());
+        let Ok(kind) = entry.file_type() else { continue };
+        if kind.is_symlink() || !is_left(&folder.join(of)) {
+            continue;
         }
+        // What cannot be removed is somebody else's.
+        let _ = match kind.is_dir() {
+            true => std::fs::remove_dir_all(entry.path()),
+            false => std::fs::remove_file(entry.path()),
+        };
     }
 }
 
-/// Whether nobody writes a file.
+/// Whether nobody writes a file, or fills a folder.
 fn is_left(path: &Path) -> bool {
     match File::open(path) {
         Ok(file) => file.try_lock().is_ok(),
@@ -121,6 +186,15 @@ fn shared(builder: &mut Builder<'_, '_>) {
 
 #[cfg(not(unix))]
 fn shared(_: &mut Builder<'_, '_>) {}
+
+#[cfg(unix)]
+fn shared_folder(builder: &mut Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(Permissions::from_mode(0o777));
+}
+
+#[cfg(not(unix))]
+fn shared_folder(_: &mut Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {

@@ -234,9 +234,6 @@ fn kill_often(cases: &[Case], seed: u32) {
             }
             readable(&desk, case);
             // Some do not go twice, and say so: nothing is left to undo, the folder is not empty.
-            if case.command.starts_with("originals") {
-                desk.shell("rm -rf out");
-            }
             desk.run(&words);
             let found = (contents(&desk, "a.db"), written(&desk));
             assert!(found == wanted, "{}, kill {n}: another end", case.command);

@@ -139,6 +139,19 @@ fn leftovers_of_killed_programs_are_swept_away() {
     };
     assert_eq!(left(), [""; 0]);
     desk.write(".backissue-new-cccccc", "half");
+    desk.write(".backissue-new-dddddd/half/1.txt", "half");
     desk.ok(&["export", "--to", "out.jsonl"]);
     assert_eq!(left(), [""; 0]);
+    // A folder that was made before, and one in which a killed program began.
+    desk.write("files/.backissue-new-eeeeee/1.txt", "half");
+    desk.ok(&["originals", "--to", "files"]);
+    desk.ok(&["originals", "--to", "new/files"]);
+    let (told, code) =
+        desk.shell("diff -r files new/files && cd files && sha256sum -c --quiet SHA256SUMS");
+    assert_eq!(code, 0, "{told}");
+    let names = std::fs::read_dir(desk.path("files")).unwrap().count();
+    assert_eq!(names, 2);
+    let told = desk.fails(1, &["originals", "--to", "files"]);
+    assert!(told.contains("is not empty"), "{told}");
+    desk.fails(1, &["originals", "--to", "out.jsonl"]);
 }

@@ -238,7 +238,7 @@ struct Told<'a> {
 }
 
 /// What lasts of an import that is broken off.
-fn kept_words(import: i64, files: u64) -> String {
+pub(super) fn kept_words(import: i64, files: u64) -> String {
     let files = wording::count(files, "file");
     format!(
         "{files} done with, which stays (import {import}); the same command again does the rest, \

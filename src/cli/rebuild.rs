@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, outlet, show_rows};
+use super::{exit, import, outlet, show_rows, stop};
 
 /// Read the kept pages again with the present reader
 ///
@@ -79,6 +79,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
             let status = found.status.as_str();
             changed.push(format!("{status:8} {}  {}", safe(found.key), safe(found.title)));
         }
+        ImportEvent::Kept(import, pages) => stop::kept(import::kept_words(import, pages)),
         ImportEvent::Refused(refusal) => {
             let line = safe(&refusal.to_string()).into_owned();
             context.say_always(&format!("{}\n", context.err_style().warning(&line)));

@@ -8,6 +8,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::archive::{ArchiveError, ArticleFilter, OriginalRow, Reader};
+use crate::fresh::FreshFolder;
 use crate::model::Digest;
 
 /// What was written.
@@ -38,16 +39,14 @@ pub fn write_out(
         let path = path.to_owned();
         move |source| ArchiveError::Io { path: path.clone(), source }
     };
-    std::fs::create_dir_all(folder).map_err(io(folder))?;
-    let used = std::fs::read_dir(folder).map_err(io(folder))?.next().is_some();
-    if used {
+    let Some(whole) = FreshFolder::at(folder).map_err(io(folder))? else {
         return Err(ArchiveError::NotEmpty(folder.to_owned()));
-    }
+    };
     let mut report = OriginalsReport::default();
     let (mut names, mut sums) = (Names::new(), String::new());
     for original in reader.originals_of(filter)? {
         let name = names.free(&original);
-        let path = folder.join(&name);
+        let path = whole.path().join(&name);
         match write_one(reader, &original, &path) {
             Ok(()) => {
                 report.files += 1;
@@ -62,8 +61,9 @@ pub fn write_out(
         }
         step();
     }
-    let path = folder.join("SHA256SUMS");
+    let path = whole.path().join("SHA256SUMS");
     std::fs::write(&path, sums).map_err(io(&path))?;
+    whole.put().map_err(io(folder))?;
     Ok(report)
 }
 
