@@ -66,13 +66,7 @@ fn what_is_not_ours_does_not_run() {
         desk.sqlite("archive.db", sql);
         let started = Instant::now();
         let before = std::fs::read(desk.path("archive.db")).unwrap();
-        for writing in [
-            &["tag", "+seen", "--all"][..],
-            &["import", "云岭晚报"],
-            &["delete", "云岭晚报-2031-03-05", "--yes"],
-            &["undo", "1"],
-            &["rebuild"],
-        ] {
+        for writing in [&["tag", "+seen", "--all"][..], &["import", "云岭晚报"], &["rebuild"]] {
             let told = desk.fails(1, writing);
             assert!(told.contains(what) && told.contains("rebuild --schema"), "{sql}: {told}");
         }
@@ -257,7 +251,7 @@ fn what_unpacks_to_more_than_there_is_is_refused() {
     let other = "untitled-2031-03-06-p00-001";
     let whole = std::fs::read(desk.path("archive.db")).unwrap();
     // One piece that is far too large, and many that may be as large as they are.
-    for (size, pieces) in [(800 << 20, 1), (64 << 20, 7)] {
+    for (size, pieces) in [(400 << 20, 1), (64 << 20, 5)] {
         std::fs::write(desk.path("archive.db"), &whole).unwrap();
         let archive = rusqlite::Connection::open(desk.path("archive.db")).unwrap();
         let packed = packed_zeros(size);
@@ -280,15 +274,13 @@ fn what_unpacks_to_more_than_there_is_is_refused() {
             (format!("show {key} --raw"), 1),
             (format!("show {other} --raw"), 1),
             (format!("show {key} --changes"), 0),
-            (format!("show {key} --as-source"), 0),
             ("rebuild".to_owned(), 3),
             ("check".to_owned(), 1),
             ("originals --to files".to_owned(), 1),
             (format!("delete {other} --yes --originals"), 1),
-            ("list --format jsonl".to_owned(), 0),
             ("--archive taken.db import archive.db".to_owned(), 3),
         ] {
-            let line = format!("ulimit -v 600000; backissue {command} > out");
+            let line = format!("ulimit -v 400000; backissue {command} > out");
             let (told, got) = desk.shell(&line);
             let allowed = got == code || pieces > 1 && command.starts_with("delete") && got == 0;
             assert!(allowed, "{command}: {got}, {told}");
