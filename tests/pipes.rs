@@ -110,6 +110,20 @@ fn what_has_no_end_is_refused() {
     assert_eq!(desk.rows(&["list"]).len(), 1);
 }
 
+#[test]
+fn a_correction_from_a_pipe_has_an_end() {
+    let desk = Desk::empty();
+    desk.write("2031-03-05_01.txt", "Pier opens\n\nThe pier is open to all from today.\n");
+    desk.ok(&["import", "2031-03-05_01.txt", "--publication", "Post"]);
+    let key = "post-2031-03-05-p01-001";
+    let (told, code) =
+        bash(&desk, &format!("backissue set {key} body=@<(echo 'The pier is shut.')"));
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(desk.rows(&["show", key])[0]["body"], "The pier is shut.");
+    let told = desk.fails(1, &["set", key, "body=@/dev/zero"]);
+    assert!(told.contains("more than 64 MB"), "{told}");
+}
+
 /// Names come in every encoding that a disk ever saw.
 #[test]
 fn a_name_that_is_not_unicode_stops_nothing() {

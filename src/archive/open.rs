@@ -54,13 +54,12 @@ impl Archive {
     /// # Errors
     /// As [`Self::open`].
     pub fn open_patiently(path: &Path, access: Access, patience: Duration) -> Result<Self> {
-        if access == Access::Create && is_empty(path) {
-            initialise(path)?;
-        } else if !path.exists() {
-            if access != Access::Create {
-                return Err(ArchiveError::Missing(path.to_owned()));
-            }
-            create(path)?;
+        let is_new = !path.exists();
+        if is_new && access != Access::Create {
+            return Err(ArchiveError::Missing(path.to_owned()));
+        }
+        if access == Access::Create && (is_new || is_empty(path)) {
+            create(path, is_new)?;
         }
         let header = refuse_other_files(path)?;
         let mut conn = match access.writes() {
@@ -181,36 +180,41 @@ fn has_wal(header: &[u8]) -> bool {
 }
 
 /// A new archive is made beside its place and moved there whole, so that a killed program leaves
-/// no half of one.
-fn create(path: &Path) -> Result<()> {
+/// no half of one. A file without a byte is an empty database to SQLite, and becomes an archive as well, as
+/// private as it was.
+fn create(path: &Path, is_new: bool) -> Result<()> {
     let io = |source| ArchiveError::Io { path: path.to_owned(), source };
-    if path.symlink_metadata().is_ok() {
+    if is_new && path.symlink_metadata().is_ok() {
         let what = "it is a link that leads nowhere";
         return Err(io(std::io::Error::new(std::io::ErrorKind::NotFound, what)));
     }
-    let file = Fresh::beside(path).map_err(io)?;
+    let target = if is_new { path.to_owned() } else { std::fs::canonicalize(path).map_err(io)? };
+    let file = Fresh::beside(&target).map_err(io)?;
+    if !is_new {
+        let permissions = std::fs::metadata(&target).map_err(io)?.permissions();
+        file.permit(permissions).map_err(io)?;
+    }
     let mut conn = Connection::open(plain(file.path()))?;
     settings(&conn, PATIENCE)?;
     migrate(&mut conn)?;
     conn.close().map_err(|(_, error)| error)?;
-    match file.put(false) {
-        // Another import was quicker; its archive is as good as this one.
+    // Another import may have been quicker; its archive is as good as this one. Two that find the empty
+    // file come one after the other.
+    let empty = if is_new { None } else { std::fs::File::open(&target).ok() };
+    let _held = empty.filter(|file| file.lock().is_ok());
+    if !is_new && !is_empty(&target) {
+        return Ok(());
+    }
+    match file.put(!is_new) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(io(error)),
         Ok(()) => Ok(()),
     }
 }
 
-/// A file without a byte is an empty database to SQLite, and may become an archive.
+/// Whether there is a file without a byte.
 fn is_empty(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0)
-}
-
-fn initialise(path: &Path) -> Result<()> {
-    let mut conn = Connection::open(plain(path))?;
-    settings(&conn, PATIENCE)?;
-    migrate(&mut conn)?;
-    conn.close().map_err(|(_, error)| error.into())
 }
 
 fn settings(conn: &Connection, patience: Duration) -> Result<()> {
