@@ -183,9 +183,8 @@ impl Reader<'_> {
     }
 
     fn check_bodies(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let mut statement = self.conn.prepare("SELECT id, text_hash, body FROM text")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+        let sql = "SELECT id, text_hash, body FROM text WHERE id > ?1";
+        self.in_steps(sql, 1000, |row| {
             let (id, hash, body): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             if TextHash::of(&body).to_string() != hash {
                 problem(
@@ -193,35 +192,50 @@ impl Reader<'_> {
                     format!("the body of text {id} is not the one that its hash was made of"),
                 );
             }
+            Ok(())
+        })
+    }
+
+    /// Reads rows by their numbers, the first column, so many at a time: between two steps others can
+    /// write.
+    pub(super) fn in_steps(
+        &self,
+        sql: &str,
+        step: u32,
+        mut each: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare(&format!("{sql} ORDER BY 1 LIMIT {step}"))?;
+        let mut last = i64::MIN;
+        loop {
+            let mut found = 0;
+            let mut rows = statement.query([last])?;
+            while let Some(row) = rows.next()? {
+                last = row.get(0)?;
+                found += 1;
+                each(row)?;
+            }
+            if found < step {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     fn check_articles(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let mut statement = self.conn.prepare(
-            "SELECT article.key, kicker, headline, deck, byline, dateline, truncated, \
+        let sql = "SELECT article.id, article.key, kicker, headline, deck, byline, dateline, truncated, \
              content_hash, text_hash, body, issue.key AS issue, ifnull(folio, '00') AS folio, \
              retired_by IS NOT NULL AND body = '' AS blank, last_number, \
              replaced_by AS one_with \
              FROM article JOIN text ON text.id = article.text_id \
-             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            check_article(row, findings)?;
-        }
-        Ok(())
+             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
+             WHERE article.id > ?1";
+        self.in_steps(sql, 1000, |row| check_article(row, findings))
     }
 
     fn check_originals(&self, findings: &mut Vec<Finding>) -> Result<()> {
         use sha2::{Digest as _, Sha256};
-        let mut statement =
-            self.conn.prepare("SELECT id, path, sha256 FROM original WHERE taken_by IS NULL")?;
-        let rows = statement.query_map([], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-        })?;
-        for row in rows {
-            let (id, path, wanted) = row?;
+        let sql = "SELECT id, path, sha256 FROM original WHERE taken_by IS NULL AND id > ?1";
+        self.in_steps(sql, 20, |row| {
+            let (id, path, wanted): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let mut hasher = Sha256::new();
             let read = self.original_bytes(id, |bytes| {
                 hasher.update(bytes);
@@ -240,8 +254,8 @@ impl Reader<'_> {
                     }
                 }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// What leads to itself, step by step.
