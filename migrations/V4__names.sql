@@ -482,7 +482,8 @@ SELECT
   article.section,
   article.note,
   (SELECT ifnull(group_concat(key, ','), '') FROM (
-    SELECT former_key.key FROM former_key WHERE former_key.article_id = article.id
+    SELECT former_key.key FROM former_key JOIN import AS moved ON moved.id = former_key.import_id
+    WHERE former_key.article_id = article.id AND moved.undone_at IS NULL
     UNION SELECT joined.key FROM article AS joined WHERE joined.replaced_by = article.id
     ORDER BY 1)) AS aliases
 FROM article

@@ -31,6 +31,12 @@ pub(super) const ON_WHAT_IT_BROUGHT: &str = "SELECT DISTINCT change.import_id FR
       JOIN change ON change.what = 'correction' AND change.row_key >= article.id || ' ' \
         AND change.row_key < article.id || '!' \
     WHERE article.import_id = ?1 \
+    UNION SELECT change.import_id FROM article \
+      JOIN change ON change.what = 'article_original' AND change.row_key >= article.id || ' ' \
+        AND change.row_key < article.id || '!' \
+      JOIN import ON import.id = change.import_id \
+        AND import.kind IN ('set', 'move', 'delete', 'publication') \
+    WHERE article.import_id = ?1 \
     UNION SELECT change.import_id FROM original \
       JOIN page_original ON page_original.original_id = original.id \
       JOIN change ON change.what = 'page_original' \

@@ -129,19 +129,32 @@ const CURRENT: &str = "SELECT article.id, article.page_id, article.key, article.
     FROM article JOIN text ON text.id = article.text_id \
     LEFT JOIN import AS retired ON retired.id = article.retired_by";
 
+/// Condition that an article was moved away from an issue, under any name that the issue had.
+fn moved_from(issue: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM (SELECT key FROM issue WHERE id = {issue} \
+           UNION ALL SELECT key FROM former_key WHERE issue_id = {issue}) AS name \
+         JOIN former_key AS was ON was.key >= name.key || '-p' AND was.key < name.key || '-q' \
+         JOIN import AS moved ON moved.id = was.import_id AND moved.undone_at IS NULL \
+         WHERE was.article_id = article.id)"
+    )
+}
+
 /// Articles of a content, first those of an issue, then what was moved away from it.
-const SAME_ANYWHERE: &str = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
+fn same_anywhere() -> String {
+    let moved = moved_from("?2");
+    format!(
+        "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
             FROM (SELECT id FROM article WHERE content_hash = ?1 \
               UNION ALL SELECT id FROM article WHERE read_hash = ?1) AS same \
               JOIN article ON article.id = same.id \
               JOIN page ON page.id = article.page_id \
               LEFT JOIN import AS retired ON retired.id = article.retired_by \
-            WHERE page.issue_id = ?2 \
-              OR EXISTS (SELECT 1 FROM former_key JOIN issue ON issue.id = ?2 \
-                WHERE former_key.article_id = article.id \
-                AND former_key.key >= issue.key || '-p' AND former_key.key < issue.key || '-q') \
+            WHERE page.issue_id = ?2 OR {moved} \
             ORDER BY page.issue_id <> ?2, article.retired_by IS NOT NULL, replaced_by IS NULL, \
-              article.id LIMIT 1";
+              article.id LIMIT 1"
+    )
+}
 
 /// The same, of a content that stands on very many pages: only those of the issue are looked at.
 const SAME_IN_ISSUE: &str = "SELECT article.id, article.retired_by, retired.kind = 'delete', replaced_by \
@@ -169,10 +182,10 @@ impl Reader<'_> {
     pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<SameContent>> {
         let hash = hash.to_string();
         let sql = match self.is_on_many_pages(&hash)? {
-            true => SAME_IN_ISSUE,
-            false => SAME_ANYWHERE,
+            true => SAME_IN_ISSUE.to_owned(),
+            false => same_anywhere(),
         };
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let found = statement
             .query_row((hash, issue), |row| {
                 let standing = standing(row.get(1)?, row.get(2)?);
@@ -199,9 +212,10 @@ impl Reader<'_> {
     pub fn has_earlier(&self, issue: i64, import: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM page JOIN article ON article.page_id = page.id \
             WHERE page.issue_id = ?1 AND article.import_id <> ?2) \
-            OR EXISTS (SELECT 1 FROM issue JOIN former_key ON former_key.key >= issue.key || '-p' \
-              AND former_key.key < issue.key || '-q' \
-            WHERE issue.id = ?1 AND former_key.article_id IS NOT NULL)";
+            OR EXISTS (SELECT 1 FROM (SELECT key FROM issue WHERE id = ?1 \
+                UNION ALL SELECT key FROM former_key WHERE issue_id = ?1) AS name \
+              JOIN former_key AS was ON was.key >= name.key || '-p' AND was.key < name.key || '-q' \
+              WHERE was.article_id IS NOT NULL)";
         Ok(self.conn.prepare_cached(sql)?.query_row((issue, import), |row| row.get(0))?)
     }
 
@@ -211,12 +225,10 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn record_candidates(&self, of: &Sought<'_>) -> Result<Vec<Current>> {
+        let moved = moved_from("?1");
         // What a page of pages gives is asked first; a page with very many articles is a heap.
         let sql = format!(
-            "{CURRENT} JOIN page ON page.id = article.page_id WHERE (page.issue_id = ?1 \
-               OR EXISTS (SELECT 1 FROM former_key JOIN issue ON issue.id = ?1 \
-                 WHERE former_key.article_id = article.id \
-                 AND former_key.key >= issue.key || '-p' AND former_key.key < issue.key || '-q')) \
+            "{CURRENT} JOIN page ON page.id = article.page_id WHERE (page.issue_id = ?1 OR {moved}) \
              AND article.import_id <> ?2 AND article.replaced_by IS NULL AND article.id IN (\
                SELECT id FROM article WHERE key = ?3 \
                UNION SELECT article_id FROM former_key WHERE key = ?3 \

@@ -179,9 +179,10 @@ impl Tracked {
             }
             _ => "NULL",
         };
-        // A file that another import brought may be put on a page that is new to it.
+        // A file that another import brought may be put on a page that is new to it, and an article
+        // may be found in it.
         let by_person = match name {
-            "page_original" => {
+            "page_original" | "article_original" => {
                 "person OR import_id <> (SELECT original.import_id FROM main.original \
                  WHERE original.id = NEW.original_id)"
             }
@@ -241,6 +242,16 @@ const TAG_TRIGGERS: &str = "\
         json_object('article_id', OLD.article_id, 'tag', tag.name, 'added_at', OLD.added_at, \
           'import_id', OLD.import_id) \
       FROM operation JOIN tag ON tag.id = OLD.tag_id; END;";
+
+/// Whether a command of this kind is what an article says there: who deletes or moves it says only
+/// where it stands, and what a source says may have changed since.
+fn said_by(kind: ImportKind, column: &str) -> bool {
+    match kind {
+        ImportKind::Delete => column == "replaced_by",
+        ImportKind::Move | ImportKind::Publication => matches!(column, "replaced_by" | "note"),
+        _ => true,
+    }
+}
 
 /// Makes the triggers; nothing is written down before an operation begins.
 pub(super) fn prepare(conn: &Connection) -> Result<()> {
@@ -348,7 +359,7 @@ impl Writer<'_> {
             .columns
             .iter()
             .filter(|column| !matches!(**column, "key" | "page_id" | "retired_by"))
-            .filter(|column| kind != ImportKind::Delete || **column == "replaced_by")
+            .filter(|column| said_by(kind, column))
             .map(|column| format!("{column} = ?2 ->> '$.{column}'"))
             .collect();
         let sql = format!(

@@ -205,11 +205,17 @@ impl Reader<'_> {
 
     /// The key on a page that an article of this content had, before the import that had brought
     /// it was taken back.
-    fn key_of_gone(&self, stem: &str, content: &str) -> Result<Option<String>> {
+    fn key_of_gone(
+        &self,
+        stem: &str,
+        content: &str,
+        wanted: Option<&str>,
+    ) -> Result<Option<String>> {
         let sql = "SELECT key FROM former_key WHERE content_hash = ?1 AND article_id IS NULL \
-            AND issue_id IS NULL AND rtrim(key, '0123456789') = ?2 ORDER BY key LIMIT 1";
+            AND issue_id IS NULL AND rtrim(key, '0123456789') = ?2 \
+            ORDER BY key IS NOT ?3, key LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((content, stem), |row| row.get(0)).optional()?)
+        Ok(statement.query_row((content, stem, wanted), |row| row.get(0)).optional()?)
     }
 
     /// A key that an article had on a page before.
@@ -248,7 +254,7 @@ impl Writer<'_> {
         wanted: Option<&str>,
     ) -> Result<String> {
         let content = content.to_string();
-        if let Some(key) = self.reader().key_of_gone(stem, &content)? {
+        if let Some(key) = self.reader().key_of_gone(stem, &content, wanted)? {
             self.tx.prepare_cached("DELETE FROM former_key WHERE key = ?1")?.execute([&key])?;
             self.count_to(page, number(&key))?;
             return Ok(key);

@@ -120,7 +120,7 @@ impl Reader<'_> {
         date: NaiveDate,
         edition: Option<&Edition>,
         folio: Option<&Folio>,
-    ) -> Result<Option<i64>> {
+    ) -> Result<Option<(i64, Option<i64>)>> {
         let sql = "WITH mine (id) AS (SELECT id FROM publication WHERE code = ?1 \
               UNION SELECT publication_id FROM publication_name WHERE code = ?1), \
             names (code) AS (SELECT ?1 UNION SELECT code FROM publication WHERE id IN mine \
@@ -135,7 +135,7 @@ impl Reader<'_> {
             .query_row((code.as_str(), day, edition.map(Edition::as_str)), |row| row.get(0))
             .optional()?;
         match issue {
-            Some(issue) => self.page_of_folio(issue, folio.map(Folio::as_str)),
+            Some(issue) => Ok(Some((issue, self.page_of_folio(issue, folio.map(Folio::as_str))?))),
             None => Ok(None),
         }
     }
@@ -254,14 +254,6 @@ impl Writer<'_> {
         let hash = crate::model::ContentHash(crate::model::Digest::of(b""));
         let wanted = format!("{}{}", to.stem, &key[keys::stem(key).len()..]);
         self.new_key(to.page, &to.stem, &hash, Some(&wanted))
-    }
-
-    fn twin_in(&self, issue: i64, article: i64, content: &str) -> Result<Option<i64>> {
-        let sql = "SELECT article.id FROM article JOIN page ON page.id = page_id \
-            WHERE content_hash = ?3 AND issue_id = ?1 AND article.id <> ?2 \
-            AND retired_by IS NULL ORDER BY article.id LIMIT 1";
-        let mut statement = self.tx.prepare_cached(sql)?;
-        Ok(statement.query_row((issue, article, content), |row| row.get(0)).optional()?)
     }
 
     /// Moves a page with all that is on it. A page that is there already is put together with it.

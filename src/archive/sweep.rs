@@ -31,12 +31,25 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The same of all pages that are there.
+    pub(super) fn renumber_all(&mut self, pages: &std::collections::BTreeSet<i64>) -> Result<()> {
+        for page in pages {
+            self.renumber(*page)?;
+        }
+        Ok(())
+    }
+
     /// Bodies, pages, issues, publications and tags that nothing stands on any more are gone. A body
     /// that is in the index of reprints goes when it is taken out of that; a publication stays while a
     /// person's word on it is kept, and all of them while something that was moved may be moved back.
     pub(super) fn sweep(&mut self) -> Result<()> {
         self.tx.execute_batch(&format!(
-            "DELETE FROM text WHERE NOT EXISTS \
+            "DELETE FROM original WHERE taken_by IS NULL AND import_id IN \
+               (SELECT id FROM import WHERE undone_at IS NOT NULL) AND NOT EXISTS \
+               (SELECT 1 FROM article_original WHERE original_id = original.id) AND NOT EXISTS \
+               (SELECT 1 FROM original_seen JOIN import ON import.id = original_seen.import_id \
+                 AND undone_at IS NULL WHERE original_id = original.id); \
+             DELETE FROM text WHERE NOT EXISTS \
                (SELECT 1 FROM article WHERE article.text_id = text.id) \
                AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id) \
                AND NOT EXISTS (SELECT 1 FROM reprint_text WHERE reprint_text.text_id = text.id); \

@@ -13,6 +13,11 @@ use super::builders::{
 };
 use super::{ArchiveError, ImportKind, Result, Writer};
 
+/// Whether a row would have broken a rule of the schema.
+fn is_constraint(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
+}
+
 /// What was taken back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct UndoReport {
@@ -72,18 +77,44 @@ impl Writer<'_> {
         }
         self.require_undoable(import, row.kind)?;
         self.stop_writing_down()?;
+        let pages = self.pages_of_command(import)?;
+        let later = self.later_on(&pages, import)?;
         let mut report = UndoReport { import, command: row.command, ..UndoReport::default() };
-        self.put_changes_back(import, row.kind, &mut report)?;
-        if !row.kind.is_word() {
-            self.hand_over_files(import, &mut report)?;
-            report.tags_removed = self.drop_tags_of(import)?;
-            self.drop_articles(import, with_tagged, &mut report)?;
-            report.files_removed = self.drop_files(import)?;
+        let was_sound = self.is_sound(&pages)?;
+        let sound = match self.put_all_back(import, row.kind, with_tagged, &mut report) {
+            // What came later has the place of what would come back.
+            Err(ArchiveError::Sqlite(error)) if is_constraint(&error) && !later.is_empty() => false,
+            done => done.and_then(|()| self.is_sound(&pages))?,
+        };
+        if was_sound && !sound && !later.is_empty() {
+            return Err(ArchiveError::BuiltUpon { import, by: later.into_iter().rev().collect() });
         }
         self.tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", (import, now))?;
         self.sweep()?;
+        if !later.is_empty() {
+            self.renumber_all(&pages)?;
+        }
         report.kept.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(report)
+    }
+
+    fn put_all_back(
+        &mut self,
+        import: i64,
+        kind: ImportKind,
+        with_tagged: bool,
+        report: &mut UndoReport,
+    ) -> Result<()> {
+        self.put_changes_back(import, kind, report)?;
+        if !kind.is_word() {
+            self.hand_over_files(import, report)?;
+            report.tags_removed = self.drop_tags_of(import)?;
+            self.drop_articles(import, with_tagged, report)?;
+            report.files_removed = self.drop_files(import)?;
+        } else {
+            self.join_copies(import)?;
+        }
+        Ok(())
     }
 
     /// Whether articles are left that an undo before had to leave.
@@ -166,11 +197,15 @@ impl Writer<'_> {
         for (issue, key) in issues {
             self.put_issue_key_back(issue, &key, import)?;
         }
+        let sql = "DELETE FROM former_key WHERE issue_id IS NOT NULL \
+            AND key IN (SELECT key FROM issue)";
+        self.tx.prepare_cached(sql)?.execute([])?;
         for article in changed {
             if kind.is_word() {
                 let sql = "UPDATE article SET page_id = ?2 WHERE id = ?1 AND page_id <> ?2";
                 self.tx.prepare_cached(sql)?.execute((article.id, article.page))?;
-                self.rename(article.id, &article.key, import)?;
+                let since = self.named_since(&article, import)?;
+                self.rename(article.id, &article.key, since)?;
             }
             report.restored += 1;
         }
@@ -247,6 +282,17 @@ impl Writer<'_> {
             Ok(Changed { id: row.get(0)?, key: row.get(1)?, page: row.get(2)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The command since which an article had gone by another key than the one that it has.
+    fn named_since(&self, article: &Changed, import: i64) -> Result<i64> {
+        let sql = "SELECT import.id FROM change JOIN import ON import.id = change.import_id \
+            WHERE what = 'article' AND row_key = CAST(?1 AS TEXT) AND undone_at IS NULL \
+            AND import.id < ?2 AND before ->> 'key' = (SELECT key FROM article WHERE id = ?1) \
+            ORDER BY import.id DESC LIMIT 1";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        let found = statement.query_row((article.id, import), |row| row.get(0)).optional()?;
+        Ok(found.unwrap_or(import))
     }
 
     fn put_issue_key_back(&mut self, issue: i64, key: &str, import: i64) -> Result<()> {
@@ -331,6 +377,19 @@ impl Writer<'_> {
             LEFT JOIN import AS retired ON retired.id = article.retired_by \
             WHERE article.import_id = ?1 AND ifnull(retired.kind, '') <> 'delete' ORDER BY 1";
         for article in self.ids(sql, import)? {
+            let current = self.reader().current(article)?;
+            let issue = self.reader().page_rows(current.page_id)?.issue;
+            let twin = match current.standing {
+                super::Standing::Stands => self.twin_in(issue, article, &current.content_hash)?,
+                _ => None,
+            };
+            if let Some(twin) = twin {
+                // What it had been put in the place of stands again.
+                self.take_over(article, twin)?;
+                self.forget_article(article, import)?;
+                report.removed += 1;
+                continue;
+            }
             if let Some(heir) = self.other_import(article, import)? {
                 self.keep_article(article, import, heir, report)?;
                 continue;
@@ -346,11 +405,17 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// An import with a file that stands and has the article too.
     fn other_import(&self, article: i64, import: i64) -> Result<Option<i64>> {
         let sql = "SELECT original.import_id FROM article_original \
             JOIN original ON original.id = article_original.original_id \
             JOIN import ON import.id = original.import_id AND import.undone_at IS NULL \
-            WHERE article_id = ?1 AND original.import_id <> ?2 ORDER BY original.import_id LIMIT 1";
+            WHERE article_id = ?1 AND original.import_id <> ?2 \
+            AND NOT EXISTS (SELECT 1 FROM page_original AS gone \
+              WHERE gone.original_id = original.id AND retired_by IS NOT NULL \
+              AND NOT EXISTS (SELECT 1 FROM page_original AS other \
+                WHERE other.original_id = original.id AND other.retired_by IS NULL)) \
+            ORDER BY original.import_id LIMIT 1";
         let mut statement = self.tx.prepare_cached(sql)?;
         Ok(statement.query_row((article, import), |row| row.get(0)).optional()?)
     }

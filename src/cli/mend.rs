@@ -207,7 +207,11 @@ fn moves(report: &MoveReport) -> Vec<String> {
         .new_publication
         .as_ref()
         .map(|name| format!("  note: `{}` is a new publication", safe(name)));
-    note.into_iter().chain(report.moved.iter().map(line)).collect()
+    let both = |key: &String| {
+        format!("  {} too: a page that moved and one that did not print it", safe(key))
+    };
+    let moved = report.moved.iter().map(line);
+    note.into_iter().chain(moved).chain(report.in_both.iter().map(both)).collect()
 }
 
 pub(super) fn delete(context: &Context, args: &DeleteArgs) -> Result<u8, CliError> {

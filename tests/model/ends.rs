@@ -116,7 +116,9 @@ impl World {
         let sql = format!(
             "SELECT 1 FROM page_original AS mine JOIN original ON original.id = original_id \
              LEFT JOIN import AS retired ON retired.id = retired_by \
-             WHERE sha256 = '{sha}' AND (retired_by IS NULL OR retired.kind = 'delete' \
+             WHERE sha256 = '{sha}' AND (retired_by IS NULL \
+               OR retired.kind = 'delete' AND NOT EXISTS (SELECT 1 FROM page_original AS later \
+                 WHERE later.page_id = mine.page_id AND later.retired_by IS NULL) \
                OR EXISTS (SELECT 1 FROM page_original AS marks \
                  LEFT JOIN import ON import.id = marks.retired_by \
                  WHERE marks.page_id = mine.page_id AND marks.stands_over = mine.original_id \

@@ -2,7 +2,8 @@
 //!
 //! `BACKISSUE_MODEL` sets how many sequences are run (300 unless told), `BACKISSUE_MODEL_FROM` the
 //! seed of the first. A sequence that fails is made shorter as long as it fails in the same way, and
-//! is then told as commands. `just model` runs many.
+//! is then told as commands: so many of one kind of fault as `BACKISSUE_MODEL_TELL` says (3 unless
+//! told). `just model` runs many.
 
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
@@ -82,11 +83,8 @@ fn shrink(template: &Path, mut turns: Vec<Turn>, kind: &str) -> Vec<Turn> {
     }
 }
 
-/// How many faults of each kind there were, and the first sequences of them.
-type Faults = BTreeMap<String, (u64, Vec<String>)>;
-
-/// So many sequences of one kind of fault are told.
-const EXAMPLES: u64 = 3;
+/// The seeds of each kind of fault, and the first sequences of them.
+type Faults = BTreeMap<String, (Vec<u64>, Vec<String>)>;
 
 fn told(template: &Path, seed: u64, fault: &Fault) -> String {
     let turns = shrink(template, sequence(seed), &fault.kind);
@@ -115,6 +113,7 @@ fn whatever_is_done_holds() {
     let template = folder.path().join("empty.db");
     drop(Archive::open(&template, Access::Create).unwrap());
     let (from, count) = (number("BACKISSUE_MODEL_FROM", 1), number("BACKISSUE_MODEL", 300));
+    let examples = number("BACKISSUE_MODEL_TELL", 3);
     let next = AtomicU64::new(from);
     let faults = Mutex::new(Faults::new());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -129,8 +128,8 @@ fn whatever_is_done_holds() {
                     let Some((fault, _)) = run(&template, &sequence(seed)) else { continue };
                     let mut all = faults.lock().unwrap();
                     let entry = all.entry(fault.kind.clone()).or_default();
-                    entry.0 += 1;
-                    let few = entry.0 <= EXAMPLES;
+                    entry.0.push(seed);
+                    let few = entry.0.len() as u64 <= examples;
                     drop(all);
                     if few {
                         let text = told(&template, seed, &fault);
@@ -143,7 +142,9 @@ fn whatever_is_done_holds() {
     let faults = faults.into_inner().unwrap();
     let text: Vec<String> = faults
         .iter()
-        .map(|(kind, (count, told))| format!("### {count} times: {kind}\n\n{}", told.join("\n")))
+        .map(|(kind, (seeds, told))| {
+            format!("### {} times: {kind}: seeds {seeds:?}\n\n{}", seeds.len(), told.join("\n"))
+        })
         .collect();
     assert!(faults.is_empty(), "of {count} sequences:\n\n{}", text.join("\n"));
 }

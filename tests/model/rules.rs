@@ -205,10 +205,7 @@ impl World {
             let place = format!("{} | {}", row.issue, row.folio);
             let other = !about.contains(&row.issue) || pages_only && !pages.contains(&place);
             // A newer version of an article reaches it where it was moved to.
-            let moved = self
-                .former_keys(row.id)
-                .iter()
-                .any(|key| about.iter().any(|issue| key.starts_with(&format!("{issue}-p"))));
+            let moved = about.iter().any(|issue| self.was_of(row.id, issue));
             if other && moved && is.stands == row.stands {
                 continue;
             }
@@ -218,6 +215,18 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// Whether an article was of an issue before, under any name that the issue had.
+    fn was_of(&self, article: i64, issue: &str) -> bool {
+        let sql = format!(
+            "SELECT former_key.key FROM former_key JOIN issue ON issue.id = issue_id \
+             WHERE issue.key = '{issue}' UNION SELECT '{issue}'"
+        );
+        let names = lines(&self.sql, &sql);
+        let is = |key: &String| names.iter().any(|name| key.starts_with(&format!("{name}-p")));
+        let joined = format!("SELECT key FROM article WHERE replaced_by = {article}");
+        self.former_keys(article).iter().chain(&lines(&self.sql, &joined)).any(is)
     }
 
     /// Every article of a plain page that stands, stands once, unless a person or a feed had to do
@@ -234,18 +243,18 @@ impl World {
             for art in arts.iter().filter(|art| !self.model.touched.contains(&art.story)) {
                 let (headline, body) = (art.headline(), art.body());
                 // What was moved from an issue counts as the issue's.
-                let was = |row: &Row| {
-                    let stem = format!("{issue}-p");
-                    self.former_keys(row.id).iter().any(|key| key.starts_with(&stem))
-                };
+                let was = |row: &Row| self.was_of(row.id, issue);
                 let is = |row: &&Row| {
                     row.stands
                         && row.body == body
                         && row.headline() == headline
                         && row.fields["byline"].is_some()
-                        && (row.issue == issue || was(row))
                 };
-                let found = now.iter().filter(is).count();
+                let all: Vec<&Row> = now.iter().filter(is).collect();
+                let found = match all.iter().filter(|row| row.issue == issue).count() {
+                    0 => all.iter().filter(|row| was(row)).count(),
+                    here => here,
+                };
                 if found != 1 {
                     let detail = format!("{found} times in {issue}: {headline}, {art:?}");
                     fault("an article of a page that stands does not stand once", detail)?;

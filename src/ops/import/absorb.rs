@@ -23,6 +23,16 @@ enum Fate<'a> {
     New,
 }
 
+/// A page with marks, and what came in under it.
+struct Page<'a> {
+    rows: &'a PageRows,
+    original: i64,
+    marks: &'a PageFile,
+    file: &'a PreparedFile,
+    /// The articles of the page as the person has it.
+    mine: &'a [Current],
+}
+
 /// Stores what a source says now on a page that a person's page with marks stands for.
 pub(super) fn store(
     store: &mut Store<'_, '_>,
@@ -35,15 +45,16 @@ pub(super) fn store(
         Some(source) => read_source(store, source, file)?,
         None => Vec::new(),
     };
-    let mine: Vec<Current> = store.writer()?.reader().articles_of(marks.original)?;
+    let mine = persons_page(store, marks)?;
+    let page = Page { rows, original, marks, file, mine: &mine };
     let (fates, left) = compare(&base, &file.articles);
     let mut stored = Vec::with_capacity(file.articles.len());
     for (article, fate) in file.articles.iter().zip(&fates) {
-        stored.push(take(store, rows, file, article, fate, &mine)?);
+        stored.push(take(store, &page, article, fate)?);
     }
     for gone in left {
         if let Some(current) = person_of(&mine, gone) {
-            revision::drop_article(store, current, &[], Voice::Source(Saying::In(store.import)))?;
+            drop(store, &page, current, &stored)?;
         }
     }
     let import = store.import;
@@ -57,6 +68,39 @@ pub(super) fn store(
     }
     writer.renumber(rows.page)?;
     Ok(stored)
+}
+
+/// The articles of the person's page, and what came under it since.
+fn persons_page(store: &mut Store<'_, '_>, marks: &PageFile) -> Result<Vec<Current>> {
+    let reader = store.writer()?.reader();
+    let mut mine = reader.articles_of(marks.original)?;
+    if let Some(source) = marks.stands_over {
+        for article in reader.articles_of(source)? {
+            if mine.iter().all(|m| m.id != article.id) {
+                mine.push(article);
+            }
+        }
+    }
+    Ok(mine)
+}
+
+/// An article that the source has no more goes, unless another file has it too, or a person moved it
+/// to another page.
+fn drop(
+    store: &mut Store<'_, '_>,
+    page: &Page<'_>,
+    gone: &Current,
+    stored: &[Option<i64>],
+) -> Result<()> {
+    if gone.page_id != page.rows.page || stored.contains(&Some(gone.id)) {
+        return Ok(());
+    }
+    let reader = store.writer()?.reader();
+    let (elsewhere, _) = reader.also_elsewhere(gone.id, page.marks.original, page.original)?;
+    if elsewhere || gone.standing != Standing::Stands {
+        return Ok(());
+    }
+    revision::drop_article(store, gone, stored, Voice::Source(Saying::In(store.import)))
 }
 
 /// What the reader of today finds in the file that the marks stand over.
@@ -134,12 +178,11 @@ fn person_of<'a>(mine: &'a [Current], source: &PreparedArticle) -> Option<&'a Cu
 
 fn take(
     store: &mut Store<'_, '_>,
-    rows: &PageRows,
-    file: &PreparedFile,
+    page: &Page<'_>,
     article: &PreparedArticle,
     fate: &Fate<'_>,
-    mine: &[Current],
 ) -> Result<Option<i64>> {
+    let (rows, mine) = (page.rows, page.mine);
     let voice = Voice::Source(Saying::In(store.import));
     match fate {
         Fate::Same => {
@@ -158,7 +201,7 @@ fn take(
             Ok(id)
         }
         Fate::Changed(before) => match person_of(mine, before) {
-            Some(current) => revision::take_paired(store, rows, article, current, voice).map(Some),
+            Some(current) => version(store, page, article, current).map(Some),
             None => {
                 // The person took it off the page, and it stays away.
                 store.count(&rows.issue_key, article, "", Status::Deleted, false);
@@ -166,8 +209,34 @@ fn take(
             }
         },
         Fate::New => match person_of(mine, article) {
-            Some(current) => revision::take_paired(store, rows, article, current, voice).map(Some),
-            None => revision::take_new(store, rows, file, article, voice).map(Some),
+            Some(current) => version(store, page, article, current).map(Some),
+            None => revision::take_new(store, rows, page.file, article, voice).map(Some),
         },
+    }
+}
+
+/// A newer version of an article. If the issue has that version as another article already, it is
+/// that one; if the article is another file's too, which does not say so, it is a new one.
+fn version(
+    store: &mut Store<'_, '_>,
+    page: &Page<'_>,
+    article: &PreparedArticle,
+    current: &Current,
+) -> Result<i64> {
+    let voice = Voice::Source(Saying::In(store.import));
+    let rows = page.rows;
+    let reader = store.writer()?.reader();
+    if reader.also_elsewhere(current.id, page.marks.original, page.original)?.1 {
+        return revision::take_new(store, rows, page.file, article, voice);
+    }
+    match store.known(rows, &article.content_hash, voice)? {
+        Some(id) if id != current.id => {
+            revision::take_known(store, rows, article, id, voice)?;
+            if current.standing == Standing::Stands && current.page_id == rows.page {
+                revision::drop_article(store, current, &[Some(id)], voice)?;
+            }
+            Ok(id)
+        }
+        _ => revision::take_paired(store, rows, article, current, voice),
     }
 }

@@ -39,7 +39,8 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
         let places = reader.places_of(known.id)?;
         let is_here = |place: &OriginalPlace| {
             let there = here.is_some_and(|(_, page)| page == Some(place.page));
-            (there || moved == Some(place.page)) && place.part == file.placing.part
+            let moved = moved.is_some_and(|(_, page)| page == Some(place.page));
+            (there || moved) && place.part == file.placing.part
         };
         if known.settings == settings || places.iter().any(is_here) {
             let page = here.and_then(|(_, page)| page);
@@ -52,7 +53,10 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
             return Ok(if stands { Known::Same(known.id) } else { Known::Back(known.id) });
         }
         let in_issue = |place: &OriginalPlace| {
-            place.stands && here.is_some_and(|(issue, _)| issue == place.issue)
+            let its = |rows: Option<(i64, Option<i64>)>| {
+                rows.is_some_and(|(issue, _)| issue == place.issue)
+            };
+            place.stands && (its(here) || its(moved))
         };
         let gone = places.iter().find(|place| here.is_some_and(|(issue, _)| issue == place.issue));
         let page = here.and_then(|(_, page)| page);
@@ -84,8 +88,8 @@ fn place_of(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<(i64, Opt
     )
 }
 
-/// The page that it would be, of an issue that a person moved away.
-fn moved_page(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<i64>> {
+/// Rows of the issue that a person moved away, and of the page of it that it would be.
+fn moved_page(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<(i64, Option<i64>)>> {
     let placing = &file.placing;
     writer.reader().find_moved_page(
         &placing.code,
@@ -112,8 +116,8 @@ pub(super) fn moved_to(
             match reader.moved_away(settings, name, page)? {
                 Some(place) => Some(place),
                 None => match moved_page(writer, file)? {
-                    Some(moved) => reader.file_named(moved, name)?,
-                    None => None,
+                    Some((_, Some(moved))) => reader.file_named(moved, name)?,
+                    _ => None,
                 },
             }
         }

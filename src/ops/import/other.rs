@@ -199,9 +199,10 @@ impl Taking<'_, '_, '_, '_> {
             normalize::credited(article.printed.clone(), article.section.clone(), Span::default());
         (read.jumps_to, read.jumps_from) = (jumps_to, jumps_from);
         let voice = Voice::Source(Saying::In(self.store.import));
-        let known = match self.store.known(rows, &article.content_hash, voice)? {
+        let key = Some(article.key.as_str());
+        let known = match self.store.known_by_key(rows, &article.content_hash, voice, key)? {
             Some(known) => Some(known),
-            None => self.store.known(rows, &read_hash, voice)?,
+            None => self.store.known_by_key(rows, &read_hash, voice, key)?,
         };
         let here = match known {
             Some(known) => self.known_article(known, id, &article, &read, read_hash)?,

@@ -160,8 +160,16 @@ pub(super) fn store(
     let is_mine = |o: &&Current| {
         o.standing == Standing::Stands && o.page_id == rows.page && !shared.contains(&o.id)
     };
-    for gone in gone.filter(is_mine) {
-        drop_article(store, gone, &stored, voice)?;
+    for gone in gone {
+        // A person may take it off one of the pages that have it.
+        let taken_off = voice == Voice::Person
+            && gone.standing == Standing::Stands
+            && gone.page_id == rows.page
+            && shared.contains(&gone.id)
+            && leave_to_other_page(store, gone.id, rows.page)?;
+        if taken_off || is_mine(&gone) {
+            drop_article(store, gone, &stored, voice)?;
+        }
     }
     for (id, article) in stored.iter().zip(&file.articles) {
         if let Some(id) = id {
@@ -177,6 +185,11 @@ pub(super) fn store(
     Ok(stored)
 }
 
+fn leave_to_other_page(store: &mut Store<'_, '_>, article: i64, page: i64) -> Result<bool> {
+    let import = store.import;
+    store.writer()?.leave_to_other_page(article, page, import)
+}
+
 /// Articles of an earlier file that no other page file has as well, those that stand first, then what the
 /// page had before that; and those of them that another file brought too.
 fn earlier_articles(
@@ -187,10 +200,20 @@ fn earlier_articles(
 ) -> Result<(Vec<Current>, Vec<i64>)> {
     let reader = writer.reader();
     let (mut old, mut gone, mut shared) = (Vec::new(), Vec::new(), Vec::new());
-    let of_file = match older {
+    let mut of_file = match older {
         Some(older) => reader.articles_of(older)?,
         None => Vec::new(),
     };
+    // What came under a page with marks is on that page too.
+    let files = reader.page_files(page)?;
+    let under = files.iter().find(|file| Some(file.original) == older).and_then(|f| f.stands_over);
+    if let Some(source) = under.filter(|source| *source != newer) {
+        for article in reader.articles_of(source)? {
+            if article.standing == Standing::Stands && of_file.iter().all(|o| o.id != article.id) {
+                of_file.push(article);
+            }
+        }
+    }
     for article in of_file {
         let older = older.unwrap_or_default();
         match article.standing {

@@ -426,6 +426,24 @@ impl<'a, 't> Store<'a, 't> {
         Ok((id, key, reprint))
     }
 
+    /// The same of what says its own key: one that was moved away from the issue is another, unless
+    /// it is known by that key.
+    pub(super) fn known_by_key(
+        &mut self,
+        rows: &PageRows,
+        hash: &ContentHash,
+        voice: Voice,
+        key: Option<&str>,
+    ) -> Result<Option<i64>> {
+        let found = self.known(rows, hash, voice)?;
+        let (Some(id), Some(key)) = (found, key) else { return Ok(found) };
+        let reader = self.writer()?.reader();
+        let issue = reader.page_rows(reader.current(id)?.page_id)?.issue;
+        let says_here = key.starts_with(&rows.stem);
+        let another = says_here && issue != rows.issue && reader.any_article_id(key).is_err();
+        Ok((!another).then_some(id))
+    }
+
     pub(super) fn store_remarks(
         &mut self,
         original: i64,

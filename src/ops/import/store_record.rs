@@ -108,7 +108,9 @@ fn store_record(
         *store.report.unknown_fields.entry(field.clone()).or_default() += 1;
     }
     let import = store.import;
-    let id = match store.known(rows, &record.content_hash, Voice::Source(Saying::In(import)))? {
+    let voice = Voice::Source(Saying::In(import));
+    let key = record.key.as_deref();
+    let id = match store.known_by_key(rows, &record.content_hash, voice, key)? {
         Some(id) => take_known(store, record, id)?,
         None => store_new(store, rows, record)?,
     };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Meant, meant};
-use crate::archive::{ArchiveError, IssuePlace, PageRows, Writer};
+use crate::archive::{AlsoIn, ArchiveError, IssuePlace, PageRows, Writer};
 use crate::model::{Edition, Folio, PublicationCode};
 
 /// Where something belongs; what is not said stays.
@@ -38,6 +38,9 @@ pub struct Moved {
 pub struct MoveReport {
     /// The articles.
     pub moved: Vec<Moved>,
+    /// Articles that are printed on a page that was moved and on one that was not: the keys that they
+    /// have in the other issue from now on.
+    pub in_both: Vec<String>,
     /// The publication that was made for them, if none had the name.
     pub new_publication: Option<String>,
 }
@@ -67,6 +70,10 @@ pub fn move_to(
     for article in articles {
         before.insert(article, writer.reader().key_of_row(article)?);
     }
+    let mut printed_twice = BTreeSet::new();
+    for thing in &things {
+        printed_twice.extend(on_two_pages(writer, *thing)?);
+    }
     let mut pages = BTreeMap::new();
     for thing in things {
         match thing {
@@ -80,8 +87,23 @@ pub fn move_to(
             }
         }
     }
-    files_along(writer, &pages)?;
-    Ok(MoveReport { new_publication, ..report(writer, before)? })
+    files_along(writer, &pages, import)?;
+    let mut in_both = Vec::new();
+    for pair in printed_twice {
+        in_both.extend(writer.part(pair, import)?);
+    }
+    Ok(MoveReport { new_publication, in_both, ..report(writer, before)? })
+}
+
+/// Articles of the issue of a page that two of its pages print.
+fn on_two_pages(writer: &Writer<'_>, thing: Meant) -> Result<BTreeSet<AlsoIn>, ArchiveError> {
+    let reader = writer.reader();
+    let issue = match thing {
+        Meant::Article(_) => return Ok(BTreeSet::new()),
+        Meant::Page(page) => reader.page_rows(page)?.issue,
+        Meant::Issue(issue) => issue,
+    };
+    reader.on_two_pages(issue)
 }
 
 fn report(
@@ -204,9 +226,18 @@ fn move_article(
 }
 
 /// Where nothing is left on a page, its files go along.
-fn files_along(writer: &mut Writer<'_>, pages: &BTreeMap<i64, i64>) -> Result<(), ArchiveError> {
+fn files_along(
+    writer: &mut Writer<'_>,
+    pages: &BTreeMap<i64, i64>,
+    import: i64,
+) -> Result<(), ArchiveError> {
     for (from, to) in pages {
         if writer.reader().articles_of_page(*from, true)?.is_empty() {
+            // What was deleted from it, or is on it no more, belongs to the same files.
+            let rows = writer.reader().page_rows(*to)?;
+            for gone in writer.reader().articles_of_page(*from, false)? {
+                writer.move_article(gone, &rows, import)?;
+            }
             writer.move_files(*from, *to)?;
         }
     }
