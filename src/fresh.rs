@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile, TempDir};
 
+/// Whether a lock keeps nobody from writing, as here: it only tells that somebody does. Elsewhere nothing is
+/// locked and nothing swept away.
+const LOCKS: bool = cfg!(unix);
+
 /// Names of files that are not finished begin so.
 const PREFIX: &str = ".backissue-new-";
 
@@ -38,7 +42,9 @@ impl Fresh {
             let file = builder.tempfile_in(folder)?;
             // Held as long as it is written, so that nobody takes it for a leftover. A file system
             // without locks has none to sweep either.
-            let _ = file.as_file().lock();
+            if LOCKS {
+                let _ = file.as_file().lock();
+            }
             if file.path().exists() {
                 return Ok(Self { file, target: target.to_owned() });
             }
@@ -152,6 +158,9 @@ fn folder_of(target: &Path) -> &Path {
 
 /// Removes what programs that were killed have left in a folder: files that nobody holds.
 fn sweep(folder: &Path) {
+    if !LOCKS {
+        return;
+    }
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
         let name = entry.file_name();

@@ -77,15 +77,18 @@ impl Pump {
         match self.pieces.try_send(piece) {
             Ok(()) => Ok(true),
             Err(TrySendError::Disconnected(_)) => Ok(false),
-            Err(TrySendError::Full(piece)) => match tempfile::tempfile() {
-                Ok(mut file) => {
+            Err(TrySendError::Full(piece)) => {
+                let file = tempfile::tempfile().and_then(|mut file| {
                     file.write_all(&piece)?;
-                    self.rest = Some(file);
-                    Ok(true)
+                    Ok(file)
+                });
+                match file {
+                    Ok(file) => self.rest = Some(file),
+                    // No room for it: then we wait.
+                    Err(_) => return Ok(self.pieces.send(piece).is_ok()),
                 }
-                // No room for it: then we wait.
-                Err(_) => Ok(self.pieces.send(piece).is_ok()),
-            },
+                Ok(true)
+            }
         }
     }
 
