@@ -151,7 +151,8 @@ fn same_anywhere() -> String {
               JOIN page ON page.id = article.page_id \
               LEFT JOIN import AS retired ON retired.id = article.retired_by \
             WHERE page.issue_id = ?2 OR {moved} \
-            ORDER BY page.issue_id <> ?2, article.retired_by IS NOT NULL, replaced_by IS NULL, \
+            ORDER BY page.issue_id <> ?2, article.retired_by IS NOT NULL, content_hash <> ?1, \
+              replaced_by IS NULL, \
               article.id LIMIT 1"
     )
 }
@@ -161,7 +162,8 @@ const SAME_IN_ISSUE: &str = "SELECT article.id, article.retired_by, retired.kind
     FROM page CROSS JOIN article INDEXED BY article_by_page ON article.page_id = page.id \
       LEFT JOIN import AS retired ON retired.id = article.retired_by \
     WHERE page.issue_id = ?2 AND (content_hash = ?1 OR read_hash = ?1) \
-    ORDER BY article.retired_by IS NOT NULL, replaced_by IS NULL, article.id LIMIT 1";
+    ORDER BY article.retired_by IS NOT NULL, content_hash <> ?1, replaced_by IS NULL, \
+      article.id LIMIT 1";
 
 /// So many pages are very many.
 const MANY_PAGES: usize = 50;

@@ -218,8 +218,11 @@ impl Reader<'_> {
         Ok(statement.query_row((content, stem, wanted), |row| row.get(0)).optional()?)
     }
 
-    /// A key that an article had on a page before.
-    pub(super) fn former_key_on(&self, article: i64, stem: &str) -> Result<Option<String>> {
+    /// A key that an article had on a page before: it was moved away from there.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn former_key_on(&self, article: i64, stem: &str) -> Result<Option<String>> {
         let sql = "SELECT key FROM former_key WHERE article_id = ?1 \
             AND rtrim(key, '0123456789') = ?2 ORDER BY key LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;

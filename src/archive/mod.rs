@@ -4,6 +4,7 @@
 //! through a [`Writer`], which is one transaction and is undone unless it is committed.
 
 mod articles;
+mod brought;
 mod builders;
 mod check;
 mod corrections;

@@ -207,9 +207,7 @@ fn moves(report: &MoveReport) -> Vec<String> {
         .new_publication
         .as_ref()
         .map(|name| format!("  note: `{}` is a new publication", safe(name)));
-    let both = |key: &String| {
-        format!("  {} too: a page that moved and one that did not print it", safe(key))
-    };
+    let both = |key: &String| format!("  {} is new: both issues print it", safe(key));
     let moved = report.moved.iter().map(line);
     note.into_iter().chain(moved).chain(report.in_both.iter().map(both)).collect()
 }

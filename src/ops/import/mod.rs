@@ -4,6 +4,7 @@
 //! (`prepare`); storing runs in the order of the files (`store_page`, `store_records`).
 
 mod absorb;
+mod earlier;
 mod known;
 mod other;
 mod overlay;

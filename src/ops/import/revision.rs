@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::earlier::{Earlier, earlier_articles, is_of_page};
 use super::overlay::{self, Outcome, Saying};
 use super::prepare::{PreparedArticle, PreparedFile};
 use super::report::Status;
@@ -124,7 +125,8 @@ pub(super) fn store(
     file: &PreparedFile,
     voice: Voice,
 ) -> Result<Vec<Option<i64>>> {
-    let (mut old, shared) = earlier_articles(store.writer()?, rows.page, older, original)?;
+    let Earlier { mut old, shared, on_two_pages } =
+        earlier_articles(store.writer()?, rows.page, older, original)?;
     if voice == Voice::Person {
         // What was moved away is no more this page's.
         old.retain(|o| o.page_id == rows.page);
@@ -157,17 +159,19 @@ pub(super) fn store(
     let paired: Vec<usize> = pairs.into_values().collect();
     let gone = old.iter().enumerate().filter(|(at, _)| !paired.contains(at)).map(|(_, o)| o);
     // What another file has as well stays, and what a person moved to another page.
-    let is_mine = |o: &&Current| {
-        o.standing == Standing::Stands && o.page_id == rows.page && !shared.contains(&o.id)
+    let is_mine = |o: &&Current| o.standing == Standing::Stands && !shared.contains(&o.id);
+    for gone in gone.filter(is_mine) {
+        if is_of_page(store, gone, rows)? {
+            drop_article(store, gone, &stored, voice)?;
+        }
+    }
+    // A person may take it off one of the pages that have it.
+    let taken_off = |o: &&Current| {
+        voice == Voice::Person && o.page_id == rows.page && !stored.contains(&Some(o.id))
     };
-    for gone in gone {
-        // A person may take it off one of the pages that have it.
-        let taken_off = voice == Voice::Person
-            && gone.standing == Standing::Stands
-            && gone.page_id == rows.page
-            && shared.contains(&gone.id)
-            && leave_to_other_page(store, gone.id, rows.page)?;
-        if taken_off || is_mine(&gone) {
+    for gone in on_two_pages.iter().filter(taken_off) {
+        let import = store.import;
+        if store.writer()?.leave_to_other_page(gone.id, rows.page, import)? {
             drop_article(store, gone, &stored, voice)?;
         }
     }
@@ -185,59 +189,6 @@ pub(super) fn store(
     Ok(stored)
 }
 
-fn leave_to_other_page(store: &mut Store<'_, '_>, article: i64, page: i64) -> Result<bool> {
-    let import = store.import;
-    store.writer()?.leave_to_other_page(article, page, import)
-}
-
-/// Articles of an earlier file that no other page file has as well, those that stand first, then what the
-/// page had before that; and those of them that another file brought too.
-fn earlier_articles(
-    writer: &Writer<'_>,
-    page: i64,
-    older: Option<i64>,
-    newer: i64,
-) -> Result<(Vec<Current>, Vec<i64>)> {
-    let reader = writer.reader();
-    let (mut old, mut gone, mut shared) = (Vec::new(), Vec::new(), Vec::new());
-    let mut of_file = match older {
-        Some(older) => reader.articles_of(older)?,
-        None => Vec::new(),
-    };
-    // What came under a page with marks is on that page too.
-    let files = reader.page_files(page)?;
-    let under = files.iter().find(|file| Some(file.original) == older).and_then(|f| f.stands_over);
-    if let Some(source) = under.filter(|source| *source != newer) {
-        for article in reader.articles_of(source)? {
-            if article.standing == Standing::Stands && of_file.iter().all(|o| o.id != article.id) {
-                of_file.push(article);
-            }
-        }
-    }
-    for article in of_file {
-        let older = older.unwrap_or_default();
-        match article.standing {
-            Standing::Stands => {
-                let (elsewhere, in_other_text) = reader.also_elsewhere(article.id, older, newer)?;
-                if elsewhere {
-                    shared.push(article.id);
-                }
-                if !in_other_text {
-                    old.push(article);
-                }
-            }
-            Standing::Deleted | Standing::Dropped => gone.push(article),
-        }
-    }
-    old.append(&mut gone);
-    for article in reader.gone_from(page)? {
-        if !old.iter().any(|o| o.id == article.id) {
-            old.push(article);
-        }
-    }
-    Ok((old, shared))
-}
-
 /// The stored article that this one is: of the page's earlier file, or of the issue.
 fn known_among(
     store: &mut Store<'_, '_>,
@@ -248,11 +199,23 @@ fn known_among(
 ) -> Result<Option<i64>> {
     let hash = article.content_hash.to_string();
     let same = |o: &&Current| o.read_hash == hash || o.content_hash == hash;
-    if let Some(mine) = old.iter().filter(|o| o.standing != Standing::Dropped).find(same) {
+    let there = || old.iter().filter(|o| o.standing != Standing::Dropped);
+    // What stands as it is said comes before what a person made something else of.
+    if let Some(mine) = there().find(|o| o.content_hash == hash) {
         return Ok(Some(mine.id));
     }
-    if let Some(id) = store.known(rows, &article.content_hash, voice)? {
-        return Ok(Some(id));
+    let known = store.known(rows, &article.content_hash, voice)?;
+    if let (Voice::Person, Some(id)) = (voice, known) {
+        let current = store.writer()?.reader().current(id)?;
+        if current.standing == Standing::Stands && current.content_hash == hash {
+            return Ok(known);
+        }
+    }
+    if let Some(mine) = there().find(same) {
+        return Ok(Some(mine.id));
+    }
+    if known.is_some() {
+        return Ok(known);
     }
     Ok(old.iter().find(same).map(|o| o.id))
 }
