@@ -260,8 +260,8 @@ fn good(folder: &Path) -> Vec<Vec<u8>> {
     found
 }
 
-fn corpus(name: &str) -> Vec<Vec<u8>> {
-    good(&top().join("fuzz/corpus").join(name))
+fn seeds(name: &str) -> Vec<Vec<u8>> {
+    good(&top().join("fuzz/seeds").join(name))
 }
 
 #[test]
@@ -271,27 +271,27 @@ fn pages() {
 
 #[test]
 fn pages_with_marks() {
-    shake("marked", &corpus("marked"), targets::marked, mutate);
+    shake("marked", &seeds("marked"), targets::marked, mutate);
 }
 
 #[test]
 fn queries() {
-    shake("query", &corpus("query"), targets::query, mutate);
+    shake("query", &seeds("query"), targets::query, mutate);
 }
 
 #[test]
 fn dates() {
-    shake("date", &corpus("date"), targets::date, mutate);
+    shake("date", &seeds("date"), targets::date, mutate);
 }
 
 #[test]
 fn paths() {
-    shake("path", &corpus("path"), targets::path, mutate);
+    shake("path", &seeds("path"), targets::path, mutate);
 }
 
 #[test]
 fn records() {
-    shake("record", &corpus("record"), targets::record, mutate);
+    shake("record", &seeds("record"), targets::record, mutate);
 }
 
 #[test]
