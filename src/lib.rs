@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod diff;
+pub mod fresh;
 pub mod model;
 pub mod normalize;
 pub mod ops;

@@ -60,6 +60,104 @@ fn no_escape_reaches_the_screen() {
     }
 }
 
+/// What is typed may come from a page as well, by way of a script; `@` stands for it.
+const TYPED: [&str; 71] = [
+    "@",
+    "@ @",
+    "list @",
+    "list --@",
+    "list -@",
+    "list --publication @",
+    "list --from @",
+    "list --to @",
+    "list --date @",
+    "list --page @",
+    "list --tag @",
+    "list --text @",
+    "list --headline @",
+    "list --byline @",
+    "list --limit @",
+    "list --sort @",
+    "list --format @",
+    "list key:@",
+    "list tag:@",
+    "list nothing:@",
+    "list saved:@",
+    "list (@",
+    "list \"@",
+    "list date:@ @",
+    "--archive @ list",
+    "--archive @/@ import feed.jsonl",
+    "--archive @.db import feed.jsonl",
+    "--archive @.db list",
+    "--archive @.db info",
+    "--archive @.db backup @2",
+    "--color @ list",
+    "--wait @ list",
+    "import @",
+    "import @*",
+    "import feed.jsonl --publication @",
+    "import feed.jsonl --date @",
+    "import feed.jsonl --encoding @",
+    "import feed.jsonl --edition @",
+    "import feed.jsonl --page @",
+    "import feed.jsonl --source-format @",
+    "issues @",
+    "show @",
+    "show @-2031-03-05-p01-001",
+    "search @",
+    "search save @ @",
+    "search save x saved:@",
+    "search remove @",
+    "tag @",
+    "tag +@ --all",
+    "tag +a,@ --all",
+    "tag delete @",
+    "tag rename @ @",
+    "tag merge @ @",
+    "tag rule add +@ @",
+    "tag rule remove @",
+    "export --as @",
+    "export --to @.jsonl",
+    "export --to @/@",
+    "diff @ @",
+    "reprints @",
+    "reprints show @",
+    "reprints reject @",
+    "reprints join @ @",
+    "publications rename @ @",
+    "publications set @ lang=@",
+    "set @ headline=@",
+    "move @ --date @",
+    "delete @ --yes",
+    "originals --to @",
+    "undo @",
+    "completions @",
+];
+
+#[test]
+fn nothing_that_was_typed_is_obeyed() {
+    let desk = desk();
+    let typed = "a\u{1b}[2J\u{9b}31m\u{202e}\u{7}b\u{85}";
+    for color in ["auto", "never"] {
+        for line in TYPED {
+            let words: Vec<String> = line.split(' ').map(|word| word.replace('@', typed)).collect();
+            let mut arguments = vec!["--color", color];
+            arguments.extend(words.iter().map(String::as_str));
+            let output = desk.run(&arguments);
+            for bytes in [&output.stdout, &output.stderr] {
+                assert!(is_clean(bytes), "{line}: {:?}", String::from_utf8_lossy(bytes));
+            }
+            assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"), "{line}");
+        }
+    }
+    // Colours of ours are there where they are wanted, and no others.
+    let output = desk.run(&["--color", "always", "show", typed]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("\u{1b}[1m") && !told.contains("[2J\u{9b}"), "{told:?}");
+    assert!(!told.contains("\u{1b}[2J") && !told.contains('\u{7}'), "{told:?}");
+}
+
 #[test]
 fn no_cell_begins_like_a_formula() {
     let desk = desk();

@@ -58,6 +58,30 @@ fn what_was_there_is_there() {
     }
 }
 
+/// A schema that cannot be brought up to date stays as it is, and no copy of it is left each time.
+#[test]
+fn what_cannot_be_brought_up_to_date_leaves_no_copies() {
+    let desk = loaded(3);
+    for sql in [
+        // refinery itself finds that this is not the change it would have made.
+        "UPDATE refinery_schema_history SET name = 'other' WHERE version = 2",
+        // The change itself fails.
+        "UPDATE refinery_schema_history SET name = 'reprints' WHERE version = 2; \
+         CREATE TABLE former_key (x)",
+    ] {
+        desk.sqlite("archive.db", sql);
+        let before = desk.sqlite("archive.db", ".dump");
+        for _ in 0..3 {
+            desk.fails(1, &["reprints", "update"]);
+        }
+        assert_eq!(desk.sqlite("archive.db", ".dump"), before, "{sql}");
+        let names = std::fs::read_dir(desk.path(".")).unwrap();
+        let names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
+        let copies = names.iter().filter(|name| name.to_string_lossy().contains("before-schema"));
+        assert_eq!(copies.count(), 0, "{sql}: {names:?}");
+    }
+}
+
 #[test]
 fn it_looks_like_an_archive_of_today() {
     let fresh = Desk::with_samples();

@@ -1,11 +1,12 @@
 //! Looking for what is wrong, without repairing anything.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Row, types::Value};
 use serde::Serialize;
 
 use super::articles::printed;
-use super::keys;
-use super::{ArchiveError, Reader, Result};
+use super::{ArchiveError, Reader, Result, SCHEMA_VERSION, keys, shape};
 use crate::model::{ContentHash, TextHash};
 
 /// One thing that was found.
@@ -29,6 +30,21 @@ pub enum Severity {
 
 /// Most findings of one kind that are told one by one.
 pub(super) const MOST: usize = 100;
+
+/// Rows that lead to others, their names, and what to say of those that lead to themselves.
+const CIRCLES: [(&str, &str); 2] = [
+    (
+        "SELECT id, replaced_by, key FROM article WHERE replaced_by IS NOT NULL",
+        "article {} became one with itself, by way of others",
+    ),
+    (
+        "SELECT id, corrects, CAST(id AS TEXT) FROM original WHERE corrects IS NOT NULL",
+        "original {} corrects itself, by way of others",
+    ),
+];
+
+/// Begins what SQLite itself finds wrong with the file.
+const DAMAGE: &str = "SQLite: ";
 
 /// What to say of what a query answers.
 const ROWS: [(&str, Severity, &str); 9] = [
@@ -75,7 +91,10 @@ const ROWS: [(&str, Severity, &str); 9] = [
         "text {} belongs to no article",
     ),
     (
-        "SELECT id FROM import WHERE finished_at IS NULL AND undone_at IS NULL",
+        "SELECT id FROM import WHERE finished_at IS NULL AND undone_at IS NULL \
+                 AND NOT EXISTS (SELECT 1 FROM import AS again WHERE again.id > import.id \
+                   AND again.command = import.command AND again.kind = import.kind \
+                   AND again.finished_at IS NOT NULL)",
         Severity::Note,
         "import {} was broken off; the same command again finishes its work",
     ),
@@ -94,9 +113,15 @@ impl Reader<'_> {
     /// If the file cannot be read at all.
     pub fn check(&self, mut step: impl FnMut(&str)) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
+        step("the schema");
+        let misled = self.check_schema(&mut findings)?;
         step("the file itself");
         self.check_file(&mut findings)?;
-        if !findings.is_empty() {
+        if misled {
+            // What is asked below would be asked of something else.
+            return Ok(findings);
+        }
+        if findings.iter().any(|finding| finding.message.starts_with(DAMAGE)) {
             // What SQLite cannot read need not be hashed.
             return Ok(findings);
         }
@@ -109,11 +134,24 @@ impl Reader<'_> {
         self.check_originals(&mut findings)?;
         step("the rest");
         self.check_rows(&mut findings)?;
+        self.check_circles(&mut findings)?;
         step("words");
         self.check_search(&mut findings)?;
         step("reprints");
         self.check_reprints(&mut findings)?;
         Ok(findings)
+    }
+
+    /// What the schema has that this program did not make; answers whether nothing can be asked of it.
+    fn check_schema(&self, findings: &mut Vec<Finding>) -> Result<bool> {
+        let found = shape::differences(self.conn, SCHEMA_VERSION)?;
+        for one in found.iter().take(MOST) {
+            match one.misleads_writers() {
+                true => problem(findings, format!("{one}; `backissue rebuild --schema` mends it")),
+                false => note(findings, format!("{one}, and is left alone")),
+            }
+        }
+        Ok(found.iter().any(shape::Difference::misleads_readers))
     }
 
     fn check_file(&self, findings: &mut Vec<Finding>) -> Result<()> {
@@ -122,7 +160,7 @@ impl Reader<'_> {
         for line in lines {
             let line = line?;
             if line != "ok" {
-                problem(findings, format!("SQLite: {line}"));
+                problem(findings, format!("{DAMAGE}{line}"));
             }
         }
         Ok(())
@@ -145,9 +183,8 @@ impl Reader<'_> {
     }
 
     fn check_bodies(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let mut statement = self.conn.prepare("SELECT id, text_hash, body FROM text")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+        let sql = "SELECT id, text_hash, body FROM text WHERE id > ?1";
+        self.in_steps(sql, 1000, |row| {
             let (id, hash, body): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             if TextHash::of(&body).to_string() != hash {
                 problem(
@@ -155,35 +192,50 @@ impl Reader<'_> {
                     format!("the body of text {id} is not the one that its hash was made of"),
                 );
             }
+            Ok(())
+        })
+    }
+
+    /// Reads rows by their numbers, the first column, so many at a time: between two steps others can
+    /// write.
+    pub(super) fn in_steps(
+        &self,
+        sql: &str,
+        step: u32,
+        mut each: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare(&format!("{sql} ORDER BY 1 LIMIT {step}"))?;
+        let mut last = i64::MIN;
+        loop {
+            let mut found = 0;
+            let mut rows = statement.query([last])?;
+            while let Some(row) = rows.next()? {
+                last = row.get(0)?;
+                found += 1;
+                each(row)?;
+            }
+            if found < step {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     fn check_articles(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let mut statement = self.conn.prepare(
-            "SELECT article.key, kicker, headline, deck, byline, dateline, truncated, \
+        let sql = "SELECT article.id, article.key, kicker, headline, deck, byline, dateline, truncated, \
              content_hash, text_hash, body, issue.key AS issue, ifnull(folio, '00') AS folio, \
              retired_by IS NOT NULL AND body = '' AS blank, last_number, \
              replaced_by AS one_with \
              FROM article JOIN text ON text.id = article.text_id \
-             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            check_article(row, findings)?;
-        }
-        Ok(())
+             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
+             WHERE article.id > ?1";
+        self.in_steps(sql, 1000, |row| check_article(row, findings))
     }
 
     fn check_originals(&self, findings: &mut Vec<Finding>) -> Result<()> {
         use sha2::{Digest as _, Sha256};
-        let mut statement =
-            self.conn.prepare("SELECT id, path, sha256 FROM original WHERE taken_by IS NULL")?;
-        let rows = statement.query_map([], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-        })?;
-        for row in rows {
-            let (id, path, wanted) = row?;
+        let sql = "SELECT id, path, sha256 FROM original WHERE taken_by IS NULL AND id > ?1";
+        self.in_steps(sql, 20, |row| {
+            let (id, path, wanted): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let mut hasher = Sha256::new();
             let read = self.original_bytes(id, |bytes| {
                 hasher.update(bytes);
@@ -201,6 +253,26 @@ impl Reader<'_> {
                         );
                     }
                 }
+            }
+            Ok(())
+        })
+    }
+
+    /// What leads to itself, step by step.
+    fn check_circles(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        for (sql, message) in CIRCLES {
+            let mut statement = self.conn.prepare(sql)?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+            })?;
+            let (mut next, mut names) = (BTreeMap::new(), BTreeMap::new());
+            for row in rows {
+                let (id, to, name) = row?;
+                next.insert(id, to);
+                names.insert(id, name);
+            }
+            for id in in_circles(&next).into_iter().take(MOST) {
+                problem(findings, message.replace("{}", &names[&id]));
             }
         }
         Ok(())
@@ -221,6 +293,35 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// Rows from which the steps lead back to them.
+fn in_circles(next: &BTreeMap<i64, i64>) -> Vec<i64> {
+    // In which walk a row was met first.
+    let mut met: BTreeMap<i64, i64> = BTreeMap::new();
+    let mut found = Vec::new();
+    for start in next.keys() {
+        let mut at = *start;
+        while !met.contains_key(&at) {
+            met.insert(at, *start);
+            match next.get(&at) {
+                Some(to) => at = *to,
+                None => break,
+            }
+        }
+        // The walk came to itself: the rows from there on are the circle.
+        if next.contains_key(&at) && met[&at] == *start {
+            let first = at;
+            loop {
+                found.push(at);
+                at = next[&at];
+                if at == first {
+                    break;
+                }
+            }
+        }
+    }
+    found
 }
 
 pub(super) fn note(findings: &mut Vec<Finding>, message: String) {

@@ -163,7 +163,7 @@ impl Writer<'_> {
         else {
             return Ok(());
         };
-        for (seq, from, mut bytes) in self.reader().chunks_between(original, first.0, last)? {
+        self.reader().chunks_between(original, first.0, last, |seq, from, mut bytes| {
             let end = from + bytes.len() as u64;
             let mut changed = false;
             for (start, stop) in spans.iter().filter(|(start, stop)| *start < end && *stop > from) {
@@ -179,8 +179,8 @@ impl Writer<'_> {
                     )?
                     .execute((original, seq, pack(&bytes)))?;
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// What a person typed of an article, and its source's name for it, is gone.

@@ -39,6 +39,21 @@ pub enum ArchiveError {
     /// The record of its schema changes is not what this program would have written.
     #[error("the archive's record of its own schema is damaged: {0}")]
     History(String),
+    /// The schema holds what this program did not make; the list says what.
+    #[error("the schema is not as this program makes it: {}", some(.0))]
+    Reshaped(Vec<String>),
+    /// A program was killed while it wrote, and what it left cannot be put right here.
+    #[error(
+        "a program was stopped while it wrote {0}, and {0}{beside} must be worked in before anything \
+         is read, which may not be done here",
+        path.display()
+    )]
+    Unfinished {
+        /// The file.
+        path: PathBuf,
+        /// The end of the name of the file beside it.
+        beside: &'static str,
+    },
     /// Stored bytes are not what was stored.
     #[error("the archive is damaged: {0}")]
     Damaged(String),
@@ -178,6 +193,16 @@ pub enum ArchiveError {
     Sqlite(#[from] rusqlite::Error),
 }
 
+/// The first of a list, and how many more there are.
+fn some(list: &[String]) -> String {
+    const NAMED: usize = 3;
+    let named = list.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    match list.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named}; and {more} more"),
+    }
+}
+
 fn gone_words(gone: Gone) -> String {
     match gone {
         Gone::Deleted(by) => format!("was deleted (delete {by})"),
@@ -217,6 +242,25 @@ fn describe(error: &rusqlite::Error) -> String {
 }
 
 impl ArchiveError {
+    /// Whether nothing more can be stored after this: the disk, the file itself, or another program is in
+    /// the way. All else is about what should have been stored, or what it met there, and the rest can go on.
+    #[must_use]
+    pub fn stops_all(&self) -> bool {
+        match self {
+            Self::Sqlite(error) => !matches!(
+                code(error),
+                None | Some(
+                    ErrorCode::ConstraintViolation
+                        | ErrorCode::TooBig
+                        | ErrorCode::TypeMismatch
+                        | ErrorCode::ParameterOutOfRange
+                )
+            ),
+            Self::Io { .. } | Self::Missing(_) | Self::NotAnArchive { .. } => true,
+            _ => false,
+        }
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
@@ -241,6 +285,13 @@ impl ArchiveError {
                 Some(format!("take that back first: `backissue undo {first}`"))
             }
             Self::EmptyBody(key) => Some(format!("`backissue delete {key} --yes` takes it away")),
+            Self::Unfinished { path, beside } => {
+                let path = path.display();
+                Some(format!(
+                    "copy {path} and {path}{beside} together, under their names, to a folder where you \
+                     may write, and give that copy with --archive; without {beside} a copy is damaged"
+                ))
+            }
             Self::SeveralPages(key) => Some(format!("name a page, as `{key}-p01`, or articles")),
             Self::SameArticle { other, .. } => {
                 Some(format!("`backissue show {other}`; one of the two can be deleted"))
@@ -270,7 +321,12 @@ impl ArchiveError {
             }
             Self::History(_) | Self::Damaged(_) => DAMAGED,
             Self::Migration(_) => {
-                "nothing was changed; the copy beside the archive is as it was before"
+                "`backissue check` says what is wrong; where a copy lies beside the archive \
+                 (.before-schema), that is as it was before"
+            }
+            Self::Reshaped(_) => {
+                "`backissue rebuild --schema` takes away what is not of this program and makes anew what \
+                 is missing; of an archive from somebody else, ask them first"
             }
             Self::UnknownKey(_) => {
                 "`backissue list` shows the keys of articles, `backissue issues` those of issues"
@@ -317,20 +373,22 @@ fn is_cluster_name(name: &str) -> bool {
         .is_some_and(|hash| hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-const DAMAGED: &str = "`backissue check` says what is wrong; go on from a backup, or from a copy saved with `sqlite3 archive.db .recover`";
+const DAMAGED: &str = "`backissue check` says what is wrong; go on from a backup, or from a copy saved with \
+    `sqlite3 archive.db .recover`. A copy made while a program wrote is not whole: `backissue backup` makes one \
+    that is";
 
 fn sqlite_hint(error: &rusqlite::Error) -> Option<&'static str> {
     match code(error)? {
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
-            Some("try again when the other program has finished; nothing was changed")
-        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(
+            "try again when the other program has finished, or wait longer for it: --wait SECONDS; nothing was changed",
+        ),
         ErrorCode::DiskFull => Some(
             "make room and run the same command again: what was stored stays, the rest is finished then",
         ),
         ErrorCode::NotADatabase => Some("give the archive with --archive FILE"),
         ErrorCode::DatabaseCorrupt => Some(DAMAGED),
         ErrorCode::ReadOnly => {
-            Some("copy it to where you may write, or give another with --archive FILE")
+            Some("reading works; to write, `backissue backup FILE` makes a copy where you may")
         }
         ErrorCode::CannotOpen => Some("does the folder exist, and may you read and write there?"),
         _ => None,

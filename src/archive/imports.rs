@@ -103,6 +103,19 @@ pub struct ImportCounts {
     pub refused: u64,
 }
 
+impl ImportCounts {
+    /// Adds those of a part.
+    pub fn add(&mut self, part: &Self) {
+        self.files += part.files;
+        self.pages += part.pages;
+        self.articles_new += part.articles_new;
+        self.articles_known += part.articles_known;
+        self.articles_revised += part.articles_revised;
+        self.articles_dropped += part.articles_dropped;
+        self.refused += part.refused;
+    }
+}
+
 /// An import as it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ImportRow {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Reader, Result, SCHEMA_VERSION, open};
+use super::{Reader, Result, SCHEMA_VERSION, upgrade};
 
 /// An archive in numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -99,6 +99,6 @@ impl Reader<'_> {
     /// # Errors
     /// If the file exists, or the disk is full.
     pub fn backup(&self, target: &Path) -> Result<()> {
-        open::copy_to(self.conn, target)
+        upgrade::copy_to(self.conn, target)
     }
 }

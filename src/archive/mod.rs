@@ -4,6 +4,7 @@
 //! through a [`Writer`], which is one transaction and is undone unless it is committed.
 
 mod articles;
+mod brought;
 mod builders;
 mod check;
 mod corrections;
@@ -28,11 +29,13 @@ mod put;
 mod remarks;
 mod reprints;
 mod search;
+mod shape;
 mod sound;
 mod stats;
 mod sweep;
 mod tags;
 mod undo;
+mod upgrade;
 
 pub use articles::{StoredVersion, VersionKind};
 pub use check::{Finding, Severity};
@@ -46,8 +49,8 @@ pub use issues::{IssueRow, PageRow};
 pub use keys::{Gone, NamedKey};
 pub use known::{KnownOriginal, OriginalPlace};
 pub use moves::{IssuePlace, PageRows};
-pub use open::{Access, SCHEMA_VERSION};
-pub use originals::{NewOriginal, OriginalBytes, OriginalRow, pack};
+pub use open::Access;
+pub use originals::{LARGEST_PAGE, NewOriginal, OriginalBytes, OriginalRow, pack};
 pub use other::{HeldOriginal, HeldPlace, HeldVerdict};
 pub use page_source::{PageSource, StandingFile};
 pub use parting::AlsoIn;
@@ -62,16 +65,31 @@ pub use search::{RuleOutcome, RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};
 pub use tags::{TagCount, TagOutcome};
 pub use undo::{Kept, UndoReport};
+pub use upgrade::SCHEMA_VERSION;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// The result of asking the archive.
 pub type Result<T> = std::result::Result<T, ArchiveError>;
 
+/// How many times longer others are waited for when the work is done: a backup of a large archive takes a
+/// while, and the work would be lost.
+const AT_THE_END: u64 = 12;
+
+/// Steps of SQLite after which it is asked whether to go on: a fraction of a millisecond.
+const STEPS: i32 = 10_000;
+
 /// An open archive.
 #[derive(Debug)]
 pub struct Archive {
     conn: Connection,
+    /// The file; none of an archive in memory.
+    path: Option<PathBuf>,
 }
 
 impl Archive {
@@ -83,8 +101,28 @@ impl Archive {
 
     /// Where the file is; `None` = in memory.
     #[must_use]
-    pub fn path(&self) -> Option<&str> {
-        self.conn.path().filter(|path| !path.is_empty())
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// From when on `ending` is set, statements are broken off and nothing is made to last.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn end_when(&mut self, ending: &Arc<AtomicBool>) -> Result<()> {
+        let (steps, last) = (Arc::clone(ending), Arc::clone(ending));
+        self.conn.progress_handler(STEPS, Some(move || steps.load(Ordering::Relaxed)))?;
+        // Short statements may pass by the other.
+        self.conn.commit_hook(Some(move || last.load(Ordering::Relaxed)))?;
+        Ok(())
+    }
+
+    /// Waits so long for other programs that use the archive.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn wait_for_others(&self, patience: Duration) -> Result<()> {
+        Ok(self.conn.busy_timeout(patience)?)
     }
 
     /// Writes the file anew, so that nothing of what was taken away is left in it.
@@ -133,7 +171,12 @@ impl Writer<'_> {
     /// If the disk is full, above all; then nothing is written.
     pub fn commit(self) -> Result<()> {
         self.settle_search()?;
-        Ok(self.tx.commit()?)
+        let patience: u64 = self.tx.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
+        self.tx.busy_timeout(Duration::from_millis(patience.saturating_mul(AT_THE_END)))?;
+        let done = self.tx.execute_batch("COMMIT");
+        self.tx.busy_timeout(Duration::from_millis(patience))?;
+        // What could not be made to last is taken back when this goes.
+        Ok(done?)
     }
 
     /// Begins a part that can be taken back alone: one file of an import.

@@ -10,6 +10,19 @@ use rusqlite::{OptionalExtension as _, named_params};
 use super::{ArchiveError, ArticleFilter, Reader, Result, Writer};
 use crate::model::Digest;
 
+/// Largest file of one page, in bytes.
+pub const LARGEST_PAGE: u64 = 256 << 20;
+
+/// Most bytes of a chunk before packing: a line of records is never cut.
+const LARGEST_CHUNK: usize = 64 << 20;
+
+/// Files above [`SUSPECT_SIZE`] that say they were packed to less than one part in so many are no text,
+/// and take more memory than they are worth.
+const MOST_PACKED: f64 = 100.0;
+
+/// A page that is no larger than this is unpacked whatever it says.
+const SUSPECT_SIZE: f64 = (64 << 20) as f64;
+
 /// A file as it came in.
 #[derive(Debug, Clone)]
 pub struct NewOriginal<'a> {
@@ -80,6 +93,9 @@ pub fn pack(bytes: &[u8]) -> Vec<u8> {
 
 /// The bytes of a chunk; never more than `size`, whatever a damaged archive says.
 fn unpack(content: Vec<u8>, size: usize) -> Option<Vec<u8>> {
+    if size > LARGEST_CHUNK {
+        return None;
+    }
     if content.len() == size {
         return Some(content);
     }
@@ -257,42 +273,55 @@ impl Reader<'_> {
     pub fn original_slice(&self, id: i64, start: u64, stop: u64) -> Result<Vec<u8>> {
         self.require_bytes(id)?;
         let mut out = Vec::new();
-        for (_, first, bytes) in self.chunks_between(id, start, stop)? {
+        self.chunks_between(id, start, stop, |_, first, bytes| {
             let size = bytes.len();
             let from = usize::try_from(start.saturating_sub(first)).unwrap_or(size).min(size);
             let to = usize::try_from(stop - first).unwrap_or(size).min(size);
             out.extend_from_slice(&bytes[from..to]);
-        }
+            if out.len() > LARGEST_CHUNK {
+                return Err(ArchiveError::Damaged(format!("original {id} has no such record")));
+            }
+            Ok(())
+        })?;
         Ok(out)
     }
 
-    /// The chunks of a file that hold these bytes: number, first byte, content.
+    /// Hands the chunks of a file over that hold these bytes, one by one: number, first byte, content.
     pub(super) fn chunks_between(
         &self,
         id: i64,
         start: u64,
         stop: u64,
-    ) -> Result<Vec<(i64, u64, Vec<u8>)>> {
+        mut each: impl FnMut(i64, u64, Vec<u8>) -> Result<()>,
+    ) -> Result<()> {
         let sql = "SELECT seq, start, bytes, content FROM original_chunk \
             WHERE original_id = ?1 AND start < ?3 AND start + bytes > ?2 ORDER BY seq";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query((id, start, stop))?;
-        let mut out = Vec::new();
         while let Some(row) = rows.next()? {
             let bytes = unpack(row.get(3)?, row.get(2)?).ok_or_else(|| {
                 ArchiveError::Damaged(format!("a piece of original {id} does not unpack"))
             })?;
-            out.push((row.get(0)?, row.get(1)?, bytes));
+            each(row.get(0)?, row.get(1)?, bytes)?;
         }
-        Ok(out)
+        Ok(())
     }
 
-    /// All bytes of a file.
+    /// All bytes of a page's file.
     ///
     /// # Errors
-    /// As [`Self::original_bytes`].
+    /// As [`Self::original_bytes`]; if there are more than a page has.
     pub fn original_whole(&self, id: i64) -> Result<OriginalBytes> {
         let original = self.original(id)?;
+        let sql = "SELECT total(bytes), total(length(content)) FROM original_chunk \
+            WHERE original_id = ?1";
+        let (bytes, packed): (f64, f64) =
+            self.conn.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if bytes > LARGEST_PAGE as f64 || bytes > SUSPECT_SIZE && bytes > packed * MOST_PACKED {
+            return Err(ArchiveError::Damaged(format!(
+                "original {id} is larger than a page can be"
+            )));
+        }
         let mut bytes = Vec::new();
         self.original_bytes(id, |chunk| {
             bytes.extend_from_slice(chunk);

@@ -124,6 +124,25 @@ impl Reader<'_> {
         found.optional()?.ok_or_else(|| ArchiveError::UnknownPublication(name.to_owned()))
     }
 
+    /// The name of the publication that has this code, if it was never called as here. Upper and lower
+    /// case and white space make no other name.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn called_otherwise(&self, code: &PublicationCode, name: &str) -> Result<Option<String>> {
+        let sql = "SELECT id, name FROM publication WHERE code = ?1";
+        let found = self.conn.prepare_cached(sql)?.query_row([code.as_str()], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+        });
+        let Some((id, known)) = found.optional()? else { return Ok(None) };
+        let plain =
+            |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let wanted = plain(name);
+        let same = plain(&known) == wanted
+            || self.former_names(id)?.iter().any(|former| plain(former) == wanted);
+        Ok((!same).then_some(known))
+    }
+
     fn issues_of(&self, publication: i64) -> Result<Vec<i64>> {
         let sql = "SELECT id FROM issue WHERE publication_id = ?1 ORDER BY date, id";
         let mut statement = self.conn.prepare_cached(sql)?;

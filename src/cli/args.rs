@@ -1,5 +1,6 @@
 //! Flags that several commands share.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use backissue::archive::{ArticleFilter, Reader, Sort};
@@ -61,9 +62,9 @@ pub(super) struct SelectionArgs {
     from: Option<NaiveDate>,
 
     /// Last day, month or year
-    // Text, because `export --to` takes a path as well.
+    // Anything, because `export --to` takes a path as well.
     #[arg(long, value_name = "DATE")]
-    to: Vec<String>,
+    to: Vec<OsString>,
 
     /// One day, month or year
     #[arg(long, value_name = "DATE", value_parser = span)]
@@ -106,8 +107,9 @@ pub(super) struct SelectionArgs {
 impl SelectionArgs {
     /// Takes the value of `--to` that is a path and no date.
     pub(super) fn take_path(&mut self) -> Result<Option<PathBuf>, CliError> {
-        let (days, mut paths): (Vec<String>, Vec<String>) =
-            std::mem::take(&mut self.to).into_iter().partition(|value| span(value).is_ok());
+        let is_day = |value: &OsString| value.to_str().is_some_and(|text| span(text).is_ok());
+        let (days, mut paths): (Vec<OsString>, Vec<OsString>) =
+            std::mem::take(&mut self.to).into_iter().partition(is_day);
         self.to = days;
         if paths.len() > 1 {
             return Err(CliError::usage("--to names two files", "write to one"));
@@ -118,10 +120,13 @@ impl SelectionArgs {
     fn last_day(&self) -> Result<Option<NaiveDate>, CliError> {
         match self.to.as_slice() {
             [] => Ok(None),
-            [value] => match span(value) {
-                Ok((_, last)) => Ok(Some(last)),
-                Err(how) => Err(CliError::usage(format!("--to {value} is no date"), how)),
-            },
+            [value] => {
+                let value = value.to_string_lossy();
+                match span(&value) {
+                    Ok((_, last)) => Ok(Some(last)),
+                    Err(how) => Err(CliError::usage(format!("--to {value} is no date"), how)),
+                }
+            }
             _ => Err(CliError::usage("--to names two dates", "give one")),
         }
     }

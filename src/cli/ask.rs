@@ -4,6 +4,7 @@ use std::io::{BufRead as _, IsTerminal as _};
 
 use super::context::Context;
 use super::error::CliError;
+use super::stop;
 
 /// Asks at a terminal; elsewhere --yes must say so. Nothing is locked meanwhile.
 pub(super) fn agreed(context: &Context, what: &str, yes: bool) -> Result<bool, CliError> {
@@ -18,7 +19,7 @@ pub(super) fn agreed(context: &Context, what: &str, yes: bool) -> Result<bool, C
     }
     context.say_always(&format!("{what}? [y/N] "));
     let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
+    stop::at_ease(|| std::io::stdin().lock().read_line(&mut answer))?;
     let agreed = matches!(answer.trim(), "y" | "Y" | "yes" | "是");
     if !agreed {
         context.say("Nothing changed.\n");

@@ -8,7 +8,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, terminal};
+use super::{exit, outlet, show_rows};
 
 /// Look for damage
 ///
@@ -21,7 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
-    let archive = context.open(Access::Read)?;
+    let archive = context.open(Access::Inspect)?;
     let findings = archive.reader().check(|step| {
         if context.verbose {
             context.say(&format!("checking {step}\n"));
@@ -39,7 +39,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
             n => format!("{} found.", wording::count(n, "problem")),
         };
         let _ = writeln!(text, "{end}");
-        terminal::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
+        outlet::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
     } else {
         show_rows::serialized(context, args.output.format, &["severity", "message"], &findings)?;
     }

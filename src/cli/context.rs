@@ -3,6 +3,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use backissue::archive::{Access, Archive, ImportKind};
 use backissue::ops::word::{Spoken, Word};
@@ -10,9 +11,9 @@ use backissue::output::Style;
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::Cli;
 use super::error::CliError;
 use super::terminal::Paint;
+use super::{Cli, stop};
 
 /// Built once, at the start.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Context {
     /// The archive was named on the command line.
     named: bool,
     color: ColorChoice,
+    /// How long to wait for others.
+    wait: Duration,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
 }
@@ -34,6 +37,7 @@ impl Context {
             archive: archive.unwrap_or_else(|| PathBuf::from("archive.db")),
             named: cli.archive.is_some(),
             color: cli.color,
+            wait: Duration::from_secs(cli.wait),
             quiet: cli.quiet,
             verbose: cli.verbose,
         }
@@ -55,7 +59,10 @@ impl Context {
 
     /// Opens the archive.
     pub(super) fn open(&self, access: Access) -> Result<Archive, CliError> {
-        Ok(Archive::open(&self.archive, access)?)
+        let ending = stop::with_care(access.writes());
+        let mut archive = Archive::open_patiently(&self.archive, access, self.wait)?;
+        archive.end_when(&ending)?;
+        Ok(archive)
     }
 
     /// The time, RFC 3339 in UTC.
@@ -138,11 +145,10 @@ impl Context {
         }
     }
 
-    /// A message to stderr that is never left out.
-    #[expect(clippy::unused_self, reason = "messages go through the context only")]
+    /// A message to stderr that is never left out. What was typed may stand in it as it is.
     pub(super) fn say_always(&self, text: &str) {
         // With stderr closed there is nobody to tell.
-        let _ = std::io::stderr().write_all(text.as_bytes());
+        let _ = std::io::stderr().write_all(self.err_style().shown(text).as_bytes());
     }
 }
 

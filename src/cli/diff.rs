@@ -7,7 +7,7 @@ use backissue::output;
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, terminal};
+use super::{exit, outlet};
 
 /// Compare two issues
 ///
@@ -41,7 +41,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let (a, b) = (articles(&reader, key_a)?, articles(&reader, key_b)?);
     let diff = diff::diff_issues(key_a, key_b, a, b);
     let differ = diff.differ();
-    terminal::to_stdout(|out| {
+    outlet::to_stdout(|out| {
         Ok(output::issue_diff::write_issue_diff(out, &diff, &context.style(), args.output.format)?)
     })?;
     Ok(if differ && args.exit_code { exit::FAILED } else { exit::DONE })

@@ -52,6 +52,11 @@ impl CliError {
         }
     }
 
+    /// The same with another hint.
+    pub(super) fn instead(self, hint: String) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
     /// Prints it, once, and answers the exit code.
     pub(super) fn report(&self, context: &Context) -> ExitCode {
         if !self.silent {
@@ -120,6 +125,7 @@ impl From<ArchiveError> for CliError {
                     | ArchiveError::TooOld { .. }
                     | ArchiveError::History(_)
                     | ArchiveError::Damaged(_)
+                    | ArchiveError::Reshaped(_)
                     | ArchiveError::Migration(_)
                     | ArchiveError::Sqlite(_)
             ),

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::args::SelectionArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, terminal};
+use super::{exit, outlet, show_rows, target};
 
 /// Export articles
 ///
@@ -68,9 +68,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         Ok(())
     };
     match to {
-        None => terminal::to_stdout(write)?,
+        None => outlet::to_stdout(write)?,
         Some(to) => {
-            terminal::to_file(&to, args.force, write)?;
+            target::to_file(context, &to, args.force, write)?;
             context.say(&format!("{} to {}\n", wording::count(count, "article"), to.display()));
         }
     }

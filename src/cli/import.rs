@@ -1,25 +1,26 @@
 //! `backissue import`
 
 use std::fmt::Write as _;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use backissue::archive::{Access, Archive};
+use backissue::archive::{Access, Archive, ArchiveError};
 use backissue::model::{Edition, Folio};
 use backissue::ops::import::{self, ImportEvent, ImportOptions, Input};
 use backissue::output::{Format, safe, wording};
-use backissue::source::{SourceFormat, discover};
+use backissue::source::SourceFormat;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, OutputArgs};
+use super::collect::{Collected, collect};
 use super::context::Context;
 use super::error::CliError;
-use super::exit;
 use super::import_summary::Summary;
+use super::{exit, stop};
 
 /// Import pages, records, and other archives
 ///
@@ -40,7 +41,7 @@ path (evening-star/1922-07-22/p03.txt), in this order. Two that disagree are an 
 pub(super) struct Args {
     /// Files, folders, patterns in quotes, or - for standard input
     #[arg(value_name = "PATH", required = true)]
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
 
     /// Publication, where the source does not say
     #[arg(long, value_name = "NAME", value_parser = named)]
@@ -98,6 +99,17 @@ enum SourceKind {
     Archive,
 }
 
+impl SourceKind {
+    fn format(self) -> Option<SourceFormat> {
+        match self {
+            Self::Auto => None,
+            Self::Text => Some(SourceFormat::Text),
+            Self::Jsonl => Some(SourceFormat::JsonLines),
+            Self::Archive => Some(SourceFormat::Archive),
+        }
+    }
+}
+
 fn named(text: &str) -> Result<String, String> {
     let name = text.trim();
     if name.is_empty() { Err("a publication needs a name".to_owned()) } else { Ok(name.to_owned()) }
@@ -110,27 +122,28 @@ fn edition(text: &str) -> Result<Edition, String> {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let started = Instant::now();
     check_encoding(&args.encoding)?;
-    let (inputs, spool, discovery) = collect(args)?;
+    let collected = collect(&args.paths, args.source_format.format(), &args.encoding)?;
+    let (inputs, discovery) = (&collected.inputs, &collected.discovery);
     if inputs.is_empty() {
-        return Err(nothing_to_do(&discovery));
+        return nothing_to_do(context, &collected);
     }
     let fresh = !context.archive_path().exists();
     let archive = open(context, args.dry_run)?;
-    let progress = progress_bar(context, &inputs);
+    let progress = progress_bar(context, inputs);
     let mut told = Told::new(context, args, &progress);
-    for (path, reason) in &discovery.missing {
+    for (path, reason) in discovery.missing.iter().chain(&collected.refused) {
         told.refused_path(path, reason);
     }
     let options = options(args);
     let report =
-        import::import(&archive, &inputs, &options, &Context::now, &mut |event| told.hear(event))?;
+        import::import(&archive, inputs, &options, &Context::now, &mut |event| told.hear(event))
+            .map_err(|error| told.broken_off(error))?;
     progress.finish_and_clear();
     told.finish()?;
-    drop(spool);
     let summary =
-        Summary { report: &report, discovery: &discovery, took: started.elapsed(), fresh };
+        Summary { report: &report, collected: &collected, took: started.elapsed(), fresh };
     summary.show(context, args.output.format)?;
-    let refused = report.counts.refused > 0 || !discovery.missing.is_empty();
+    let refused = report.counts.refused > 0 || summary.not_read().next().is_some();
     Ok(if refused { exit::REFUSED } else { exit::DONE })
 }
 
@@ -146,16 +159,24 @@ fn check_encoding(name: &str) -> Result<(), CliError> {
     }
 }
 
-fn nothing_to_do(discovery: &discover::Discovery) -> CliError {
+fn nothing_to_do(context: &Context, collected: &Collected) -> Result<u8, CliError> {
+    let discovery = &collected.discovery;
     if let Some((path, reason)) = discovery.missing.first() {
-        return CliError::usage(format!("{path}: {reason}"), "nothing was imported");
+        return Err(CliError::usage(format!("{path}: {reason}"), "nothing was imported"));
+    }
+    for (path, reason) in &collected.refused {
+        let line = safe(&format!("{path}: {reason}")).into_owned();
+        context.say_always(&format!("{}\n", context.err_style().warning(&line)));
+    }
+    if !collected.refused.is_empty() {
+        return Ok(exit::REFUSED);
     }
     let skipped = discovery.skipped.len();
     let found = wording::count(skipped, "file");
-    CliError::usage(
+    Err(CliError::usage(
         format!("no page or record file there ({found} of other kinds)"),
         "pages are .txt, records .jsonl; name a file itself to import it whatever its name",
-    )
+    ))
 }
 
 /// A dry run without an archive tries things out in memory.
@@ -197,57 +218,6 @@ pub(super) fn plain_options() -> ImportOptions {
     }
 }
 
-type Collected = (Vec<Input>, Option<tempfile::TempPath>, discover::Discovery);
-
-/// The files that are meant; standard input is first written to a temporary file, because it
-/// must be hashed before it is read.
-fn collect(args: &Args) -> Result<Collected, CliError> {
-    let format = match args.source_format {
-        SourceKind::Auto => None,
-        SourceKind::Text => Some(SourceFormat::Text),
-        SourceKind::Jsonl => Some(SourceFormat::JsonLines),
-        SourceKind::Archive => Some(SourceFormat::Archive),
-    };
-    let mut spool = None;
-    let mut inputs = Vec::new();
-    let mut whole = discover::Discovery::default();
-    for argument in &args.paths {
-        if argument == "-" {
-            if spool.is_none() {
-                let path = spool_stdin()?;
-                inputs.push(Input { shown: "-".to_owned(), path: path.to_path_buf(), format });
-                spool = Some(path);
-            }
-            continue;
-        }
-        let found = discover::discover(std::slice::from_ref(argument));
-        whole.missing.extend(found.missing);
-        whole.skipped.extend(found.skipped);
-        inputs.extend(found.files.into_iter().map(|file| Input {
-            shown: file.path.display().to_string(),
-            format: format.or(file.format),
-            path: file.path,
-        }));
-    }
-    let mut seen = std::collections::BTreeSet::<PathBuf>::new();
-    inputs.retain(|input| seen.insert(input.path.clone()));
-    Ok((inputs, spool, whole))
-}
-
-fn spool_stdin() -> Result<tempfile::TempPath, CliError> {
-    let failed = |error: io::Error| CliError::failed("standard input could not be read", &error);
-    let mut file = tempfile::NamedTempFile::new().map_err(failed)?;
-    let mut buffer = vec![0; 256 << 10];
-    let mut input = io::stdin().lock();
-    loop {
-        let read = input.read(&mut buffer).map_err(failed)?;
-        if read == 0 {
-            return Ok(file.into_temp_path());
-        }
-        file.write_all(&buffer[..read]).map_err(failed)?;
-    }
-}
-
 fn progress_bar(context: &Context, inputs: &[Input]) -> ProgressBar {
     if !context.shows_progress() {
         return ProgressBar::hidden();
@@ -268,12 +238,33 @@ struct Told<'a> {
     progress: &'a ProgressBar,
     dry_run_table: bool,
     found: String,
+    /// What lasts whatever happens.
+    kept: Option<String>,
+}
+
+/// What lasts of an import that is broken off.
+pub(super) fn kept_words(import: i64, files: u64) -> String {
+    let files = wording::count(files, "file");
+    format!(
+        "{files} done with, which stays (import {import}); the same command again does the rest, \
+         `backissue undo {import}` takes it back"
+    )
 }
 
 impl<'a> Told<'a> {
     fn new(context: &'a Context, args: &Args, progress: &'a ProgressBar) -> Self {
         let dry_run_table = args.dry_run && args.output.format == Format::Table;
-        Self { context, progress, dry_run_table, found: String::new() }
+        Self { context, progress, dry_run_table, found: String::new(), kept: None }
+    }
+
+    /// Why the import did not come to its end, and what stays of it.
+    fn broken_off(&self, error: ArchiveError) -> CliError {
+        self.progress.finish_and_clear();
+        let hinted = CliError::from(error);
+        match &self.kept {
+            Some(kept) => hinted.instead(format!("before that: {kept}")),
+            None => hinted,
+        }
     }
 
     fn refused_path(&self, path: &str, reason: &str) {
@@ -294,6 +285,11 @@ impl<'a> Told<'a> {
                     let line = format!("{}\n", safe(path));
                     self.progress.suspend(|| self.context.say(&line));
                 }
+            }
+            ImportEvent::Kept(import, files) => {
+                let words = kept_words(import, files);
+                stop::kept(words.clone());
+                self.kept = Some(words);
             }
             ImportEvent::Refused(refusal) => self.refusal(&refusal.to_string()),
             ImportEvent::Comparing(texts) => {

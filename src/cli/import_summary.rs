@@ -7,16 +7,16 @@ use std::time::Duration;
 use backissue::model::RemarkKind;
 use backissue::ops::import::ImportReport;
 use backissue::output::{Format, safe, wording};
-use backissue::source::discover;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::collect::Collected;
 use super::context::Context;
 use super::error::CliError;
 
 /// The closing words.
 pub(super) struct Summary<'a> {
     pub(super) report: &'a ImportReport,
-    pub(super) discovery: &'a discover::Discovery,
+    pub(super) collected: &'a Collected,
     pub(super) took: Duration,
     pub(super) fresh: bool,
 }
@@ -31,6 +31,12 @@ struct JsonSummary<'a> {
 }
 
 impl Summary<'_> {
+    /// Arguments that name nothing that can be read.
+    pub(super) fn not_read(&self) -> impl Iterator<Item = &str> {
+        let (missing, refused) = (&self.collected.discovery.missing, &self.collected.refused);
+        missing.iter().chain(refused).map(|(path, _)| path.as_str())
+    }
+
     pub(super) fn show(&self, context: &Context, format: Format) -> Result<(), CliError> {
         if format == Format::Table {
             io::stdout().write_all(self.words(context).as_bytes())?;
@@ -41,8 +47,8 @@ impl Summary<'_> {
         }
         let json = JsonSummary {
             report: self.report,
-            skipped: self.discovery.skipped.len(),
-            missing: self.discovery.missing.iter().map(|(path, _)| path.as_str()).collect(),
+            skipped: self.collected.discovery.skipped.len(),
+            missing: self.not_read().collect(),
             seconds: self.took.as_secs_f64(),
         };
         super::show_rows::one(context, format, &json)
@@ -83,12 +89,17 @@ impl Summary<'_> {
                 line(&mut text, format!("{number}{damaged} (show KEY --changes)"));
             }
         }
-        let skipped = self.discovery.skipped.len();
+        let skipped = self.collected.discovery.skipped.len();
         if skipped > 0 {
             let number = wording::count(skipped, "file");
             line(&mut text, format!("{number} skipped: hidden, or of a kind that is not read"));
         }
-        let refused = counts.refused + self.discovery.missing.len() as u64;
+        let outside = self.collected.discovery.outside.len();
+        if outside > 0 {
+            let number = wording::count(outside, "link");
+            line(&mut text, format!("{number} left out: out of the folder, or to nothing"));
+        }
+        let refused = counts.refused + self.not_read().count() as u64;
         if refused > 0 {
             line(&mut text, format!("{} refused, told above", wording::number(refused)));
         }

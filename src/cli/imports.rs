@@ -9,7 +9,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, show_rows, terminal};
+use super::{exit, import, outlet, show_rows};
 
 /// List what came in when, and what was said
 ///
@@ -154,7 +154,7 @@ pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliErro
         return Ok(exit::DONE);
     }
     let text = words(&report, args.dry_run);
-    terminal::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
+    outlet::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
     Ok(exit::DONE)
 }
 

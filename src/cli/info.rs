@@ -8,7 +8,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, terminal};
+use super::{exit, outlet, show_rows, target};
 
 /// Say what the archive holds
 #[derive(Debug, clap::Args)]
@@ -33,7 +33,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         return Ok(exit::DONE);
     }
     let text = words(context, &info);
-    terminal::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
+    outlet::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
     Ok(exit::DONE)
 }
 
@@ -85,6 +85,7 @@ fn reprints(info: &Info) -> String {
 }
 
 pub(super) fn run_backup(context: &Context, args: &BackupArgs) -> Result<u8, CliError> {
+    target::refuse_archive(context, &args.file)?;
     let archive = context.open(Access::Read)?;
     archive.reader().backup(&args.file)?;
     context.say(&format!("Copied to {}\n", safe(&args.file.display().to_string())));

@@ -1,5 +1,6 @@
 //! `backissue set`, `backissue move` and `backissue delete`
 
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use backissue::archive::{Access, ImportKind};
@@ -7,6 +8,7 @@ use backissue::model::{Edition, Folio};
 use backissue::ops::mend::{self, DeleteReport, Destination, MoveReport, SetField};
 use backissue::ops::word::Spoken;
 use backissue::output::{Format, safe, wording};
+use backissue::source::records::LONGEST_LINE;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -139,6 +141,17 @@ pub(super) fn set(context: &Context, args: &SetArgs) -> Result<u8, CliError> {
     finish(context, spoken, args.dry_run, args.output.format, &done, &[], &report)
 }
 
+/// The text of a file or pipe, which has an end where a record would have it.
+fn read(path: &Path) -> io::Result<String> {
+    let most = LONGEST_LINE as u64;
+    let mut text = String::new();
+    std::fs::File::open(path)?.take(most + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > most {
+        return Err(io::Error::other(format!("it has more than {} MB", most >> 20)));
+    }
+    Ok(text)
+}
+
 fn value(typed: &str) -> Result<(SetField, Option<String>), CliError> {
     let names: Vec<&str> = SetField::names().collect();
     let hint = format!("write FIELD=VALUE; the fields are {}", names.join(", "));
@@ -149,7 +162,7 @@ fn value(typed: &str) -> Result<(SetField, Option<String>), CliError> {
         return Err(CliError::usage(format!("`{name}` cannot be set"), hint));
     };
     let value = match value.strip_prefix('@') {
-        Some(path) => std::fs::read_to_string(Path::new(path))
+        Some(path) => read(Path::new(path))
             .map_err(|error| CliError::failed(format!("{path} could not be read"), &error))?,
         None => value.to_owned(),
     };
@@ -194,9 +207,7 @@ fn moves(report: &MoveReport) -> Vec<String> {
         .new_publication
         .as_ref()
         .map(|name| format!("  note: `{}` is a new publication", safe(name)));
-    let both = |key: &String| {
-        format!("  {} too: a page that moved and one that did not print it", safe(key))
-    };
+    let both = |key: &String| format!("  {} is new: both issues print it", safe(key));
     let moved = report.moved.iter().map(line);
     note.into_iter().chain(moved).chain(report.in_both.iter().map(both)).collect()
 }

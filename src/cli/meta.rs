@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use super::context::Context;
 use super::error::CliError;
-use super::{Cli, exit, terminal};
+use super::{Cli, exit, outlet};
 
 /// Print completions for a shell
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(super) struct ManArgs {
 }
 
 pub(super) fn completions(_: &Context, args: &CompletionsArgs) -> Result<u8, CliError> {
-    terminal::to_stdout(|mut out| {
+    outlet::to_stdout(|mut out| {
         clap_complete::generate(args.shell, &mut Cli::command(), "backissue", &mut out);
         Ok(())
     })?;
@@ -40,7 +40,7 @@ pub(super) fn completions(_: &Context, args: &CompletionsArgs) -> Result<u8, Cli
 
 pub(super) fn man(context: &Context, args: &ManArgs) -> Result<u8, CliError> {
     let Some(folder) = &args.to else {
-        terminal::to_stdout(|out| Ok(clap_mangen::Man::new(Cli::command()).render(out)?))?;
+        outlet::to_stdout(|out| Ok(clap_mangen::Man::new(Cli::command()).render(out)?))?;
         return Ok(exit::DONE);
     };
     std::fs::create_dir_all(folder)?;

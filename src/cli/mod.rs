@@ -2,10 +2,14 @@
 
 mod args;
 mod ask;
+mod collect;
 mod context;
 mod error;
 mod exit;
+mod outlet;
 mod show_rows;
+mod stop;
+mod target;
 mod terminal;
 mod typed;
 
@@ -63,6 +67,12 @@ struct Cli {
     #[arg(help_heading = "Global options")]
     color: ColorChoice,
 
+    /// Wait so long for another program that uses the archive
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 5)]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=86_400))]
+    #[arg(help_heading = "Global options")]
+    wait: u64,
+
     /// Say less: no progress, no hints
     #[arg(short, long, global = true, help_heading = "Global options")]
     quiet: bool,
@@ -105,6 +115,7 @@ enum Command {
 
 /// Parses what was typed, does it, and answers the exit code.
 pub(crate) fn run() -> ExitCode {
+    stop::listen();
     let typed: Vec<OsString> = std::env::args_os().collect();
     let matches = Cli::command().try_get_matches_from(typed::escape(typed));
     let cli = match matches.and_then(|m| Cli::from_arg_matches(&m)) {
@@ -112,14 +123,36 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => {
             // Help and version come this way too; clap knows which stream and code they get.
             let code = error.exit_code();
-            let _ = error.print();
+            print(&error);
             return ExitCode::from(u8::try_from(code).unwrap_or(exit::USAGE));
         }
     };
     let context = Context::new(&cli);
     match dispatch(&context, cli.command) {
         Ok(code) => ExitCode::from(code),
-        Err(error) => error.report(&context),
+        Err(error) => match stop::asked() {
+            // It failed because it was stopped.
+            Some((code, words)) => {
+                context.say_always(&words);
+                ExitCode::from(code)
+            }
+            None => error.report(&context),
+        },
+    }
+}
+
+/// What clap has to say. It repeats what was typed as it is; then colours are left out, and what a
+/// terminal would act on with them.
+fn print(error: &clap::Error) {
+    use std::io::Write as _;
+    let plain = error.render().to_string();
+    let shown = backissue::output::safe_block(&plain);
+    if shown == plain {
+        let _ = error.print();
+    } else if error.use_stderr() {
+        let _ = std::io::stderr().write_all(shown.as_bytes());
+    } else {
+        let _ = std::io::stdout().write_all(shown.as_bytes());
     }
 }
 

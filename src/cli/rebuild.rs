@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, show_rows, terminal};
+use super::{exit, import, outlet, show_rows, stop};
 
 /// Read the kept pages again with the present reader
 ///
@@ -19,7 +19,8 @@ use super::{exit, import, show_rows, terminal};
   backissue rebuild --dry-run                what would change
   backissue rebuild                          every page
   backissue rebuild 云岭晚报-2031-03-05      one issue
-  backissue rebuild --search                 the index of words, from the articles")]
+  backissue rebuild --search                 the index of words, from the articles
+  backissue rebuild --schema                 take away triggers and views that are not ours")]
 pub(super) struct Args {
     /// Keys of issues; all if none is named
     #[arg(value_name = "ISSUE")]
@@ -29,6 +30,10 @@ pub(super) struct Args {
     #[arg(long, conflicts_with_all = ["issues", "dry_run", "format"])]
     search: bool,
 
+    /// Make views, indexes and triggers what they should be, take away those of others, and read no page
+    #[arg(long, conflicts_with_all = ["issues", "dry_run", "format", "search"])]
+    schema: bool,
+
     /// Show what would change, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -37,7 +42,22 @@ pub(super) struct Args {
     output: OutputArgs,
 }
 
+fn mend_schema(context: &Context) -> Result<u8, CliError> {
+    let archive = context.open(Access::MendSchema)?;
+    let done = archive.mend_schema()?;
+    for one in &done {
+        context.say(&format!("mended: {}\n", safe(one)));
+    }
+    if done.is_empty() {
+        context.say("The schema is as it should be.\n");
+    }
+    Ok(exit::DONE)
+}
+
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
+    if args.schema {
+        return mend_schema(context);
+    }
     let archive = context.open(Access::Write)?;
     if args.search {
         let mut writer = archive.begin()?;
@@ -54,25 +74,30 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     options.dry_run = args.dry_run;
     options.command = format!("rebuild {}", issues.join(" ")).trim().to_owned();
     let mut changed = Vec::new();
-    let report = rebuild(&archive, &issues, &options, &Context::now, &mut |event| {
-        if let ImportEvent::Found(found) = event
-            && found.status != Status::Known
-        {
+    let report = rebuild(&archive, &issues, &options, &Context::now, &mut |event| match event {
+        ImportEvent::Found(found) if found.status != Status::Known => {
             let status = found.status.as_str();
             changed.push(format!("{status:8} {}  {}", safe(found.key), safe(found.title)));
         }
+        ImportEvent::Kept(import, pages) => stop::kept(import::kept_words(import, pages)),
+        ImportEvent::Refused(refusal) => {
+            let line = safe(&refusal.to_string()).into_owned();
+            context.say_always(&format!("{}\n", context.err_style().warning(&line)));
+        }
+        _ => {}
     })?;
+    let done = if report.counts.refused > 0 { exit::REFUSED } else { exit::DONE };
     if args.output.format != Format::Table {
         show_rows::one(context, args.output.format, &report)?;
-        return Ok(exit::DONE);
+        return Ok(done);
     }
-    terminal::to_stdout(|out| {
+    outlet::to_stdout(|out| {
         for line in &changed {
             writeln!(out, "{line}")?;
         }
         Ok(write!(out, "{}", summary(&report))?)
     })?;
-    Ok(exit::DONE)
+    Ok(done)
 }
 
 fn summary(report: &ImportReport) -> String {

@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, terminal, typed};
+use super::{exit, outlet, show_rows, typed};
 
 /// Articles that are shown to people unless --limit says more.
 const SHOWN: u64 = 20;
@@ -135,7 +135,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     }
     let all = reader.count_articles(&filter)?;
     if args.count {
-        terminal::to_stdout(|out| Ok(writeln!(out, "{all}")?))?;
+        outlet::to_stdout(|out| Ok(writeln!(out, "{all}")?))?;
         return Ok(exit::DONE);
     }
     if all == 0 {
@@ -166,7 +166,7 @@ fn tell_nothing(context: &Context, args: &FindArgs) {
 
 fn show(context: &Context, reader: Reader<'_>, filter: &ArticleFilter) -> Result<(), CliError> {
     let style = context.style();
-    terminal::to_stdout(|out| {
+    outlet::to_stdout(|out| {
         reader.each_article::<CliError>(filter, |article| {
             write_hit(out, &article, filter.query.as_ref(), filter.any_script, &style)?;
             Ok(writeln!(out)?)

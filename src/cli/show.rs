@@ -9,7 +9,7 @@ use backissue::output::{self, Format};
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, terminal};
+use super::{exit, outlet, show_rows};
 
 /// Show an article
 #[derive(Debug, clap::Args)]
@@ -113,7 +113,7 @@ fn raw(reader: &Reader<'_>, keys: &[String]) -> Result<u8, CliError> {
         return Err(CliError::usage("--raw takes one article", "name one key"));
     };
     let original = reader.raw(key)?;
-    terminal::to_stdout(|out| Ok(out.write_all(&original.bytes)?))?;
+    outlet::to_stdout(|out| Ok(out.write_all(&original.bytes)?))?;
     Ok(exit::DONE)
 }
 
@@ -132,7 +132,7 @@ fn as_source(reader: &Reader<'_>, keys: &[String]) -> Result<u8, CliError> {
         ));
     };
     let page = MarkedPage { articles: &page.articles, corrects: &page.sha256, part: page.part };
-    terminal::to_stdout(|out| Ok(write_marked(out, &page)?))?;
+    outlet::to_stdout(|out| Ok(write_marked(out, &page)?))?;
     Ok(exit::DONE)
 }
 
@@ -151,9 +151,7 @@ fn show_changes(
         if all.is_empty() {
             context.say("Nothing was changed: the text is as it came.\n");
         }
-        terminal::to_stdout(|out| {
-            Ok(output::changes::write_changes(out, &all, &context.style())?)
-        })?;
+        outlet::to_stdout(|out| Ok(output::changes::write_changes(out, &all, &context.style())?))?;
         return Ok(exit::DONE);
     }
     show_rows::serialized(

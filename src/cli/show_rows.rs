@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::error::CliError;
 use super::export::Form;
-use super::terminal::to_stdout;
+use super::outlet::to_stdout;
 
 /// Columns of an article, in the order of the contract.
 const ARTICLE: [&str; 23] = [

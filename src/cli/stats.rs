@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, terminal};
+use super::{exit, outlet, show_rows};
 
 /// Words that are told unless --limit says more.
 const WORDS: u64 = 30;
@@ -103,7 +103,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     };
     let bars: Vec<Bar> = counts.iter().map(bar).collect();
     let style = context.style();
-    terminal::to_stdout(|out| Ok(write_bars(out, &bars, &style)?))?;
+    outlet::to_stdout(|out| Ok(write_bars(out, &bars, &style)?))?;
     Ok(exit::DONE)
 }
 

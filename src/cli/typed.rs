@@ -48,9 +48,10 @@ fn is_denied(command: &str, word: &str) -> bool {
 
 /// Flags whose value stands in the next word.
 fn takes_value(flag: &str) -> bool {
-    const FLAGS: [&str; 23] = [
+    const FLAGS: [&str; 24] = [
         "--archive",
         "--color",
+        "--wait",
         "--publication",
         "--from",
         "--to",

@@ -5,8 +5,11 @@ use std::io::Write as _;
 use std::path::{Component, Path};
 
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::archive::{ArchiveError, ArticleFilter, OriginalRow, Reader};
+use crate::fresh::FreshFolder;
+use crate::model::Digest;
 
 /// What was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -36,16 +39,14 @@ pub fn write_out(
         let path = path.to_owned();
         move |source| ArchiveError::Io { path: path.clone(), source }
     };
-    std::fs::create_dir_all(folder).map_err(io(folder))?;
-    let used = std::fs::read_dir(folder).map_err(io(folder))?.next().is_some();
-    if used {
+    let Some(whole) = FreshFolder::at(folder).map_err(io(folder))? else {
         return Err(ArchiveError::NotEmpty(folder.to_owned()));
-    }
+    };
     let mut report = OriginalsReport::default();
     let (mut names, mut sums) = (Names::new(), String::new());
     for original in reader.originals_of(filter)? {
         let name = names.free(&original);
-        let path = folder.join(&name);
+        let path = whole.path().join(&name);
         match write_one(reader, &original, &path) {
             Ok(()) => {
                 report.files += 1;
@@ -60,8 +61,9 @@ pub fn write_out(
         }
         step();
     }
-    let path = folder.join("SHA256SUMS");
+    let path = whole.path().join("SHA256SUMS");
     std::fs::write(&path, sums).map_err(io(&path))?;
+    whole.put().map_err(io(folder))?;
     Ok(report)
 }
 
@@ -69,13 +71,13 @@ fn write_one(reader: Reader<'_>, original: &OriginalRow, path: &Path) -> Result<
     if reader.is_redacted(original.id)? {
         return Err(ArchiveError::Taken(original.id));
     }
-    // Damage is found before the file is there.
-    let mut bytes = Vec::new();
+    // Damage is found before the file is there. It is read twice: it may be larger than memory.
+    let mut hasher = Sha256::new();
     reader.original_bytes(original.id, |chunk| {
-        bytes.extend_from_slice(chunk);
+        hasher.update(chunk);
         Ok(())
     })?;
-    if crate::model::Digest::of(&bytes).to_string() != original.sha256 {
+    if Digest::from_bytes(hasher.finalize().into()).to_string() != original.sha256 {
         return Err(ArchiveError::Damaged(original.path.clone()));
     }
     let failed = |source| ArchiveError::Io { path: path.to_owned(), source };
@@ -83,7 +85,7 @@ fn write_one(reader: Reader<'_>, original: &OriginalRow, path: &Path) -> Result<
         std::fs::create_dir_all(parent).map_err(failed)?;
     }
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    file.write_all(&bytes).map_err(failed)
+    reader.original_bytes(original.id, |chunk| file.write_all(chunk).map_err(failed))
 }
 
 /// `sha256sum` escapes names with a backslash or line end, and marks such lines.

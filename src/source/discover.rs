@@ -11,6 +11,8 @@ pub struct Discovery {
     pub files: Vec<Found>,
     /// Files in folders that were passed over: hidden, or of a kind that is not read.
     pub skipped: Vec<PathBuf>,
+    /// Links in folders that lead out of them, or nowhere.
+    pub outside: Vec<PathBuf>,
     /// Arguments that name nothing, with the reason.
     pub missing: Vec<(String, String)>,
 }
@@ -37,18 +39,23 @@ pub fn format_of(path: &Path) -> Option<SourceFormat> {
 
 /// Walks the arguments. A file that is named is always taken; in a folder only known kinds are.
 #[must_use]
-pub fn discover(arguments: &[String]) -> Discovery {
+pub fn discover(arguments: &[PathBuf]) -> Discovery {
     let mut found = Discovery::default();
-    for argument in arguments {
-        let path = Path::new(argument);
+    for path in arguments {
+        let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[']));
         if path.is_dir() {
             walk(path, &mut found);
         } else if path.exists() {
-            found.files.push(Found { path: path.to_owned(), format: format_of(path) });
-        } else if argument.contains(['*', '?', '[']) {
-            expand(argument, &mut found);
+            found.files.push(Found { path: path.clone(), format: format_of(path) });
+        } else if let Some(pattern) = pattern {
+            expand(pattern, &mut found);
         } else {
-            found.missing.push((argument.clone(), "no such file or folder".to_owned()));
+            let shown = path.display().to_string();
+            let reason = match path.symlink_metadata() {
+                Ok(_) => "a link that leads nowhere",
+                Err(_) => "no such file or folder",
+            };
+            found.missing.push((shown, reason.to_owned()));
         }
     }
     found
@@ -66,7 +73,7 @@ fn expand(pattern: &str, found: &mut Discovery) {
             return;
         }
     };
-    let before = found.files.len() + found.skipped.len();
+    let before = found.files.len() + found.skipped.len() + found.outside.len();
     for path in paths.filter_map(Result::ok) {
         let Ok(real) = path.canonicalize() else {
             found.skipped.push(path);
@@ -77,13 +84,23 @@ fn expand(pattern: &str, found: &mut Discovery) {
         }
         if path.is_dir() {
             walk(&path, found);
-        } else {
+        } else if path.is_file() {
             found.files.push(Found { format: format_of(&path), path });
+        } else {
+            // Whoever means a pipe or a device names it.
+            found.skipped.push(path);
         }
     }
-    if found.files.len() + found.skipped.len() == before {
+    if found.files.len() + found.skipped.len() + found.outside.len() == before {
         found.missing.push((pattern.to_owned(), "the pattern fits no file".to_owned()));
     }
+}
+
+/// Whether a link leads to something in the folder: what somebody sends in a folder must not bring in
+/// what they cannot see.
+fn is_inside(link: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    matches!((real(link), real(folder)), (Some(link), Some(folder)) if link.starts_with(&folder))
 }
 
 fn walk(folder: &Path, found: &mut Discovery) {
@@ -106,8 +123,10 @@ fn walk(folder: &Path, found: &mut Discovery) {
             }
             continue;
         }
+        let inside = !entry.path_is_symlink() || is_inside(entry.path(), folder);
         let path = entry.into_path();
         match format_of(&path) {
+            _ if !inside => found.outside.push(path),
             Some(format) if !hidden && path.is_file() => {
                 found.files.push(Found { path, format: Some(format) });
             }

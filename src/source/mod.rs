@@ -4,6 +4,7 @@ pub mod discover;
 pub mod encoding;
 pub mod marked;
 pub mod path;
+pub mod pipe;
 pub mod record;
 pub mod records;
 

@@ -91,10 +91,14 @@ pub fn numbers_article(path: &Path) -> bool {
     facts.date.is_some() && facts.page.is_some() && facts.part.is_some()
 }
 
-/// Reads what a path tells. Only the path is looked at, never the disk.
+/// Reads what a path tells. Only the path is looked at, never the disk. The name of an open pipe
+/// (`/dev/fd/63`, `/dev/stdin`) tells nothing.
 #[must_use]
 pub fn facts(path: &Path) -> PathFacts {
     let mut facts = PathFacts::default();
+    if path.starts_with("/dev") || path.starts_with("/proc") {
+        return facts;
+    }
     let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
     let folders: Vec<&str> = path
         .parent()
@@ -208,6 +212,8 @@ mod tests {
             ("x/2022-07-22/late/A01.txt", "2022-07-22 A01 - x"),
             ("2022-13-45.txt", "- - - -"),
             ("12345678901.txt", "- - - -"),
+            ("/dev/fd/63", "- - - -"),
+            ("/proc/self/fd/12", "- - - -"),
         ] {
             assert_eq!(told(path), facts, "{path}");
         }

@@ -1,12 +1,12 @@
 //! The step in which a person corrects a page with marks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use backissue::archive::{ArchiveError, PageSource};
 use backissue::model::Article;
 use backissue::output::marked::{MarkedPage, write_marked};
 
-use super::dump::{Row, rows};
+use super::dump::{Row, lines, rows};
 use super::step::MarkEdit;
 use super::text::stories_in;
 use super::world::{Fault, Filed, Kind, What, Word, World, failed, fault};
@@ -53,9 +53,17 @@ fn edit(page: &PageSource, at: usize, edits: &[MarkEdit]) -> Corrected {
                 done.off.push(done.articles.remove(at).key.to_string());
             }
             MarkEdit::Add(art) => {
-                // What became part of another, and stands alone again, is itself.
+                // What became part of another, and stands alone again, is itself: either of the two.
                 let again = stories_in(&art.body());
-                done.joined.retain(|(_, _, body)| again.is_disjoint(&stories_in(body)));
+                let bodies: BTreeMap<String, String> = done
+                    .articles
+                    .iter()
+                    .map(|article| (article.key.to_string(), article.printed.body.clone()))
+                    .collect();
+                done.joined.retain(|(_, into, body)| {
+                    let whole = bodies.get(into).unwrap_or(body);
+                    again.is_disjoint(&stories_in(body)) && again.is_disjoint(&stories_in(whole))
+                });
                 let mut new = done.articles[at].clone();
                 new.printed = backissue::model::PrintedArticle {
                     headline: Some(format!("校订者找到：{}", art.headline())),
@@ -134,6 +142,17 @@ impl World {
         for (key, into, _) in &wanted.joined {
             let reader = self.archive.reader();
             let (one, other) = (reader.article_id(key), reader.article_id(into));
+            // A file beside it, which the person's page does not speak of, may have it too.
+            let beside = format!(
+                "SELECT 1 FROM article JOIN article_original ON article_id = article.id \
+                 JOIN original ON original.id = article_original.original_id \
+                 JOIN page_original ON page_original.original_id = original.id \
+                   AND page_original.retired_by IS NULL AND format <> 'marked' \
+                 WHERE key = '{key}' AND article.retired_by IS NULL"
+            );
+            if !lines(&self.sql, &beside).is_empty() {
+                continue;
+            }
             if !matches!((&one, &other), (Ok(a), Ok(b)) if a == b) {
                 let detail = format!("{key} leads to {one:?}, {into} to {other:?}");
                 fault("an article that was joined does not lead to the other", detail)?;

@@ -206,7 +206,11 @@ impl World {
             let other = !about.contains(&row.issue) || pages_only && !pages.contains(&place);
             // A newer version of an article reaches it where it was moved to.
             let moved = about.iter().any(|issue| self.was_of(row.id, issue));
-            if other && moved && is.stands == row.stands {
+            // So does the file of another page of the issue, if that alone has it.
+            if other
+                && (moved && is.stands == row.stands
+                    || pages_only && self.came_with(row.id, &pages))
+            {
                 continue;
             }
             if other && (is.stands != row.stands || is.looks() != row.looks()) {
@@ -215,6 +219,17 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// Whether an article came with a file of one of these pages.
+    fn came_with(&self, article: i64, pages: &BTreeSet<String>) -> bool {
+        let sql = format!(
+            "SELECT issue.key, ifnull(folio, '00') FROM article_original \
+             JOIN page_original ON page_original.original_id = article_original.original_id \
+             JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
+             WHERE article_id = {article}"
+        );
+        lines(&self.sql, &sql).iter().any(|page| pages.contains(page))
     }
 
     /// Whether an article was of an issue before, under any name that the issue had.

@@ -6,8 +6,12 @@ use serde::Serialize;
 use crate::archive::{ArchiveError, Reader, Result, Writer};
 use crate::search::{Condition, Query, QueryError, parse};
 
-/// Saved searches that name one another, at most.
-const DEEPEST: usize = 20;
+/// Saved searches inside one another, at most: as deep as queries may be in brackets.
+const DEEPEST: usize = 100;
+
+/// Parts of a query, at most, with the saved searches that it names. Each level may name the one below it
+/// twice, and twenty levels would be a million.
+const MOST_PARTS: usize = 5_000;
 
 /// A query that was given a name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,6 +22,14 @@ pub struct SavedSearch {
     pub query: String,
     /// When, RFC 3339 in UTC.
     pub saved_at: String,
+}
+
+/// How far the saved searches of a query are followed.
+struct Resolving {
+    /// Those that are followed now, each in the one before.
+    open: Vec<String>,
+    /// Parts that there may still be.
+    left: usize,
 }
 
 impl Reader<'_> {
@@ -39,17 +51,16 @@ impl Reader<'_> {
     /// # Errors
     /// What is wrong with it, and where.
     pub fn query(&self, text: &str) -> Result<Query> {
-        self.resolve(parse(text)?, text, DEEPEST)
+        let mut resolving = Resolving { open: Vec::new(), left: MOST_PARTS };
+        self.resolve(parse(text)?, text, &mut resolving)
     }
 
-    fn resolve(&self, query: Query, text: &str, depth: usize) -> Result<Query> {
-        let all = |parts: Vec<Query>| -> Result<Vec<Query>> {
-            parts.into_iter().map(|part| self.resolve(part, text, depth)).collect()
-        };
+    fn resolve(&self, query: Query, text: &str, resolving: &mut Resolving) -> Result<Query> {
+        resolving.left = resolving.left.saturating_sub(1);
         Ok(match query {
-            Query::And(parts) => Query::And(all(parts)?),
-            Query::Or(parts) => Query::Or(all(parts)?),
-            Query::Not(denied) => Query::Not(Box::new(self.resolve(*denied, text, depth)?)),
+            Query::And(parts) => Query::And(self.resolve_all(parts, text, resolving)?),
+            Query::Or(parts) => Query::Or(self.resolve_all(parts, text, resolving)?),
+            Query::Not(denied) => Query::Not(Box::new(self.resolve(*denied, text, resolving)?)),
             Query::Is(Condition::Saved(name, place)) => {
                 let wrong = |message: String, hint: &str| QueryError {
                     message,
@@ -57,18 +68,35 @@ impl Reader<'_> {
                     query: text.to_owned(),
                     place: place.clone(),
                 };
-                if depth == 0 {
+                if resolving.open.contains(&name) {
                     let hint = "a saved search may not name itself, nor one that names it";
                     return Err(wrong(format!("`{name}` leads to itself"), hint).into());
+                }
+                if resolving.left == 0 || resolving.open.len() == DEEPEST {
+                    let hint = "save a shorter query; each use of a saved search counts with all its parts";
+                    let message = format!("with `{name}` the query has too many parts");
+                    return Err(wrong(message, hint).into());
                 }
                 let Some(saved) = self.saved_search(&name)? else {
                     let hint = "`backissue search list` shows them";
                     return Err(wrong(format!("no search is saved as `{name}`"), hint).into());
                 };
-                self.resolve(parse(&saved)?, &saved, depth - 1)?
+                resolving.open.push(name);
+                let resolved = self.resolve(parse(&saved)?, &saved, resolving)?;
+                resolving.open.pop();
+                resolved
             }
             other => other,
         })
+    }
+
+    fn resolve_all(
+        &self,
+        parts: Vec<Query>,
+        text: &str,
+        resolving: &mut Resolving,
+    ) -> Result<Vec<Query>> {
+        parts.into_iter().map(|part| self.resolve(part, text, resolving)).collect()
     }
 
     fn saved_search(&self, name: &str) -> Result<Option<String>> {

@@ -5,7 +5,7 @@ use backissue::ops::reprints::lay_out;
 use backissue::output::{Format, reprints};
 use serde::Serialize;
 
-use super::{exit, show_rows, tell_pending, terminal};
+use super::{exit, outlet, show_rows, tell_pending};
 use crate::cli::args::{self, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
@@ -74,7 +74,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     let laid = lay_out(reader, &args.cluster)?;
     let style = context.style();
-    terminal::to_stdout(|out| {
+    outlet::to_stdout(|out| {
         if args.side_by_side {
             reprints::write_side_by_side(out, &laid, &style)?;
         } else {
@@ -121,7 +121,7 @@ pub(super) fn run_timeline(context: &Context, args: &TimelineArgs) -> Result<u8,
         return Ok(exit::DONE);
     }
     let style = context.style();
-    terminal::to_stdout(|out| {
+    outlet::to_stdout(|out| {
         for (i, cluster) in clusters.iter().enumerate() {
             if i > 0 {
                 writeln!(out)?;

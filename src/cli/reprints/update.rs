@@ -11,7 +11,7 @@ use super::{exit, show_rows};
 use crate::cli::args::OutputArgs;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
-use crate::cli::import;
+use crate::cli::{import, stop};
 
 /// Compare texts that are not compared yet
 ///
@@ -51,6 +51,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         scripts_apart: args.scripts.map(|scripts| scripts == Scripts::Apart),
         workers: import::workers(),
     };
+    if !args.rebuild && args.scripts.is_none() {
+        stop::kept("what was compared stays; the same command goes on".to_owned());
+    }
     let progress = context.progress(archive.reader().texts_to_compare(args.rebuild)?);
     let report = reprints::update(&archive, &options, |texts| progress.inc(texts))?;
     reprints::compact(&archive)?;

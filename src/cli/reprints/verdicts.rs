@@ -5,7 +5,7 @@ use backissue::ops::reprints::{self, Parted};
 use backissue::ops::word::Spoken;
 use backissue::output::{Format, safe};
 
-use super::{exit, show_rows, terminal};
+use super::{exit, outlet, show_rows};
 use crate::cli::args::{self, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
@@ -180,7 +180,7 @@ pub(super) fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
         show_rows::serialized(context, args.output.format, &columns, &verdicts)?;
         return Ok(exit::DONE);
     }
-    terminal::to_stdout(|out| {
+    outlet::to_stdout(|out| {
         for verdict in &verdicts {
             write!(out, "{}", words(verdict))?;
         }

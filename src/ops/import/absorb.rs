@@ -4,6 +4,7 @@
 //! both of its files with the same reader: only what differs between them is news. It reaches the
 //! articles that the person left as they were; where the person had corrected, it is told.
 
+use super::earlier::is_of_page;
 use super::overlay::{self, Saying};
 use super::prepare::{self, PreparedArticle, PreparedFile};
 use super::report::Status;
@@ -92,7 +93,7 @@ fn drop(
     gone: &Current,
     stored: &[Option<i64>],
 ) -> Result<()> {
-    if stored.contains(&Some(gone.id)) || !revision::is_of_page(store, gone, page.rows)? {
+    if stored.contains(&Some(gone.id)) || !is_of_page(store, gone, page.rows)? {
         return Ok(());
     }
     let reader = store.writer()?.reader();

@@ -4,6 +4,7 @@
 //! (`prepare`); storing runs in the order of the files (`store_page`, `store_records`).
 
 mod absorb;
+mod earlier;
 mod known;
 mod other;
 mod overlay;
@@ -13,6 +14,7 @@ mod rebuild;
 mod records;
 mod report;
 mod revision;
+mod rows;
 mod serial;
 mod store;
 mod store_record;
@@ -22,19 +24,18 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+pub use prepare::spool;
 pub use rebuild::rebuild;
 pub use report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
 
 use self::prepare::{PreparedFile, prepare_page};
 use self::store::Store;
 use super::pipeline;
+pub use crate::archive::LARGEST_PAGE;
 use crate::archive::{Archive, ArchiveError, ImportKind, NewImport};
 use crate::model::{Edition, Folio};
 use crate::normalize::NORMALIZER_VERSION;
 use crate::source::{Refusal, SourceFormat};
-
-/// Largest dump that is read as one page, in bytes.
-pub const LARGEST_PAGE: u64 = 256 << 20;
 
 /// Most lines of one page: each costs memory, however short it is.
 pub const MOST_LINES: usize = 3_000_000;
@@ -97,7 +98,7 @@ pub fn import(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport, ArchiveError> {
-    let mut store = Store::begin(archive, ImportKind::Import, options, now, tell)?;
+    let mut store = Store::begin(archive, ImportKind::Import, options, now, tell);
     let (inputs, serials) = serial::mark(inputs, options);
     for (folder, files) in serials {
         store.remark(serial::told(&folder, files));

@@ -10,7 +10,8 @@ use super::overlay::Saying;
 use super::placing::Placing;
 use super::report::{ImportEvent, Status};
 use super::revision::Voice;
-use super::store::{Result, Store, page_rows};
+use super::rows::{page_rows, unfit};
+use super::store::{Result, Store};
 use crate::archive::{
     Access, Archive, ArchiveError, HeldOriginal, NewArticle, NewOriginal, PageRows, Reader,
     Standing,
@@ -48,22 +49,19 @@ pub(super) fn import_archive(store: &mut Store<'_, '_>, input: &Input) -> Result
         let reason = "this is the archive that it would go into".to_owned();
         return store.refuse_file(&input.shown, reason);
     }
-    let before = store.report.clone();
-    store.writer()?.mark()?;
-    let taken = Taking { store, other: other.reader(), originals: BTreeMap::new() }.all();
+    store.ready()?;
+    let taken = store
+        .apart(|store| Taking { store, other: other.reader(), originals: BTreeMap::new() }.all())?;
     match taken {
         Ok(()) => {
-            store.writer()?.keep()?;
             let bytes = std::fs::metadata(&input.path).map_or(0, |file| file.len());
             store.tell(ImportEvent::BytesDone(bytes));
             store.file_done(&input.shown, bytes)
         }
         Err(ArchiveError::Damaged(what)) => {
-            store.writer()?.take_back()?;
-            store.report = before;
             store.refuse_file(&input.shown, format!("it is damaged: {what}"))
         }
-        Err(error) => Err(error),
+        Err(error) => store.refuse_file(&input.shown, unfit(&error)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! From a file of one page to what will be stored; no database, so it runs on all cores.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 
 use super::placing::{self, Placing};
 use super::{ImportOptions, Input, LARGEST_PAGE, MOST_LINES, Prepared};
@@ -14,7 +14,7 @@ use crate::normalize;
 use crate::source::encoding::{self, Decoded, EncodingError};
 use crate::source::marked::{MarkError, MarkedArticle};
 use crate::source::path::PathFacts;
-use crate::source::{Refusal, SourceFormat, marked, path};
+use crate::source::{Refusal, SourceFormat, marked, path, pipe};
 
 /// Bytes of an original that are packed together.
 const CHUNK: usize = 1 << 20;
@@ -235,24 +235,30 @@ fn letters(text: &str, span: Span) -> u64 {
 
 /// All bytes of a page's file, never more than [`LARGEST_PAGE`].
 fn read_bytes(input: &Input) -> Result<Vec<u8>, String> {
+    let too_large = || {
+        let most = LARGEST_PAGE >> 20;
+        format!("a page has at most {most} MB; split the file into its pages")
+    };
     let file = File::open(&input.path).map_err(|error| told(&error))?;
+    if file.metadata().is_ok_and(|found| found.len() > LARGEST_PAGE) {
+        return Err(too_large());
+    }
     let mut bytes = Vec::new();
     file.take(LARGEST_PAGE + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
     if bytes.is_empty() {
         return Err("the file is empty".to_owned());
     }
     if bytes.len() as u64 > LARGEST_PAGE {
-        let most = LARGEST_PAGE >> 20;
-        return Err(format!("a page has at most {most} MB; split the file into its pages"));
+        return Err(too_large());
     }
     Ok(bytes)
 }
 
 /// What the system says, in words that can follow a path.
-pub(super) fn told(error: &std::io::Error) -> String {
+pub(super) fn told(error: &io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
         _ => format!("it cannot be read: {error}"),
     }
 }
@@ -262,10 +268,15 @@ pub(super) fn sniff(input: &Input, options: &ImportOptions) -> Result<SourceForm
     let file = File::open(&input.path).map_err(|error| told(&error))?;
     let mut head = Vec::new();
     file.take(64 << 10).read_to_end(&mut head).map_err(|error| told(&error))?;
+    sniff_head(&head, options.encoding.as_deref())
+}
+
+/// What the beginning of a file says it is.
+fn sniff_head(head: &[u8], encoding: Option<&str>) -> Result<SourceFormat, String> {
     if head.starts_with(b"SQLite format 3\0") {
         return Ok(SourceFormat::Archive);
     }
-    let text = match encoding::decode(&head, options.encoding.as_deref(), true) {
+    let text = match encoding::decode(head, encoding, true) {
         Ok(decoded) => decoded.text,
         Err(error) => return Err(error.to_string()),
     };
@@ -278,6 +289,33 @@ pub(super) fn sniff(input: &Input, options: &ImportOptions) -> Result<SourceForm
         }
         _ => Ok(SourceFormat::Text),
     }
+}
+
+/// Copies what can be read only once to a file, and answers what it is. It is looked at before all of
+/// it is taken: what is no text, or more than a page can be, is not waited for.
+///
+/// # Errors
+/// What reading or writing gives; and, inside, why it is refused.
+pub fn spool(
+    from: impl io::Read,
+    to: &mut File,
+    format: Option<SourceFormat>,
+    encoding: Option<&str>,
+) -> io::Result<Result<SourceFormat, String>> {
+    let mut found = SourceFormat::Text;
+    let look = |head: &[u8]| {
+        found = match format {
+            None => sniff_head(head, encoding)?,
+            Some(SourceFormat::Archive) => SourceFormat::Archive,
+            Some(format) => encoding::decode(head, encoding, true)
+                .map(|_| format)
+                .map_err(|error| error.to_string())?,
+        };
+        let is_page = matches!(found, SourceFormat::Text | SourceFormat::Marked);
+        Ok(if is_page { LARGEST_PAGE } else { u64::MAX })
+    };
+    let copied = pipe::spool(from, to, look)?;
+    Ok(copied.map(|_| found))
 }
 
 /// Where the lines of a text begin.

@@ -25,11 +25,18 @@ pub fn rebuild(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
-    let files = archive.reader().standing_files(issues)?;
-    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell)?;
-    for file in files {
-        let prepared = read_again(archive, &file)?;
-        store.reread_page(&file, &prepared)?;
+    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell);
+    store.ready()?;
+    for file in archive.reader().standing_files(issues)? {
+        match read_again(archive, &file) {
+            Ok(prepared) => store.reread_page(&file, &prepared)?,
+            // One page that cannot be read stops no other.
+            Err(ArchiveError::Damaged(what)) => {
+                let path = archive.reader().original(file.original)?.path;
+                store.refuse_file(&path, what)?;
+            }
+            Err(other) => return Err(other),
+        }
     }
     store.finish()
 }

@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::placing::{self, Placing};
 use super::prepare::told;
 use super::report::ImportEvent;
+use super::rows::unfit;
 use super::store::{Result, Store};
 use super::store_record::store_batch;
 use super::{ImportOptions, Input};
@@ -82,6 +83,7 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
         Ok(hashed) => hashed,
         Err(error) => return store.refuse_file(&input.shown, told(&error)),
     };
+    store.ready()?;
     let settings = settings(options, &reading.facts);
     let encoding = encoding::name_of(reading.encoding);
     let import = store.import;
@@ -118,18 +120,18 @@ pub(super) fn import_records(store: &mut Store<'_, '_>, input: &Input) -> Result
             Target { original: store.writer()?.put_original(import, &new)?, has_bytes: false }
         }
     };
-    match store_all(store, input, &reading, original, sha256) {
+    let reason = match store_all(store, input, &reading, original, sha256) {
         Ok(()) => {
             store.writer()?.keep()?;
-            store.file_done(&input.shown, bytes)
+            return store.file_done(&input.shown, bytes);
         }
-        Err(Stop::Archive(error)) => Err(error),
-        Err(Stop::Io(error)) => {
-            store.writer()?.take_back()?;
-            store.report = before;
-            store.refuse_file(&input.shown, told(&error))
-        }
-    }
+        Err(Stop::Archive(error)) if error.stops_all() => return Err(error),
+        Err(Stop::Archive(error)) => unfit(&error),
+        Err(Stop::Io(error)) => told(&error),
+    };
+    store.take_back()?;
+    store.report = before;
+    store.refuse_file(&input.shown, reason)
 }
 
 /// A stored file of records with these bytes, and whether its articles are as it brought them; of one
@@ -224,7 +226,7 @@ fn store_all(
         |batch| prepare_batch(&batch, reading),
         |batch| {
             seq += 1;
-            store_batch(store, target, seq - 1, batch).map_err(Stop::Archive)
+            store_batch(store, &input.shown, target, seq - 1, batch).map_err(Stop::Archive)
         },
     )?;
     if Digest::from_bytes(hasher.finalize().into()) != sha256 {

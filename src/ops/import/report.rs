@@ -56,6 +56,34 @@ impl ImportReport {
         *self.changes.entry(kind.as_str()).or_default() += 1;
     }
 
+    /// Adds what one file or record came to.
+    pub(super) fn add(&mut self, part: Self) {
+        self.counts.add(&part.counts);
+        self.files_known += part.files_known;
+        self.exact_reprints += part.exact_reprints;
+        self.tags_given += part.tags_given;
+        self.truncated += part.truncated;
+        self.repeated_characters += part.repeated_characters;
+        self.deleted += part.deleted;
+        for (kind, number) in part.changes {
+            *self.changes.entry(kind).or_default() += number;
+        }
+        for (issue, number) in part.issues {
+            *self.issues.entry(issue).or_default() += number;
+        }
+        for (field, number) in part.unknown_fields {
+            *self.unknown_fields.entry(field).or_default() += number;
+        }
+        for text in part.remarks {
+            self.remark(text);
+        }
+        self.conflicts.extend(part.conflicts);
+        let room = |list: usize| MOST_REFUSALS.saturating_sub(list);
+        let (refusals, dropped) = (room(self.refusals.len()), room(self.dropped.len()));
+        self.refusals.extend(part.refusals.into_iter().take(refusals));
+        self.dropped.extend(part.dropped.into_iter().take(dropped));
+    }
+
     /// Keeps a remark, if it was not made before.
     pub(super) fn remark(&mut self, text: String) {
         if self.remarks.len() < MOST_REFUSALS && !self.remarks.contains(&text) {
@@ -151,6 +179,8 @@ pub enum ImportEvent<'a> {
     FileDone(&'a str),
     /// A file or record was refused.
     Refused(&'a Refusal),
+    /// What was stored so far lasts, whatever happens: the import, and its files.
+    Kept(i64, u64),
     /// So many texts are to be compared for reprints.
     Comparing(u64),
     /// So many texts more were compared.

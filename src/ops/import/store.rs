@@ -1,19 +1,16 @@
 //! Storing what was prepared: a transaction for a group of files, so that small files share one
 //! wait for the disk, and never a part of a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::{self, Known};
 use super::overlay::Saying;
-use super::placing::Placing;
 use super::prepare::{PreparedArticle, PreparedFile};
 use super::report::{ImportEvent, ImportReport, Status};
 use super::revision::Voice;
+use super::rows::{page_rows, put_file, unfit};
 use super::{ImportOptions, Prepared, absorb, new_import, revision};
-use crate::archive::{
-    Archive, ArchiveError, ImportKind, IssuePlace, NewArticle, NewOriginal, PageRows, Place,
-    Standing, Writer,
-};
+use crate::archive::{Archive, ArchiveError, ImportKind, NewArticle, PageRows, Standing, Writer};
 use crate::model::ContentHash;
 use crate::ops::reprints::{self, ReprintOptions};
 
@@ -33,11 +30,16 @@ pub(super) struct Store<'a, 't> {
     now: &'a dyn Fn() -> String,
     pub(super) tell: &'t mut dyn FnMut(ImportEvent<'_>),
     pub(super) report: ImportReport,
+    kind: ImportKind,
+    started_at: String,
+    /// Its number, from [`Self::ready`] on.
     pub(super) import: i64,
     group_bytes: u64,
     group_files: u64,
     /// Issues, and whether they have articles of other imports.
     earlier: BTreeMap<i64, bool>,
+    /// Names of publications that were met.
+    pub(super) names: BTreeSet<String>,
     /// Whether anything was taken down for good; `None` = not asked yet.
     takedowns: Option<bool>,
 }
@@ -49,24 +51,35 @@ impl<'a, 't> Store<'a, 't> {
         options: &'a ImportOptions,
         now: &'a dyn Fn() -> String,
         tell: &'t mut dyn FnMut(ImportEvent<'_>),
-    ) -> Result<Self> {
-        let mut writer = archive.begin()?;
-        let started_at = now();
-        let import = writer.begin_import(&new_import(kind, options, &started_at))?;
+    ) -> Self {
         let report = ImportReport { dry_run: options.dry_run, ..ImportReport::default() };
-        Ok(Self {
+        Self {
             archive,
-            writer: Some(writer),
+            writer: None,
             options,
             now,
             tell,
             report,
-            import,
+            kind,
+            started_at: now(),
+            import: 0,
             group_bytes: 0,
             group_files: 0,
             earlier: BTreeMap::new(),
+            names: BTreeSet::new(),
             takedowns: None,
-        })
+        }
+    }
+
+    /// There is something to store: only now others are kept from writing.
+    pub(super) fn ready(&mut self) -> Result<()> {
+        if self.import == 0 {
+            let new = new_import(self.kind, self.options, &self.started_at);
+            let mut writer = self.archive.begin()?;
+            self.import = writer.begin_import(&new)?;
+            self.writer = Some(writer);
+        }
+        Ok(())
     }
 
     /// The open transaction.
@@ -76,6 +89,38 @@ impl<'a, 't> Store<'a, 't> {
         }
         // Set just above.
         self.writer.as_mut().ok_or_else(|| ArchiveError::Damaged("no transaction".to_owned()))
+    }
+
+    /// Stores a part that can be taken back alone: a file, a record. What does not fit into the archive
+    /// is taken back and told, and stops nothing else.
+    pub(super) fn apart<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<std::result::Result<T, ArchiveError>> {
+        let fresh = ImportReport { dry_run: self.options.dry_run, ..ImportReport::default() };
+        let before = std::mem::replace(&mut self.report, fresh);
+        self.writer()?.mark()?;
+        let done = work(self);
+        let part = std::mem::replace(&mut self.report, before);
+        match done {
+            Ok(done) => {
+                self.report.add(part);
+                self.writer()?.keep()?;
+                Ok(Ok(done))
+            }
+            Err(error) if error.stops_all() => Err(error),
+            Err(error) => {
+                self.take_back()?;
+                Ok(Err(error))
+            }
+        }
+    }
+
+    /// Takes the part back that was marked last.
+    pub(super) fn take_back(&mut self) -> Result<()> {
+        // Rows that were made are gone, and others may get their numbers.
+        self.earlier.clear();
+        self.writer()?.take_back()
     }
 
     /// Whether an issue has articles that another import brought.
@@ -105,7 +150,7 @@ impl<'a, 't> Store<'a, 't> {
     /// Whether a path is the archive itself.
     pub(super) fn is_same_file(&self, path: &std::path::Path) -> bool {
         let full = |path: &std::path::Path| std::fs::canonicalize(path).ok();
-        self.archive.path().is_some_and(|mine| full(mine.as_ref()) == full(path))
+        self.archive.path().is_some_and(|mine| full(mine) == full(path))
     }
 
     pub(super) fn tell(&mut self, event: ImportEvent<'_>) {
@@ -132,6 +177,7 @@ impl<'a, 't> Store<'a, 't> {
         self.writer()?.note_import(import, &counts, finished_at)?;
         if let Some(writer) = self.writer.take() {
             writer.commit()?;
+            (self.tell)(ImportEvent::Kept(import, counts.files));
         }
         (self.group_bytes, self.group_files) = (0, 0);
         Ok(())
@@ -139,6 +185,7 @@ impl<'a, 't> Store<'a, 't> {
 
     /// Closes the import.
     pub(super) fn finish(mut self) -> Result<ImportReport> {
+        self.ready()?;
         let finished_at = (self.now)();
         self.writer()?.end_import()?;
         self.make_last(Some(&finished_at))?;
@@ -179,7 +226,9 @@ impl<'a, 't> Store<'a, 't> {
             Ok(file) => file,
             Err(refusal) => return self.refuse(&refusal),
         };
-        if let Some(reason) = self.store_page(&file)? {
+        self.ready()?;
+        let stored = self.apart(|store| store.store_page(&file))?;
+        if let Some(reason) = stored.unwrap_or_else(|error| Some(unfit(&error))) {
             return self.refuse_file(&file.shown, reason);
         }
         (self.tell)(ImportEvent::BytesDone(file.bytes));
@@ -409,49 +458,4 @@ impl<'a, 't> Store<'a, 't> {
         }
         Ok(())
     }
-}
-
-/// Rows of the publication, issue and page of a placing, made where they are new.
-pub(super) fn page_rows(writer: &mut Writer<'_>, placing: &Placing) -> Result<PageRows> {
-    let by_name = writer.reader().find_publication(placing.code.as_str()).is_ok();
-    let (publication, code) = match &placing.key_code {
-        // A key from another archive tells the code of a paper that is new here.
-        Some(code) if !by_name => writer.publication_of_code(code, &placing.publication)?,
-        _ => writer.publication(&placing.code, &placing.publication)?,
-    };
-    let edition = placing.edition.clone();
-    let place = IssuePlace { publication, code, date: placing.date, edition };
-    writer.make_page(&place, placing.page.as_ref())
-}
-
-fn put_file(
-    writer: &mut Writer<'_>,
-    import: i64,
-    file: &PreparedFile,
-    settings: &str,
-    corrects: Option<i64>,
-) -> Result<i64> {
-    let original = writer.put_original(
-        import,
-        &NewOriginal {
-            path: &file.shown,
-            sha256: file.sha256,
-            bytes: file.bytes,
-            format: file.format.as_str(),
-            encoding: &file.encoding,
-            settings,
-            corrects,
-        },
-    )?;
-    let mut start = 0;
-    for (seq, (bytes, packed)) in (0..).zip(&file.chunks) {
-        writer.put_chunk(original, seq, start, *bytes, packed)?;
-        start += *bytes as u64;
-    }
-    Ok(original)
-}
-
-/// Where a record stands in its file.
-pub(super) fn record_place(line: u64, start: u64, stop: u64) -> Place {
-    Place { line, start, stop }
 }

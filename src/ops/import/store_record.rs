@@ -5,10 +5,12 @@ use super::placing::Placing;
 use super::records::{PreparedBatch, PreparedRecord, Target};
 use super::report::{FoundArticle, ImportEvent, Status};
 use super::revision::{SAME_ARTICLE, Voice, headline};
-use super::store::{Result, Store, page_rows, record_place};
+use super::rows::{page_rows, record_place, unfit};
+use super::store::{Result, Store};
 use crate::archive::{Current, NewArticle, PageRows, Sought, Standing};
 use crate::diff;
 use crate::model::{Folio, IssueKey};
+use crate::source::Refusal;
 
 /// Records that share less than this, in one place, are two articles.
 const NEARLY_SAME: f64 = 0.6;
@@ -29,6 +31,7 @@ impl PreparedRecord {
 /// Stores the bytes and the records of a batch.
 pub(super) fn store_batch(
     store: &mut Store<'_, '_>,
+    shown: &str,
     target: Target,
     seq: u64,
     batch: PreparedBatch,
@@ -49,16 +52,29 @@ pub(super) fn store_batch(
                 continue;
             }
         };
-        let issue = record.placing.issue_key();
-        let rows = match &last {
-            Some((i, p, rows)) if *i == issue && *p == record.placing.page => rows.clone(),
-            _ => {
-                let rows = rows_of(store, &record.placing, original)?;
-                last = Some((issue, record.placing.page.clone(), rows.clone()));
-                rows
+        let stored = store.apart(|store| {
+            let issue = record.placing.issue_key();
+            let rows = match &last {
+                Some((i, p, rows)) if *i == issue && *p == record.placing.page => rows.clone(),
+                _ => {
+                    let rows = rows_of(store, &record.placing, original)?;
+                    last = Some((issue, record.placing.page.clone(), rows.clone()));
+                    rows
+                }
+            };
+            let id = store_record(store, original, &rows, &record)?;
+            *store.report.issues.entry(rows.issue_key).or_default() += 1;
+            Ok(id)
+        })?;
+        let id = match stored {
+            Ok(id) => id,
+            Err(error) => {
+                last = None;
+                let (line, reason) = (Some(record.line), unfit(&error));
+                store.refuse(&Refusal { path: shown.to_owned(), line, reason })?;
+                continue;
             }
         };
-        let id = store_record(store, original, &rows, &record)?;
         // What was taken down is not kept again with the bytes of another file.
         if store.has_takedowns()?
             && let Some(by) = store.writer()?.reader().taken_down_by(id)?
@@ -66,7 +82,6 @@ pub(super) fn store_batch(
             unwanted.push((record.start, record.stop));
             taken_by = Some(by);
         }
-        *store.report.issues.entry(rows.issue_key).or_default() += 1;
     }
     if let Some(by) = taken_by {
         store.writer()?.overwrite(original, &unwanted)?;

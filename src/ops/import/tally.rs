@@ -95,8 +95,26 @@ impl Store<'_, '_> {
         }));
     }
 
+    /// Two names that make one code are one publication, which may be a mistake.
+    fn tell_other_name(&mut self, placing: &Placing) -> Result<()> {
+        let name = &placing.publication;
+        if !self.names.insert(name.clone()) {
+            return Ok(());
+        }
+        let known = self.writer()?.reader().called_otherwise(&placing.code, name)?;
+        if let Some(known) = known {
+            self.remark(format!(
+                "`{name}` is taken for `{known}`: both have the code `{0}`. Of two papers, one needs \
+                 another name: undo this, and give it with --publication",
+                placing.code
+            ));
+        }
+        Ok(())
+    }
+
     /// A name that was taken from a folder, or from nothing, is told.
     pub(super) fn tell_naming(&mut self, placing: &Placing) -> Result<()> {
+        self.tell_other_name(placing)?;
         let text = match placing.named_by {
             NamedBy::Source => return Ok(()),
             NamedBy::Folder => format!(

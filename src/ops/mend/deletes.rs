@@ -93,24 +93,34 @@ fn records_of(
         let links = reader.held_links(*article)?.into_iter().filter(|(id, _)| *id == original);
         spans.extend(links.map(|(_, place)| (place.start, place.stop)));
     }
-    let stored = match reader.original_whole(original) {
-        Ok(stored) => stored,
-        Err(ArchiveError::Taken(_)) => return Ok(spans),
-        Err(other) => return Err(other),
+    let Ok(encoding) = encoding::by_name(&reader.original(original)?.encoding) else {
+        return Ok(spans);
     };
-    let Ok(encoding) = encoding::by_name(&stored.original.encoding) else { return Ok(spans) };
-    let ends = LineEnd::of(encoding).ends(&stored.bytes).chain([stored.bytes.len()]);
-    let mut from = 0;
-    for end in ends {
-        let line = &stored.bytes[from..end];
+    let width = LineEnd::of(encoding);
+    let says = |line: &[u8]| {
         let said = encoding::decode_as(line, encoding, true)
             .ok()
             .and_then(|decoded| record::parse(decoded.text.trim()).ok())
             .map(|draft| ContentHash::of(&normalize::clean_record(draft.printed).0).to_string());
-        if said.is_some_and(|hash| contents.contains(&hash)) {
-            spans.push((from as u64, end as u64));
+        said.is_some_and(|hash| contents.contains(&hash))
+    };
+    // Line by line: a file of records may be larger than memory. A chunk holds whole lines, but for lines
+    // that are too long to be records.
+    let mut start = 0;
+    let read = reader.original_bytes(original, |chunk| {
+        let mut from = 0;
+        for end in width.ends(chunk).chain([chunk.len()]) {
+            if says(&chunk[from..end]) {
+                spans.push((start + from as u64, start + end as u64));
+            }
+            from = end;
         }
-        from = end;
+        start += chunk.len() as u64;
+        Ok(())
+    });
+    match read {
+        Ok(()) | Err(ArchiveError::Taken(_)) => {}
+        Err(other) => return Err(other),
     }
     spans.sort_unstable();
     Ok(spans)

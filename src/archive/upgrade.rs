@@ -1,0 +1,147 @@
+//! The schema of a file: which it is, and how it is brought up to date.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use refinery::Target;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
+
+use super::{ArchiveError, Result, open};
+use crate::fresh::Fresh;
+
+mod embedded {
+    refinery::embed_migrations!("migrations");
+}
+
+/// Newest schema that this program knows.
+pub const SCHEMA_VERSION: i64 = 4;
+
+/// A schema as this program makes it, in memory.
+pub(super) fn model(version: i64) -> Result<Connection> {
+    let mut conn = Connection::open_in_memory()?;
+    conn.execute_batch("PRAGMA foreign_keys = OFF")?;
+    let target = version.try_into().map_or(Target::Latest, Target::Version);
+    embedded::migrations::runner()
+        .set_target(target)
+        .run(&mut conn)
+        .map_err(|error| ArchiveError::Migration(error.to_string()))?;
+    Ok(conn)
+}
+
+/// The schema version by refinery's own table, read with care: refinery panics on a damaged one.
+pub(super) fn schema_of(conn: &Connection) -> Result<i64> {
+    let history = |detail: String| ArchiveError::History(detail);
+    let sql = "SELECT version, name, CAST(checksum AS TEXT), applied_on \
+               FROM refinery_schema_history ORDER BY version";
+    let mut statement = conn
+        .prepare(sql)
+        .map_err(|error| history(format!("no list of schema changes: {error}")))?;
+    let mut rows = statement.query([])?;
+    let known = embedded::migrations::runner();
+    let mut newest = 0;
+    while let Some(row) = rows.next()? {
+        let version: i64 =
+            row.get(0).map_err(|_| history("a change without a number".to_owned()))?;
+        let checksum: Option<String> = row.get(2)?;
+        let ours = known.get_migrations().iter().find(|m| i64::from(m.version()) == version);
+        if let Some(ours) = ours
+            && checksum.as_deref() != Some(ours.checksum().to_string().as_str())
+        {
+            return Err(history(format!("change {version} does not match this program's")));
+        }
+        newest = newest.max(version);
+    }
+    if newest == 0 {
+        return Err(history("it is empty".to_owned()));
+    }
+    Ok(newest)
+}
+
+pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
+    // Off and on out here: inside a migration's transaction the setting does nothing.
+    conn.execute_batch("PRAGMA foreign_keys = OFF")?;
+    embedded::migrations::runner()
+        .run(conn)
+        .map_err(|error| ArchiveError::Migration(error.to_string()))?;
+    let orphan: Option<String> =
+        conn.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).optional()?;
+    if let Some(table) = orphan {
+        return Err(ArchiveError::Migration(format!("rows of `{table}` lost what they point at")));
+    }
+    conn.execute_batch("PRAGMA foreign_keys = ON")?;
+    Ok(())
+}
+
+/// Changes the schema, after a copy of the archive is laid beside it.
+pub(super) fn bring_up_to_date(conn: &mut Connection, path: &Path, before: i64) -> Result<()> {
+    let name = |number: u32| {
+        let end = if number > 1 { format!("-{number}") } else { String::new() };
+        beside(path, &format!(".before-schema-{SCHEMA_VERSION}{end}"))
+    };
+    let copy = (1..).map(name).find(|name| name.symlink_metadata().is_err()).unwrap_or_default();
+    copy_to(conn, &copy)?;
+    if let Err(error) = migrate(conn) {
+        // Each migration is wholly done or not at all. If none was, the archive is its own copy.
+        if schema_of(conn).is_ok_and(|now| now == before) {
+            let _ = std::fs::remove_file(&copy);
+        }
+        return Err(error);
+    }
+    mend_index(conn)
+}
+
+/// Programs of before schema 4 could lose a text from the index of reprints that came back; then all
+/// texts are compared anew.
+fn mend_index(conn: &Connection) -> Result<()> {
+    let reader = super::Reader { conn };
+    if reader.is_index_whole()? {
+        return Ok(());
+    }
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    let mut writer = super::Writer { tx };
+    writer.forget_reprints()?;
+    writer.commit()
+}
+
+/// Writes a compact copy of the archive to a new file, as private as the archive is. It appears whole
+/// or not at all.
+pub(super) fn copy_to(conn: &Connection, target: &Path) -> Result<()> {
+    let io = |source: io::Error| match source.kind() {
+        io::ErrorKind::AlreadyExists => ArchiveError::Exists(target.to_owned()),
+        _ => ArchiveError::Io { path: target.to_owned(), source },
+    };
+    if target.symlink_metadata().is_ok() {
+        return Err(ArchiveError::Exists(target.to_owned()));
+    }
+    let copy = Fresh::beside(target).map_err(io)?;
+    let mine = conn.path().and_then(|path| std::fs::metadata(path).ok());
+    if let Some(mine) = mine {
+        copy.permit(mine.permissions()).map_err(io)?;
+    }
+    let name = open::plain(copy.path());
+    // As bytes: not every name is Unicode.
+    let written =
+        conn.execute("VACUUM INTO CAST(?1 AS TEXT)", [name.as_os_str().as_encoded_bytes()]);
+    let _ = std::fs::remove_file(beside(copy.path(), "-journal"));
+    written?;
+    copy.put(false).map_err(io)
+}
+
+/// The file that SQLite lays beside another.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SCHEMA_VERSION, embedded};
+
+    #[test]
+    fn the_schema_version_is_that_of_the_newest_migration() {
+        let runner = embedded::migrations::runner();
+        let newest = runner.get_migrations().iter().map(|m| i64::from(m.version())).max();
+        assert_eq!(newest, Some(SCHEMA_VERSION));
+    }
+}

@@ -1,0 +1,232 @@
+//! Files and folders that appear whole or not at all: they are written beside their place and moved
+//! there at the end. What a killed program leaves is swept away by the next that writes into the same folder.
+
+use std::fs::{File, Permissions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile, TempDir};
+
+/// Whether a lock keeps nobody from writing, as here: it only tells that somebody does. Elsewhere nothing is
+/// locked and nothing swept away.
+const LOCKS: bool = cfg!(unix);
+
+/// Names of files that are not finished begin so.
+const PREFIX: &str = ".backissue-new-";
+
+/// What SQLite lays beside a file while it writes.
+const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// A file that is being written.
+#[derive(Debug)]
+pub struct Fresh {
+    file: NamedTempFile,
+    target: PathBuf,
+}
+
+impl Fresh {
+    /// Begins a file that shall stand at `target`, as readable as any new file.
+    ///
+    /// # Errors
+    /// If there is no such folder, or it may not be written.
+    pub fn beside(target: &Path) -> io::Result<Self> {
+        let folder = folder_of(target);
+        if !folder.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::NotFound, "there is no such folder"));
+        }
+        sweep(folder);
+        loop {
+            let mut builder = Builder::new();
+            builder.prefix(PREFIX);
+            shared(&mut builder);
+            let file = builder.tempfile_in(folder)?;
+            // Held as long as it is written, so that nobody takes it for a leftover. A file system
+            // without locks has none to sweep either.
+            if LOCKS {
+                let _ = file.as_file().lock();
+            }
+            if file.path().exists() {
+                return Ok(Self { file, target: target.to_owned() });
+            }
+        }
+    }
+
+    /// Where it is written.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// The open file.
+    pub fn file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    /// Who may read and write it.
+    ///
+    /// # Errors
+    /// What the system reports.
+    pub fn permit(&self, permissions: Permissions) -> io::Result<()> {
+        self.file.as_file().set_permissions(permissions)
+    }
+
+    /// Moves it to its place: over what stands there, or only where nothing does.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`]; if it does not reach the disk.
+    pub fn put(self, replace: bool) -> io::Result<()> {
+        self.file.as_file().sync_all()?;
+        if replace {
+            self.file.persist(&self.target)?;
+        } else {
+            self.file.persist_noclobber(&self.target)?;
+        }
+        // The name reaches the disk with the folder; where that cannot be asked for, it comes later.
+        if let Ok(folder) = File::open(folder_of(&self.target)) {
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    }
+}
+
+/// A folder that is being filled.
+#[derive(Debug)]
+pub struct FreshFolder {
+    folder: TempDir,
+    target: PathBuf,
+    /// Held as long as it is filled, so that nobody takes it for a leftover.
+    _held: Option<File>,
+}
+
+impl FreshFolder {
+    /// Begins a folder that shall stand at `target`; `None` if something else than an empty folder stands
+    /// there.
+    ///
+    /// # Errors
+    /// If it may not be written there.
+    pub fn at(target: &Path) -> io::Result<Option<Self>> {
+        let around = if target.is_dir() { target } else { folder_of(target) };
+        std::fs::create_dir_all(around)?;
+        sweep(around);
+        let stands = match target.is_dir() {
+            true => std::fs::read_dir(target)?.next().is_some(),
+            false => target.symlink_metadata().is_ok(),
+        };
+        if stands {
+            return Ok(None);
+        }
+        let mut builder = Builder::new();
+        builder.prefix(PREFIX);
+        shared_folder(&mut builder);
+        let folder = builder.tempdir_in(around)?;
+        let held = File::open(folder.path()).ok().filter(|folder| folder.lock().is_ok());
+        Ok(Some(Self { folder, target: target.to_owned(), _held: held }))
+    }
+
+    /// Where it is filled.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Moves it to its place.
+    ///
+    /// # Errors
+    /// What the system reports.
+    pub fn put(self) -> io::Result<()> {
+        if !self.target.is_dir() {
+            std::fs::rename(self.folder.path(), &self.target)?;
+            // It is no longer there to be removed.
+            let _ = self.folder.keep();
+            return Ok(());
+        }
+        // Somebody made that folder, and may stand in it.
+        for entry in std::fs::read_dir(self.folder.path())? {
+            let entry = entry?;
+            std::fs::rename(entry.path(), self.target.join(entry.file_name()))?;
+        }
+        self.folder.close()
+    }
+}
+
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Removes what programs that were killed have left in a folder: files that nobody holds.
+fn sweep(folder: &Path) {
+    if !LOCKS {
+        return;
+    }
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name();
+        let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { continue };
+        let of = BESIDE.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        let Ok(kind) = entry.file_type() else { continue };
+        if kind.is_symlink() || !is_left(&folder.join(of)) {
+            continue;
+        }
+        // What cannot be removed is somebody else's.
+        let _ = match kind.is_dir() {
+            true => std::fs::remove_dir_all(entry.path()),
+            false => std::fs::remove_file(entry.path()),
+        };
+    }
+}
+
+/// Whether nobody writes a file, or fills a folder.
+fn is_left(path: &Path) -> bool {
+    match File::open(path) {
+        Ok(file) => file.try_lock().is_ok(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+/// Temporary files are private; what is written here is as readable as the umask lets any new file be.
+#[cfg(unix)]
+fn shared(builder: &mut Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn shared(_: &mut Builder<'_, '_>) {}
+
+#[cfg(unix)]
+fn shared_folder(builder: &mut Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(Permissions::from_mode(0o777));
+}
+
+#[cfg(not(unix))]
+fn shared_folder(_: &mut Builder<'_, '_>) {}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::{Fresh, PREFIX};
+
+    #[test]
+    fn leftovers_go_and_what_is_being_written_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = folder.path().join(format!("{PREFIX}dead"));
+        for name in [left.clone(), folder.path().join(format!("{PREFIX}gone-journal"))] {
+            std::fs::write(name, "half").unwrap();
+        }
+        let target = folder.path().join("out");
+        let mut first = Fresh::beside(&target).unwrap();
+        assert!(!left.exists());
+        first.file().write_all(b"whole").unwrap();
+        let second = Fresh::beside(&target).unwrap();
+        second.put(false).unwrap();
+        let taken = first.put(false).unwrap_err();
+        assert_eq!(taken.kind(), std::io::ErrorKind::AlreadyExists);
+        let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+        assert_eq!(names.len(), 1, "{names:?}");
+    }
+}
