@@ -273,7 +273,7 @@ fn what_unpacks_to_more_than_there_is_is_refused() {
         for (command, code) in [
             (format!("show {key} --raw"), 1),
             (format!("show {other} --raw"), 1),
-            (format!("show {key} --changes"), 0),
+            (format!("show {key} --changes"), 1),
             ("rebuild".to_owned(), 3),
             ("check".to_owned(), 1),
             ("originals --to files".to_owned(), 1),

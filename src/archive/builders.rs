@@ -43,6 +43,15 @@ pub(super) const ON_WHAT_IT_BROUGHT: &str = "SELECT DISTINCT change.import_id FR
         AND change.row_key = page_original.page_id || ' ' || original.id \
     WHERE original.import_id = ?1";
 
+/// Imports that met again a file by which this one changed what stands on its page.
+pub(super) const MET_AGAIN: &str = "SELECT DISTINCT original_seen.import_id FROM original \
+      JOIN original_seen ON original_seen.original_id = original.id \
+      JOIN page_original ON page_original.original_id = original.id \
+      JOIN article ON article.page_id = page_original.page_id \
+      JOIN change ON change.what = 'article' AND change.row_key = CAST(article.id AS TEXT) \
+        AND change.import_id = ?1 \
+    WHERE original.import_id = ?1";
+
 /// Commands by which something stands in the same issue that has the content of what would stand again.
 pub(super) const IN_ITS_PLACE: &str = "WITH twin (id, import_id) AS (\
     SELECT DISTINCT other.id, other.import_id FROM change \

@@ -7,9 +7,9 @@ use rusqlite::OptionalExtension as _;
 use serde::Serialize;
 
 use super::builders::{
-    FILES_IN_ITS_PLACE, IN_ITS_PLACE, ISSUES_IN_THE_WAY, ON_WHAT_IT_BROUGHT, ON_WHAT_IT_MOVED,
-    PAGES_IN_THE_WAY, SAME_ROWS, SAME_ROWS_OF_DELETE, SAME_ROWS_OF_IMPORT, WHAT_IT_BELONGS_TO,
-    WHERE_IT_WAS,
+    FILES_IN_ITS_PLACE, IN_ITS_PLACE, ISSUES_IN_THE_WAY, MET_AGAIN, ON_WHAT_IT_BROUGHT,
+    ON_WHAT_IT_MOVED, PAGES_IN_THE_WAY, SAME_ROWS, SAME_ROWS_OF_DELETE, SAME_ROWS_OF_IMPORT,
+    WHAT_IT_BELONGS_TO, WHERE_IT_WAS,
 };
 use super::{ArchiveError, ImportKind, Result, Writer};
 
@@ -160,6 +160,7 @@ impl Writer<'_> {
         };
         let mut found: BTreeSet<i64> = self.ids(sql, import)?.into_iter().collect();
         found.extend(self.ids(ON_WHAT_IT_BROUGHT, import)?);
+        found.extend(self.ids(MET_AGAIN, import)?);
         found.extend(self.ids(IN_ITS_PLACE, import)?);
         found.extend(self.ids(FILES_IN_ITS_PLACE, import)?);
         if kind.is_word() {

@@ -92,6 +92,11 @@ pub fn move_to(
     for pair in printed_twice {
         in_both.extend(writer.part(pair, import)?);
     }
+    for key in &in_both {
+        let article = writer.reader().article_id(key)?;
+        let page = writer.reader().current(article)?.page_id;
+        writer.renumber(page)?;
+    }
     Ok(MoveReport { new_publication, in_both, ..report(writer, before)? })
 }
 
