@@ -144,7 +144,8 @@ impl Writer<'_> {
             [import],
         )?;
         let dropped = self.tx.execute(
-            "DELETE FROM original WHERE import_id = ?1 AND taken_by IS NULL AND NOT EXISTS \
+            "DELETE FROM original WHERE import_id = ?1 \
+             AND (taken_by IS NULL OR taken_by = import_id) AND NOT EXISTS \
              (SELECT 1 FROM article_original WHERE original_id = original.id)",
             [import],
         )?;

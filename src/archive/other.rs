@@ -20,6 +20,8 @@ pub struct HeldOriginal {
     pub encoding: String,
     /// Where it was said to belong, as JSON.
     pub settings: String,
+    /// Whether a person took its bytes away there.
+    pub taken: bool,
     /// The file that it corrects.
     pub corrects: Option<i64>,
 }
@@ -54,8 +56,8 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn held_originals(&self) -> Result<Vec<HeldOriginal>> {
-        let sql = "SELECT id, path, sha256, bytes, format, encoding, settings, corrects \
-            FROM original WHERE taken_by IS NULL ORDER BY id";
+        let sql = "SELECT id, path, sha256, bytes, format, encoding, settings, corrects, \
+              taken_by IS NOT NULL FROM original ORDER BY id";
         let mut statement = self.conn.prepare(sql)?;
         let rows = statement.query_map([], |row| {
             Ok(HeldOriginal {
@@ -67,6 +69,7 @@ impl Reader<'_> {
                 encoding: row.get(5)?,
                 settings: row.get(6)?,
                 corrects: row.get(7)?,
+                taken: row.get(8)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -41,6 +41,17 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether a file of this page, standing or not, has the article.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn was_printed_on(&self, article: i64, page: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM article_original \
+              JOIN page_original ON page_original.original_id = article_original.original_id \
+            WHERE article_id = ?1 AND page_id = ?2 AND retired_by IS NOT NULL)";
+        Ok(self.conn.prepare_cached(sql)?.query_row((article, page), |row| row.get(0))?)
+    }
+
     /// Whether another file that stands in this issue has the article.
     fn is_in_other_file(&self, pair: AlsoIn, issue: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM article_original AS other \

@@ -134,7 +134,8 @@ impl Writer<'_> {
     fn require_undoable(&self, import: i64, kind: ImportKind) -> Result<()> {
         let sql = "SELECT EXISTS (SELECT 1 FROM original WHERE taken_by = ?1)";
         let taken: bool = self.tx.prepare_cached(sql)?.query_row([import], |row| row.get(0))?;
-        if taken {
+        // An import may bring files whose bytes were taken away in another archive.
+        if taken && kind == ImportKind::Delete {
             return Err(ArchiveError::Taken(import));
         }
         let by = self.builders(import, kind)?;

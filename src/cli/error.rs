@@ -70,6 +70,13 @@ impl CliError {
                 text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
             }
             if let Some(hint) = &self.hint {
+                // What is typed as told must find the archive that was meant.
+                let named = format!("`{} ", context.program());
+                let hint = match hint.contains("--archive") {
+                    true => hint.clone(),
+                    false => hint.replace("`backissue ", &named),
+                };
+                let hint = &hint;
                 text.push_str(&format!("{} {}\n", paint.hint("hint:"), output::safe(hint)));
             }
             context.say_always(&text);

@@ -127,8 +127,11 @@ impl Taking<'_, '_, '_, '_> {
         let same = writer.reader().originals_of_bytes(&sha256)?.into_iter().find(|known| {
             known.settings == held.settings
                 && known.encoding == held.encoding
-                && known.taken_by.is_none()
+                && (known.taken_by.is_none() || held.taken)
         });
+        if let Some(known) = same.as_ref().filter(|_| held.taken) {
+            return Ok(known.id);
+        }
         if let Some(known) = same {
             writer.adopt_original(known.id, import)?;
             writer.see_again(known.id, import)?;
@@ -143,8 +146,13 @@ impl Taking<'_, '_, '_, '_> {
             settings: &held.settings,
             corrects,
         };
-        require_whole(self.other, held, sha256)?;
+        if !held.taken {
+            require_whole(self.other, held, sha256)?;
+        }
         let original = writer.put_original(import, &new)?;
+        if held.taken {
+            writer.note_taken(original, import)?;
+        }
         self.other.each_chunk(held.id, |seq, start, bytes, content| {
             writer.put_chunk(original, seq, start, bytes, content)
         })?;
@@ -285,6 +293,12 @@ impl Taking<'_, '_, '_, '_> {
     fn belongings(&mut self, id: i64, here: i64, article: &Article) -> Result<()> {
         let import = self.store.import;
         let (links, tags) = (theirs(self.other.held_links(id))?, theirs(self.other.held_tags(id))?);
+        if !links.iter().any(|(original, _)| self.originals.contains_key(original)) {
+            let key = &article.key;
+            return Err(ArchiveError::Damaged(format!(
+                "{key} has lost the file that it came from"
+            )));
+        }
         let writer = self.store.writer()?;
         for (original, place) in links {
             if let Some(original) = self.originals.get(&original) {
@@ -325,7 +339,9 @@ impl Taking<'_, '_, '_, '_> {
             }
         }
         for rule in theirs(self.other.tag_rules())? {
-            match writer.add_rule(&Tag::from_stored(rule.tag), &rule.query, &now) {
+            let tag = Tag::parse(&rule.tag)
+                .map_err(|error| ArchiveError::Damaged(format!("a rule gives no tag: {error}")))?;
+            match writer.add_rule(&tag, &rule.query, &now) {
                 Ok(_) | Err(ArchiveError::SameRule(_)) => {}
                 Err(other) => return Err(other),
             }

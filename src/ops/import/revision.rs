@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::earlier::{Earlier, earlier_articles, is_of_page};
+use super::earlier::{self, Earlier, earlier_articles, is_of_page};
 use super::overlay::{self, Outcome, Saying};
 use super::prepare::{PreparedArticle, PreparedFile};
 use super::report::Status;
@@ -162,7 +162,19 @@ pub(super) fn store(
     let is_mine = |o: &&Current| o.standing == Standing::Stands && !shared.contains(&o.id);
     for gone in gone.filter(is_mine) {
         if is_of_page(store, gone, rows)? {
-            drop_article(store, gone, &stored, voice)?;
+            match earlier::version_beside(store.writer()?, gone, &stored, &file.articles)? {
+                Some(at) if voice != Voice::Person => {
+                    stored[at] = Some(become_version(
+                        store,
+                        rows,
+                        gone,
+                        &file.articles[at],
+                        stored[at],
+                        voice,
+                    )?);
+                }
+                _ => drop_article(store, gone, &stored, voice)?,
+            }
         }
     }
     // A person may take it off one of the pages that have it.
@@ -187,6 +199,27 @@ pub(super) fn store(
     }
     writer.renumber(rows.page)?;
     Ok(stored)
+}
+
+/// An article that two pages print has a newer version on both by now. The page that came first had
+/// to take it for a new article: the two are one.
+fn become_version(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    gone: &Current,
+    article: &PreparedArticle,
+    beside: Option<i64>,
+    voice: Voice,
+) -> Result<i64> {
+    let import = store.import;
+    if let Some(beside) = beside {
+        let writer = store.writer()?;
+        writer.take_over(beside, gone.id)?;
+        writer.retire(beside, import, Some(gone.id))?;
+    }
+    let id = take_paired(store, rows, article, gone, voice)?;
+    store.writer()?.renumber(gone.page_id)?;
+    Ok(id)
 }
 
 /// The stored article that this one is: of the page's earlier file, or of the issue.
