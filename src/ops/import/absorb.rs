@@ -5,6 +5,7 @@
 //! articles that the person left as they were; where the person had corrected, it is told.
 
 use super::earlier::is_of_page;
+use super::leaving;
 use super::overlay::{self, Saying};
 use super::prepare::{self, PreparedArticle, PreparedFile};
 use super::report::Status;
@@ -101,7 +102,7 @@ fn drop(
     if elsewhere || gone.standing != Standing::Stands {
         return Ok(());
     }
-    revision::drop_article(store, gone, stored, Voice::Source(Saying::In(store.import)))
+    leaving::drop_article(store, gone, stored, Voice::Source(Saying::In(store.import)))
 }
 
 /// What the reader of today finds in the file that the marks stand over.
@@ -234,7 +235,7 @@ fn version(
         Some(id) if id != current.id => {
             revision::take_known(store, rows, article, id, voice)?;
             if current.standing == Standing::Stands && current.page_id == rows.page {
-                revision::drop_article(store, current, &[Some(id)], voice)?;
+                leaving::drop_article(store, current, &[Some(id)], voice)?;
             }
             Ok(id)
         }

@@ -1,11 +1,7 @@
 //! What a page had before it came in again.
 
-use super::overlay;
-use super::prepare::PreparedArticle;
-use super::revision::SAME_ARTICLE;
 use super::store::{Result, Store};
 use crate::archive::{Current, PageRows, Standing, Writer};
-use crate::diff;
 
 /// Whether an article stands on a page, or on another that had it as well and has it no more: not
 /// because a person moved it.
@@ -81,30 +77,4 @@ pub(super) fn earlier_articles(
         }
     }
     Ok(Earlier { old, shared, on_two_pages })
-}
-
-/// Which article of a file is the newer version of one that the file has no more: one that was stored
-/// as new when another page, which had the earlier version too, came in with it.
-pub(super) fn version_beside(
-    writer: &Writer<'_>,
-    gone: &Current,
-    stored: &[Option<i64>],
-    articles: &[PreparedArticle],
-) -> Result<Option<usize>> {
-    let view = overlay::source_view(writer, gone.id)?;
-    let body = view.map_or_else(|| gone.body.clone(), |(_, body)| body);
-    for (at, article) in articles.iter().enumerate() {
-        let Some(id) = stored.get(at).copied().flatten().filter(|id| *id != gone.id) else {
-            continue;
-        };
-        let beside = writer.reader().current(id)?;
-        if beside.import > gone.import
-            && !writer.reader().is_corrected(id)?
-            && writer.reader().was_printed_on(gone.id, beside.page_id)?
-            && diff::similarity(&body, &article.read.printed.body) >= SAME_ARTICLE
-        {
-            return Ok(Some(at));
-        }
-    }
-    Ok(None)
 }

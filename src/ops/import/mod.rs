@@ -6,6 +6,7 @@
 mod absorb;
 mod earlier;
 mod known;
+mod leaving;
 mod other;
 mod overlay;
 mod placing;

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::earlier::{self, Earlier, earlier_articles, is_of_page};
+use super::earlier::{Earlier, earlier_articles};
+use super::leaving;
 use super::overlay::{self, Outcome, Saying};
 use super::prepare::{PreparedArticle, PreparedFile};
 use super::report::Status;
@@ -158,35 +159,8 @@ pub(super) fn store(
     }
     let paired: Vec<usize> = pairs.into_values().collect();
     let gone = old.iter().enumerate().filter(|(at, _)| !paired.contains(at)).map(|(_, o)| o);
-    // What another file has as well stays, and what a person moved to another page.
-    let is_mine = |o: &&Current| o.standing == Standing::Stands && !shared.contains(&o.id);
-    for gone in gone.filter(is_mine) {
-        if is_of_page(store, gone, rows)? {
-            match earlier::version_beside(store.writer()?, gone, &stored, &file.articles)? {
-                Some(at) if voice != Voice::Person => {
-                    stored[at] = Some(become_version(
-                        store,
-                        rows,
-                        gone,
-                        &file.articles[at],
-                        stored[at],
-                        voice,
-                    )?);
-                }
-                _ => drop_article(store, gone, &stored, voice)?,
-            }
-        }
-    }
-    // A person may take it off one of the pages that have it.
-    let taken_off = |o: &&Current| {
-        voice == Voice::Person && o.page_id == rows.page && !stored.contains(&Some(o.id))
-    };
-    for gone in on_two_pages.iter().filter(taken_off) {
-        let import = store.import;
-        if store.writer()?.leave_to_other_page(gone.id, rows.page, import)? {
-            drop_article(store, gone, &stored, voice)?;
-        }
-    }
+    let gone: Vec<&Current> = gone.filter(|o| !shared.contains(&o.id)).collect();
+    leaving::leave(store, rows, file, &gone, &on_two_pages, &mut stored, voice)?;
     for (id, article) in stored.iter().zip(&file.articles) {
         if let Some(id) = id {
             store.writer()?.link(*id, original, article.place)?;
@@ -199,27 +173,6 @@ pub(super) fn store(
     }
     writer.renumber(rows.page)?;
     Ok(stored)
-}
-
-/// An article that two pages print has a newer version on both by now. The page that came first had
-/// to take it for a new article: the two are one.
-fn become_version(
-    store: &mut Store<'_, '_>,
-    rows: &PageRows,
-    gone: &Current,
-    article: &PreparedArticle,
-    beside: Option<i64>,
-    voice: Voice,
-) -> Result<i64> {
-    let import = store.import;
-    if let Some(beside) = beside {
-        let writer = store.writer()?;
-        writer.take_over(beside, gone.id)?;
-        writer.retire(beside, import, Some(gone.id))?;
-    }
-    let id = take_paired(store, rows, article, gone, voice)?;
-    store.writer()?.renumber(gone.page_id)?;
-    Ok(id)
 }
 
 /// The stored article that this one is: of the page's earlier file, or of the issue.
@@ -352,50 +305,6 @@ pub(super) fn take_new(
         store.writer()?.put_correction(id, all, None, import)?;
     }
     Ok(id)
-}
-
-/// An article that its page has no more. One whose text another article has now is one with it;
-/// one that a person corrected stands.
-pub(super) fn drop_article(
-    store: &mut Store<'_, '_>,
-    gone: &Current,
-    stored: &[Option<i64>],
-    voice: Voice,
-) -> Result<()> {
-    let import = store.import;
-    let writer = store.writer()?;
-    if let Voice::Source(how) = voice
-        && writer.reader().is_corrected(gone.id)?
-    {
-        if let Saying::In(import) = how {
-            overlay::source_dropped(writer, gone.id, import)?;
-            store.report.conflicts.push(gone.key.clone());
-        }
-        return Ok(());
-    }
-    let mut one_with = None;
-    for id in stored.iter().flatten().filter(|id| **id != gone.id) {
-        if holds(&writer.reader().current(*id)?.body, &gone.body) {
-            one_with = Some(*id);
-            break;
-        }
-    }
-    if let Some(other) = one_with {
-        writer.take_over(gone.id, other)?;
-    }
-    writer.retire(gone.id, import, one_with)?;
-    store.dropped(gone, one_with)
-}
-
-/// Whether a text has another in it, word for word.
-fn holds(body: &str, part: &str) -> bool {
-    let form = |text: &str| {
-        let mut out = String::new();
-        canonical(text, &mut out);
-        out
-    };
-    let part = form(part);
-    !part.is_empty() && form(body).contains(&part)
 }
 
 /// Which earlier article each new one is a version of: by the same text, then by the same
