@@ -328,5 +328,5 @@ fn a_copy_made_while_something_writes_is_told_apart() {
     let whole = std::fs::read(desk.path("archive.db")).unwrap();
     desk.write("copy.db", &whole[..whole.len() / 2]);
     let told = desk.fails(1, &["--archive", "copy.db", "list", "--format", "jsonl"]);
-    assert!(told.contains("backissue backup"), "{told}");
+    assert!(told.contains("the command `backup`"), "{told}");
 }

@@ -374,7 +374,7 @@ fn is_cluster_name(name: &str) -> bool {
 }
 
 const DAMAGED: &str = "`backissue check` says what is wrong; go on from a backup, or from a copy saved with \
-    `sqlite3 archive.db .recover`. A copy made while a program wrote is not whole: `backissue backup` makes one \
+    `sqlite3 archive.db .recover`. A copy made while a program wrote is not whole: the command `backup` makes one \
     that is";
 
 fn sqlite_hint(error: &rusqlite::Error) -> Option<&'static str> {
