@@ -60,7 +60,10 @@ pub(super) fn schema_of(conn: &Connection) -> Result<i64> {
 pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
     // Off and on out here: inside a migration's transaction the setting does nothing.
     conn.execute_batch("PRAGMA foreign_keys = OFF")?;
+    // All in one transaction: else a change and the note that it was made are two, and a kill between
+    // them leaves an archive that is neither.
     embedded::migrations::runner()
+        .set_grouped(true)
         .run(conn)
         .map_err(|error| ArchiveError::Migration(error.to_string()))?;
     let orphan: Option<String> =
@@ -81,7 +84,7 @@ pub(super) fn bring_up_to_date(conn: &mut Connection, path: &Path, before: i64) 
     let copy = (1..).map(name).find(|name| name.symlink_metadata().is_err()).unwrap_or_default();
     copy_to(conn, &copy)?;
     if let Err(error) = migrate(conn) {
-        // Each migration is wholly done or not at all. If none was, the archive is its own copy.
+        // All is done or nothing. If nothing was, the archive is its own copy.
         if schema_of(conn).is_ok_and(|now| now == before) {
             let _ = std::fs::remove_file(&copy);
         }
