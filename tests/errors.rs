@@ -4,16 +4,7 @@
 
 mod common;
 
-use common::Desk;
-
-const PAGE: &str = "云岭大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙,两岸居民前来观看。\n";
-
-fn desk_with_archive() -> Desk {
-    let desk = Desk::empty();
-    desk.write("云岭晚报/2031-03-05/01.txt", PAGE);
-    desk.ok(&["-q", "import", "云岭晚报"]);
-    desk
-}
+use common::{Desk, PAGE};
 
 fn assert_told(told: &str, words: &[&str]) {
     for word in words {
@@ -48,7 +39,7 @@ fn an_empty_file_becomes_an_archive() {
 
 #[test]
 fn an_archive_of_a_newer_program() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     desk.sqlite(
         "archive.db",
         "INSERT INTO refinery_schema_history SELECT 99, 'later', applied_on, checksum
@@ -60,7 +51,7 @@ fn an_archive_of_a_newer_program() {
 
 #[test]
 fn a_history_that_someone_changed() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     desk.sqlite("archive.db", "UPDATE refinery_schema_history SET checksum = '1'");
     let told = desk.fails(1, &["import", "云岭晚报"]);
     assert_told(&told, &["archive.db"]);
@@ -73,7 +64,7 @@ fn a_history_that_someone_changed() {
 
 #[test]
 fn a_locked_archive() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     let mut other = std::process::Command::new("sqlite3")
         .arg(desk.path("archive.db"))
         .stdin(std::process::Stdio::piped())
@@ -96,7 +87,7 @@ fn a_locked_archive() {
 
 #[test]
 fn a_damaged_archive() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     let path = desk.path("archive.db");
     let mut bytes = std::fs::read(&path).unwrap();
     let page = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
@@ -120,7 +111,7 @@ fn check_finds_what_was_changed_by_hand() {
         ("UPDATE reprint_segment SET grams = 1", "not whole"),
         ("INSERT INTO reprint_tie VALUES (1, 7, 'near', 900, 900)", "does not share it back"),
     ] {
-        let desk = desk_with_archive();
+        let desk = Desk::with_page();
         desk.ok(&["check"]);
         desk.sqlite("archive.db", sql);
         let output = desk.run(&["check"]);
@@ -133,7 +124,7 @@ fn check_finds_what_was_changed_by_hand() {
 
 #[test]
 fn a_write_protected_copy_can_be_read() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     let folder = desk.path("vault");
     std::fs::create_dir(&folder).unwrap();
     std::fs::copy(desk.path("archive.db"), folder.join("a.db")).unwrap();
@@ -288,7 +279,7 @@ fn the_encoding_can_be_given_and_loss_must_be_asked_for() {
 
 #[test]
 fn a_full_disk_leaves_the_archive_as_it_was() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     let before = desk.sqlite("archive.db", ".dump");
     for n in 0..300 {
         let body = format!("第{n}条。{}", "云岭大桥合龙之后,".repeat(400));

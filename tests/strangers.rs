@@ -7,18 +7,9 @@ mod common;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use common::Desk;
+use common::{Desk, PAGE};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-
-const PAGE: &str = "云岭大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙,两岸居民前来观看。\n";
-
-fn desk_with_archive() -> Desk {
-    let desk = Desk::empty();
-    desk.write("云岭晚报/2031-03-05/01.txt", PAGE);
-    desk.ok(&["-q", "import", "云岭晚报"]);
-    desk
-}
 
 /// Something in the schema, what is said of it, and whether readers are misled by it.
 const SCHEMAS: [(&str, &str, bool); 9] = [
@@ -62,7 +53,7 @@ const SCHEMAS: [(&str, &str, bool); 9] = [
 #[test]
 fn what_is_not_ours_does_not_run() {
     for (sql, what, misleads) in SCHEMAS {
-        let desk = desk_with_archive();
+        let desk = Desk::with_page();
         desk.sqlite("archive.db", sql);
         let started = Instant::now();
         let before = std::fs::read(desk.path("archive.db")).unwrap();
@@ -93,7 +84,7 @@ fn what_is_not_ours_does_not_run() {
 #[test]
 fn a_schema_is_mended_where_that_can_be() {
     for (sql, what, _) in SCHEMAS {
-        let desk = desk_with_archive();
+        let desk = Desk::with_page();
         let count = "SELECT count(*) FROM original";
         let schema = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name";
         let whole = desk.sqlite("archive.db", schema);
@@ -118,7 +109,7 @@ fn a_schema_is_mended_where_that_can_be() {
 /// Tables, views and statistics that a person adds are theirs, and stay.
 #[test]
 fn what_does_no_harm_is_left_alone() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     desk.sqlite(
         "archive.db",
         "CREATE TABLE my_notes (key TEXT, note TEXT); CREATE INDEX my_index ON my_notes (key);
@@ -244,7 +235,7 @@ fn packed_zeros(size: usize) -> Vec<u8> {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_unpacks_to_more_than_there_is_is_refused() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     desk.write("feed.jsonl", "{\"date\":\"2031-03-06\",\"body\":\"The boats came in late.\"}\n");
     desk.ok(&["import", "feed.jsonl"]);
     let key = "云岭晚报-2031-03-05-p01-001";
@@ -346,7 +337,7 @@ fn two_names_that_become_one_are_told() {
 #[cfg(target_os = "linux")]
 #[test]
 fn nested_searches_have_bounds() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     desk.ok(&["search", "save", "s0", "大桥"]);
     desk.ok(&["search", "save", "t0", "大桥"]);
     for n in 1..=60 {

@@ -9,16 +9,7 @@ mod common;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 
-use common::Desk;
-
-const PAGE: &str = "云岭大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙,两岸居民前来观看。\n";
-
-fn desk_with_archive() -> Desk {
-    let desk = Desk::empty();
-    desk.write("云岭晚报/2031-03-05/01.txt", PAGE);
-    desk.ok(&["-q", "import", "云岭晚报"]);
-    desk
-}
+use common::{Desk, PAGE};
 
 fn mode(path: &Path) -> u32 {
     std::fs::metadata(path).unwrap().permissions().mode() & 0o777
@@ -30,7 +21,7 @@ fn permit(path: &Path, mode: u32) {
 
 #[test]
 fn an_export_never_replaces_the_archive() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     symlink(desk.path("archive.db"), desk.path("link.db")).unwrap();
     std::fs::hard_link(desk.path("archive.db"), desk.path("twin.db")).unwrap();
     let before = std::fs::read(desk.path("archive.db")).unwrap();
@@ -56,7 +47,7 @@ fn an_export_never_replaces_the_archive() {
 
 #[test]
 fn what_is_replaced_keeps_its_readers_and_its_place() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     desk.write("old.jsonl", "old");
     permit(&desk.path("old.jsonl"), 0o600);
     desk.fails(2, &["export", "--to", "old.jsonl"]);
@@ -83,7 +74,7 @@ fn what_is_replaced_keeps_its_readers_and_its_place() {
 
 #[test]
 fn pipes_and_devices_are_written_to_and_not_replaced() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     let line = "mkfifo pipe && (cat pipe > got.jsonl & backissue -q export --to pipe; wait) && \
         test -p pipe && backissue -q export --to /dev/stdout > out.jsonl && cmp got.jsonl out.jsonl && \
         backissue -q export --to /dev/null --force && test -c /dev/null";
@@ -96,7 +87,7 @@ fn pipes_and_devices_are_written_to_and_not_replaced() {
 
 #[test]
 fn a_copy_is_as_private_as_the_archive() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     permit(&desk.path("archive.db"), 0o600);
     desk.ok(&["backup", "copy.db"]);
     assert_eq!(mode(&desk.path("copy.db")), 0o600);
@@ -109,7 +100,7 @@ fn a_copy_is_as_private_as_the_archive() {
 /// SQLite takes some names for something else than files.
 #[test]
 fn every_name_is_the_name_of_a_file() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     for name in ["file:x?mode=memory", ":memory:", "file::memory:", "a%41?b#c", "file:y"] {
         desk.ok(&["backup", name]);
         assert!(desk.path(name).exists(), "{name}");
@@ -126,7 +117,7 @@ fn every_name_is_the_name_of_a_file() {
 /// What a killed program has left does not stand in the way, and goes.
 #[test]
 fn leftovers_of_killed_programs_are_swept_away() {
-    let desk = desk_with_archive();
+    let desk = Desk::with_page();
     for name in [".backissue-new-aaaaaa", ".backissue-new-aaaaaa-journal", ".backissue-new-bbbbbb"]
     {
         desk.write(name, "half");

@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension as _;
 
 use super::undo::{Kept, UndoReport};
-use super::{Result, Standing, Writer};
+use super::{Result, Writer};
 
 impl Writer<'_> {
     /// Files that another import met as well belong to that import from now on.
@@ -77,13 +77,7 @@ impl Writer<'_> {
             LEFT JOIN import AS retired ON retired.id = article.retired_by \
             WHERE article.import_id = ?1 AND ifnull(retired.kind, '') <> 'delete' ORDER BY 1";
         for article in self.ids(sql, import)? {
-            let current = self.reader().current(article)?;
-            let issue = self.reader().page_rows(current.page_id)?.issue;
-            let twin = match current.standing {
-                Standing::Stands => self.twin_in(issue, article, &current.content_hash)?,
-                _ => None,
-            };
-            if let Some(twin) = twin {
+            if let Some(twin) = self.same_beside(article)? {
                 // What it had been put in the place of stands again.
                 self.take_over(article, twin)?;
                 self.forget_article(article, import)?;

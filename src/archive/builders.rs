@@ -1,25 +1,24 @@
 //! What tells whether a command may be taken back: questions to `change`, each with the number of the
 //! command.
 
-/// Commands that changed a row after this one did.
-pub(super) const SAME_ROWS: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
-    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
-      AND later.import_id > mine.import_id \
-    WHERE mine.import_id = ?1 AND mine.what <> 'place'";
+use super::ImportKind;
 
-/// The same of a deletion: that the source says something else since is no matter to it.
-pub(super) const SAME_ROWS_OF_DELETE: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
-    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
-      AND later.import_id > mine.import_id \
-    JOIN import ON import.id = later.import_id AND import.kind NOT IN ('import', 'rebuild') \
-    WHERE mine.import_id = ?1 AND mine.what <> 'place'";
-
-/// The same of an import: that something is called otherwise since is no matter to it.
-pub(super) const SAME_ROWS_OF_IMPORT: &str = "SELECT DISTINCT later.import_id FROM change AS mine \
-    JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
-      AND later.import_id > mine.import_id \
-    JOIN import ON import.id = later.import_id AND import.kind <> 'publication' \
-    WHERE mine.import_id = ?1 AND mine.what <> 'place'";
+/// Commands that changed a row after this one did. To a deletion it is no matter that the source says
+/// something else since, to an import that something is called otherwise.
+pub(super) fn same_rows(kind: ImportKind) -> String {
+    let kinds = match kind {
+        ImportKind::Delete => "AND import.kind NOT IN ('import', 'rebuild')",
+        ImportKind::Import | ImportKind::Rebuild => "AND import.kind <> 'publication'",
+        _ => "",
+    };
+    format!(
+        "SELECT DISTINCT later.import_id FROM change AS mine \
+           JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
+             AND later.import_id > mine.import_id \
+           JOIN import ON import.id = later.import_id {kinds} \
+         WHERE mine.import_id = ?1 AND mine.what <> 'place'"
+    )
+}
 
 /// Commands that changed or corrected an article, or replaced a file, that this import had brought.
 pub(super) const ON_WHAT_IT_BROUGHT: &str = "SELECT DISTINCT change.import_id FROM article \

@@ -129,14 +129,22 @@ const CURRENT: &str = "SELECT article.id, article.page_id, article.key, article.
     FROM article JOIN text ON text.id = article.text_id \
     LEFT JOIN import AS retired ON retired.id = article.retired_by";
 
+/// The keys that an issue has and had.
+fn names_of(issue: &str) -> String {
+    format!(
+        "(SELECT key FROM issue WHERE id = {issue} \
+         UNION ALL SELECT key FROM former_key WHERE issue_id = {issue})"
+    )
+}
+
 /// Condition that an article was moved away from an issue, under any name that the issue had.
 fn moved_from(issue: &str) -> String {
     format!(
-        "EXISTS (SELECT 1 FROM (SELECT key FROM issue WHERE id = {issue} \
-           UNION ALL SELECT key FROM former_key WHERE issue_id = {issue}) AS name \
+        "EXISTS (SELECT 1 FROM {} AS name \
          JOIN former_key AS was ON was.key >= name.key || '-p' AND was.key < name.key || '-q' \
          JOIN import AS moved ON moved.id = was.import_id AND moved.undone_at IS NULL \
-         WHERE was.article_id = article.id)"
+         WHERE was.article_id = article.id)",
+        names_of(issue)
     )
 }
 
@@ -212,13 +220,15 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn has_earlier(&self, issue: i64, import: i64) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM page JOIN article ON article.page_id = page.id \
-            WHERE page.issue_id = ?1 AND article.import_id <> ?2) \
-            OR EXISTS (SELECT 1 FROM (SELECT key FROM issue WHERE id = ?1 \
-                UNION ALL SELECT key FROM former_key WHERE issue_id = ?1) AS name \
-              JOIN former_key AS was ON was.key >= name.key || '-p' AND was.key < name.key || '-q' \
-              WHERE was.article_id IS NOT NULL)";
-        Ok(self.conn.prepare_cached(sql)?.query_row((issue, import), |row| row.get(0))?)
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM page JOIN article ON article.page_id = page.id \
+             WHERE page.issue_id = ?1 AND article.import_id <> ?2) \
+             OR EXISTS (SELECT 1 FROM {} AS name \
+               JOIN former_key AS was ON was.key >= name.key || '-p' AND was.key < name.key || '-q' \
+               WHERE was.article_id IS NOT NULL)",
+            names_of("?1")
+        );
+        Ok(self.conn.prepare_cached(&sql)?.query_row((issue, import), |row| row.get(0))?)
     }
 
     /// The standing articles of an issue that a record may be a newer version of: those that another import

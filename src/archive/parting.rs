@@ -196,18 +196,8 @@ impl Writer<'_> {
     /// What a command had put on a second page is gone from it; what was said of it since is said of
     /// the one that it was a copy of.
     pub(super) fn join_copies(&mut self, import: i64) -> Result<()> {
-        let sql = "SELECT copy.id, (SELECT article.id FROM article \
-              JOIN page AS other ON other.id = article.page_id \
-              WHERE article.content_hash = copy.content_hash AND article.id <> copy.id \
-              AND article.retired_by IS NULL AND other.issue_id = page.issue_id) \
-            FROM article AS copy JOIN page ON page.id = copy.page_id WHERE copy.import_id = ?1";
-        let copies: Vec<(i64, Option<i64>)> = {
-            let mut statement = self.tx.prepare(sql)?;
-            let rows = statement.query_map([import], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect::<rusqlite::Result<_>>()?
-        };
-        for (copy, one) in copies {
-            if let Some(one) = one {
+        for copy in self.ids("SELECT id FROM article WHERE import_id = ?1", import)? {
+            if let Some(one) = self.same_beside(copy)? {
                 self.take_over(copy, one)?;
             }
             self.forget_article(copy, import)?;
@@ -215,6 +205,18 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Another article of its issue that stands and has the content of one that stands.
+    pub(super) fn same_beside(&self, article: i64) -> Result<Option<i64>> {
+        let sql = "SELECT other.id FROM article JOIN page ON page.id = article.page_id \
+              JOIN article AS other ON other.content_hash = article.content_hash \
+                AND other.id <> article.id AND other.retired_by IS NULL \
+              JOIN page AS its ON its.id = other.page_id AND its.issue_id = page.issue_id \
+            WHERE article.id = ?1 AND article.retired_by IS NULL ORDER BY other.id LIMIT 1";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        Ok(statement.query_row([article], |row| row.get(0)).optional()?)
+    }
+
+    /// An article of an issue with this content, other than this one.
     pub(super) fn twin_in(&self, issue: i64, article: i64, content: &str) -> Result<Option<i64>> {
         let sql = "SELECT article.id FROM article JOIN page ON page.id = page_id \
             WHERE content_hash = ?3 AND issue_id = ?1 AND article.id <> ?2 \

@@ -31,14 +31,6 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The same of all pages that are there.
-    pub(super) fn renumber_all(&mut self, pages: &std::collections::BTreeSet<i64>) -> Result<()> {
-        for page in pages {
-            self.renumber(*page)?;
-        }
-        Ok(())
-    }
-
     /// Bodies, pages, issues, publications and tags that nothing stands on any more are gone. A body
     /// that is in the index of reprints goes when it is taken out of that; a publication stays while a
     /// person's word on it is kept, and all of them while something that was moved may be moved back.

@@ -8,8 +8,7 @@ use serde::Serialize;
 
 use super::builders::{
     FILES_IN_ITS_PLACE, IN_ITS_PLACE, ISSUES_IN_THE_WAY, MET_AGAIN, ON_WHAT_IT_BROUGHT,
-    ON_WHAT_IT_MOVED, PAGES_IN_THE_WAY, SAME_ROWS, SAME_ROWS_OF_DELETE, SAME_ROWS_OF_IMPORT,
-    WHAT_IT_BELONGS_TO, WHERE_IT_WAS,
+    ON_WHAT_IT_MOVED, PAGES_IN_THE_WAY, WHAT_IT_BELONGS_TO, WHERE_IT_WAS, same_rows,
 };
 use super::{ArchiveError, ImportKind, Result, Writer};
 
@@ -77,23 +76,24 @@ impl Writer<'_> {
         }
         self.require_undoable(import, row.kind)?;
         self.stop_writing_down()?;
-        let pages = self.pages_of_command(import)?;
+        // What came last always can be taken back.
         let is_last = self.is_last(import)?;
-        let mut report = UndoReport { import, command: row.command, ..UndoReport::default() };
+        let pages = if is_last { BTreeSet::new() } else { self.pages_of_command(import)? };
         let was_sound = self.is_sound(&pages)?;
+        let mut report = UndoReport { import, command: row.command, ..UndoReport::default() };
         let sound = match self.put_all_back(import, row.kind, with_tagged, &mut report) {
             // What came later has the place of what would come back.
             Err(ArchiveError::Sqlite(error)) if is_constraint(&error) && !is_last => false,
             done => done.and_then(|()| self.is_sound(&pages))?,
         };
-        if was_sound && !sound && !is_last {
+        if was_sound && !sound {
             let by = self.later_on(&pages, import)?.into_iter().rev().collect();
             return Err(ArchiveError::BuiltUpon { import, by });
         }
         self.tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", (import, now))?;
         self.sweep()?;
-        if !is_last {
-            self.renumber_all(&pages)?;
+        for page in pages {
+            self.renumber(page)?;
         }
         report.kept.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(report)
@@ -154,12 +154,8 @@ impl Writer<'_> {
     /// Later commands that stand and that need what this one did. What only names things otherwise
     /// (tags, publications) needs no article to be there.
     fn builders(&self, import: i64, kind: ImportKind) -> Result<BTreeSet<i64>> {
-        let sql = match kind {
-            ImportKind::Import | ImportKind::Rebuild => SAME_ROWS_OF_IMPORT,
-            ImportKind::Delete => SAME_ROWS_OF_DELETE,
-            _ => SAME_ROWS,
-        };
-        let mut found: BTreeSet<i64> = self.ids(sql, import)?.into_iter().collect();
+        let same = self.ids(&same_rows(kind), import)?;
+        let mut found: BTreeSet<i64> = same.into_iter().collect();
         found.extend(self.ids(ON_WHAT_IT_BROUGHT, import)?);
         found.extend(self.ids(MET_AGAIN, import)?);
         found.extend(self.ids(IN_ITS_PLACE, import)?);

@@ -27,7 +27,19 @@ pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
+/// A page of one article.
+pub(crate) const PAGE: &str =
+    "云岭大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙,两岸居民前来观看。\n";
+
 impl Desk {
+    /// A desk with an archive of one page, [`PAGE`].
+    pub(crate) fn with_page() -> Self {
+        let desk = Self::empty();
+        desk.write("云岭晚报/2031-03-05/01.txt", PAGE);
+        desk.ok(&["-q", "import", "云岭晚报"]);
+        desk
+    }
+
     /// An empty folder.
     pub(crate) fn empty() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
