@@ -65,23 +65,10 @@ fn a_history_that_someone_changed() {
 #[test]
 fn a_locked_archive() {
     let desk = Desk::with_page();
-    let mut other = std::process::Command::new("sqlite3")
-        .arg(desk.path("archive.db"))
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    use std::io::{BufRead as _, BufReader, Write as _};
-    let mut typed = other.stdin.take().unwrap();
-    writeln!(typed, "BEGIN EXCLUSIVE; SELECT 'held';").unwrap();
-    let mut said = String::new();
-    BufReader::new(other.stdout.as_mut().unwrap()).read_line(&mut said).unwrap();
-    assert_eq!(said.trim(), "held");
+    let other = desk.hold("archive.db", "BEGIN EXCLUSIVE");
     let told = desk.fails(1, &["tag", "+a", "--all"]);
     assert_told(&told, &["archive.db", "in use"]);
-    writeln!(typed, "ROLLBACK;\n.quit").unwrap();
-    drop(typed);
-    other.wait().unwrap();
+    drop(other);
     desk.ok(&["tag", "+a", "--all"]);
 }
 

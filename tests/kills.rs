@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{Desk, program, top};
+use common::{Desk, program};
 
 /// A command, and the archive that it works on.
 struct Case {
@@ -101,9 +101,7 @@ fn prepare(desk: &Desk) {
     desk.ok(&["--archive", "loose.db", "import", "--no-reprints", "pages", "feed.jsonl"]);
     desk.sqlite("holes.db", "PRAGMA foreign_keys = ON; DELETE FROM article WHERE position % 2 = 0");
     desk.sqlite("odd.db", "CREATE TRIGGER odd AFTER DELETE ON tag BEGIN DELETE FROM original; END");
-    let dump = std::fs::read(top().join("tests/upgrade/schema-3.sql")).unwrap();
-    desk.write("old.sql", dump);
-    desk.shell("sqlite3 old.db < old.sql");
+    desk.load("old.db", "tests/upgrade/schema-3.sql");
 }
 
 /// What the views and originals of an archive hold, but for times and numbers of rows.

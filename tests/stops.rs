@@ -159,31 +159,6 @@ fn whoever_reads_slowly_keeps_nobody_from_writing() {
     }
 }
 
-/// Holds the archive from a second program, as long as the guard lives.
-struct Held(Child);
-
-impl Held {
-    fn by(desk: &Desk, sql: &str) -> Self {
-        let mut other = Command::new("sqlite3")
-            .arg(desk.path("archive.db"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        writeln!(other.stdin.as_mut().unwrap(), "{sql}").unwrap();
-        let mut said = [0; 1];
-        other.stdout.as_mut().unwrap().read_exact(&mut said).unwrap();
-        Self(other)
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        drop(self.0.stdin.take());
-        let _ = self.0.wait();
-    }
-}
-
 #[test]
 fn every_writer_waits_as_long_as_it_is_told() {
     let desk = Desk::empty();
@@ -194,7 +169,7 @@ fn every_writer_waits_as_long_as_it_is_told() {
     }
     desk.write("2031-04-01_01.txt", PAGE);
     desk.ok(&["-q", "import", "2031-04-01_01.txt", "--publication", "Post"]);
-    let held = Held::by(&desk, "BEGIN IMMEDIATE; SELECT 'held';");
+    let held = desk.hold("archive.db", "BEGIN IMMEDIATE");
     for writing in [
         &["tag", "+a", "--all"][..],
         &["tag", "rule", "add", "+a", "大桥"],
@@ -218,13 +193,13 @@ fn every_writer_waits_as_long_as_it_is_told() {
     drop(held);
     assert_eq!(end(child).1, 0);
     // Whoever has done his work waits longer, so that a long reader does not undo it.
-    let held = Held::by(&desk, "BEGIN; SELECT count(*) FROM articles;");
+    let held = desk.hold("archive.db", "BEGIN; SELECT count(*) FROM articles");
     let child = start(&desk, &["--wait", "1", "tag", "+b", "--all"]);
     std::thread::sleep(Duration::from_millis(2500));
     drop(held);
     assert_eq!(end(child), ("1 article: 1 tag given, 0 taken away\n".to_owned(), 0));
     // Someone who reads for long: what was stored before is said, and the same command does the rest.
-    let held = Held::by(&desk, "BEGIN; SELECT count(*) FROM articles;");
+    let held = desk.hold("archive.db", "BEGIN; SELECT count(*) FROM articles");
     let told =
         desk.fails(1, &["--wait", "0", "import", "p", "--no-reprints", "--publication", "Post"]);
     assert!(told.contains("in use") && told.contains("nothing was changed"), "{told}");
@@ -237,7 +212,7 @@ fn every_writer_waits_as_long_as_it_is_told() {
     for _ in 0..205 {
         lines.read_line(&mut String::new()).unwrap();
     }
-    let held = Held::by(&desk, "BEGIN; SELECT count(*) FROM articles;");
+    let held = desk.hold("archive.db", "BEGIN; SELECT count(*) FROM articles");
     let mut told = String::new();
     lines.read_to_string(&mut told).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(1), "{told}");

@@ -7,7 +7,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Desk, top};
+use common::Desk;
 use serde_json::Value;
 
 /// What every schema had of an article that stands.
@@ -20,10 +20,7 @@ const CLUSTERS: &str = "SELECT cluster, kind, article_key, similarity FROM repri
 /// A desk with the archive of a schema, as its program left it.
 fn loaded(schema: u32) -> Desk {
     let desk = Desk::with_samples();
-    let path = top().join(format!("tests/upgrade/schema-{schema}.sql"));
-    desk.write("dump.sql", std::fs::read(path).unwrap());
-    let (told, code) = desk.shell("sqlite3 archive.db < dump.sql");
-    assert_eq!(code, 0, "{told}");
+    desk.load("archive.db", &format!("tests/upgrade/schema-{schema}.sql"));
     desk
 }
 

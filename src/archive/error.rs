@@ -1,4 +1,4 @@
-//! What can go wrong with an archive file, each with what to do about it.
+//! What can go wrong with an archive file. What to type next is for whoever shows it.
 
 use std::path::PathBuf;
 
@@ -220,35 +220,73 @@ fn listed(imports: &[i64]) -> String {
     }
 }
 
-fn code(error: &rusqlite::Error) -> Option<ErrorCode> {
-    error.sqlite_error_code()
+/// What is in the way of a file that is an archive, or should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// Another program has it.
+    InUse,
+    /// There is no room.
+    DiskFull,
+    /// It is no database.
+    NotADatabase,
+    /// Its pages are not whole.
+    Corrupt,
+    /// It may not be written.
+    ReadOnly,
+    /// It may not even be opened.
+    CannotOpen,
+    /// The disk does not answer.
+    InputOutput,
 }
 
-fn describe(error: &rusqlite::Error) -> String {
-    match code(error) {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "the archive is in use by another program".to_owned()
-        }
-        Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
-        Some(ErrorCode::NotADatabase) => "the file is not a SQLite database".to_owned(),
-        Some(ErrorCode::DatabaseCorrupt) => format!("the archive is damaged: {error}"),
-        Some(ErrorCode::ReadOnly) => "the archive is write-protected".to_owned(),
-        Some(ErrorCode::CannotOpen) => "the archive cannot be opened".to_owned(),
-        Some(ErrorCode::SystemIoFailure) => {
-            format!("reading or writing the archive failed: {error}")
-        }
-        _ => error.to_string(),
+impl Trouble {
+    fn of(error: &rusqlite::Error) -> Option<Self> {
+        Some(match error.sqlite_error_code()? {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
+            ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::NotADatabase => Self::NotADatabase,
+            ErrorCode::DatabaseCorrupt => Self::Corrupt,
+            ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::CannotOpen => Self::CannotOpen,
+            ErrorCode::SystemIoFailure => Self::InputOutput,
+            _ => return None,
+        })
     }
 }
 
+fn describe(error: &rusqlite::Error) -> String {
+    let plain = match Trouble::of(error) {
+        Some(Trouble::InUse) => "the archive is in use by another program",
+        Some(Trouble::DiskFull) => "the disk is full",
+        Some(Trouble::NotADatabase) => "the file is not a SQLite database",
+        Some(Trouble::Corrupt) => return format!("the archive is damaged: {error}"),
+        Some(Trouble::ReadOnly) => "the archive is write-protected",
+        Some(Trouble::CannotOpen) => "the archive cannot be opened",
+        Some(Trouble::InputOutput) => {
+            return format!("reading or writing the archive failed: {error}");
+        }
+        None => return error.to_string(),
+    };
+    plain.to_owned()
+}
+
 impl ArchiveError {
+    /// What is in the way of the file itself, if that is what is wrong.
+    #[must_use]
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Self::Sqlite(error) => Trouble::of(error),
+            _ => None,
+        }
+    }
+
     /// Whether nothing more can be stored after this: the disk, the file itself, or another program is in
     /// the way. All else is about what should have been stored, or what it met there, and the rest can go on.
     #[must_use]
     pub fn stops_all(&self) -> bool {
         match self {
             Self::Sqlite(error) => !matches!(
-                code(error),
+                error.sqlite_error_code(),
                 None | Some(
                     ErrorCode::ConstraintViolation
                         | ErrorCode::TooBig
@@ -259,138 +297,5 @@ impl ArchiveError {
             Self::Io { .. } | Self::Missing(_) | Self::NotAnArchive { .. } => true,
             _ => false,
         }
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        self.hint_with_names().or_else(|| self.plain_hint().map(str::to_owned))
-    }
-
-    /// What to type, with the names that it is about.
-    fn hint_with_names(&self) -> Option<String> {
-        match self {
-            Self::UnknownKey(name) if is_cluster_name(name) => {
-                Some(format!("`backissue reprints show {name}` shows a cluster"))
-            }
-            Self::KeyGone { key, gone: Gone::Deleted(by) } => Some(format!(
-                "`backissue undo {by}` brings it back; `backissue show {key}` shows it"
-            )),
-            Self::KeyGone { key, gone: Gone::Dropped(_) } => {
-                Some(format!("`backissue show {key}` shows what it said last"))
-            }
-            Self::NoPage(key) => Some(format!("`backissue set {key} headline=…` corrects it")),
-            Self::BuiltUpon { by, .. } => {
-                let first = by.first().copied().unwrap_or_default();
-                Some(format!("take that back first: `backissue undo {first}`"))
-            }
-            Self::EmptyBody(key) => Some(format!("`backissue delete {key} --yes` takes it away")),
-            Self::Unfinished { path, beside } => {
-                let path = path.display();
-                Some(format!(
-                    "copy {path} and {path}{beside} together, under their names, to a folder where you \
-                     may write, and give that copy with --archive; without {beside} a copy is damaged"
-                ))
-            }
-            Self::SeveralPages(key) => Some(format!("name a page, as `{key}-p01`, or articles")),
-            Self::SameArticle { other, .. } => {
-                Some(format!("`backissue show {other}`; one of the two can be deleted"))
-            }
-            Self::Query(error) => Some(error.hint.clone()),
-            Self::SameRule(rule) => {
-                Some(format!("`backissue tag rule run {rule}` runs it over everything"))
-            }
-            Self::TagOfRule { rule, .. } => {
-                Some(format!("`backissue tag rule remove {rule}` takes back what it gave"))
-            }
-            Self::Sqlite(error) => sqlite_hint(error).map(str::to_owned),
-            _ => None,
-        }
-    }
-
-    /// What to do, whatever it is about.
-    fn plain_hint(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Missing(_) => {
-                "`backissue import PATH` makes one; --archive FILE or BACKISSUE_ARCHIVE names another"
-            }
-            Self::NotAnArchive { .. } => "give the archive with --archive FILE",
-            Self::TooNew { .. } => "install a newer backissue; nothing was changed",
-            Self::TooOld { .. } => {
-                "`backissue reprints update` brings it up to date, and lays a copy of it as it is now beside it"
-            }
-            Self::History(_) | Self::Damaged(_) => DAMAGED,
-            Self::Migration(_) => {
-                "`backissue check` says what is wrong; where a copy lies beside the archive \
-                 (.before-schema), that is as it was before"
-            }
-            Self::Reshaped(_) => {
-                "`backissue rebuild --schema` takes away what is not of this program and makes anew what \
-                 is missing; of an archive from somebody else, ask them first"
-            }
-            Self::UnknownKey(_) => {
-                "`backissue list` shows the keys of articles, `backissue issues` those of issues"
-            }
-            Self::KeyGone { gone: Gone::Undone(_), .. } => {
-                "what comes in again gets its key again; `backissue list` shows what is there"
-            }
-            Self::Taken(_) => "nothing in this archive can bring them back; perhaps a backup can",
-            Self::UnknownPublication(_) => "`backissue publications` lists them",
-            Self::PublicationExists(_) => {
-                "`backissue publications merge FROM INTO` puts two together; --code CODE gives another code"
-            }
-            Self::UnknownIssue(_) => "`backissue issues` shows the keys",
-            Self::UnknownCluster(_) => {
-                "`backissue reprints` lists them; `backissue reprints KEY` shows those of an article. A cluster whose first printing is another now has another name"
-            }
-            Self::NotInCluster { .. } => "`backissue reprints show CLUSTER` lists its articles",
-            Self::OneText(_) => "the same text is an exact reprint, whoever printed it",
-            Self::NothingLeft(_) => {
-                "name some of its articles, or none with `backissue reprints reject CLUSTER`"
-            }
-            Self::OneIssue => {
-                "versions of one issue are not reprints of one another: name an article of another issue as well"
-            }
-            Self::UnknownSearch(_) => "`backissue search list` shows them",
-            Self::SearchInUse { .. } => "change or remove that first",
-            Self::UnknownRule(_) => "`backissue tag rule list` shows them",
-            Self::TagExists(_) => "`backissue tag merge` puts two together",
-            Self::BadTag(_) => "tags are words as water or city/water",
-            Self::UnknownTag(_) => "`backissue tags` lists them",
-            Self::UnknownVerdict(_) => "`backissue reprints verdicts` lists them",
-            Self::UnknownImport(_) | Self::AlreadyUndone(_) => "`backissue imports` lists them",
-            Self::NotEmpty(_) => "give a new folder",
-            Self::Exists(_) => "give another name, or remove it first",
-            _ => return None,
-        })
-    }
-}
-
-/// `r`, `p` or `f` and twelve digits of a hash.
-fn is_cluster_name(name: &str) -> bool {
-    name.strip_prefix(['r', 'p', 'f'])
-        .and_then(|rest| rest.get(..12))
-        .is_some_and(|hash| hash.bytes().all(|b| b.is_ascii_hexdigit()))
-}
-
-const DAMAGED: &str = "`backissue check` says what is wrong; go on from a backup, or from a copy saved with \
-    `sqlite3 archive.db .recover`. A copy made while a program wrote is not whole: the command `backup` makes one \
-    that is";
-
-fn sqlite_hint(error: &rusqlite::Error) -> Option<&'static str> {
-    match code(error)? {
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(
-            "try again when the other program has finished, or wait longer for it: --wait SECONDS; nothing was changed",
-        ),
-        ErrorCode::DiskFull => Some(
-            "make room and run the same command again: what was stored stays, the rest is finished then",
-        ),
-        ErrorCode::NotADatabase => Some("give the archive with --archive FILE"),
-        ErrorCode::DatabaseCorrupt => Some(DAMAGED),
-        ErrorCode::ReadOnly => {
-            Some("reading works; to write, `backissue backup FILE` makes a copy where you may")
-        }
-        ErrorCode::CannotOpen => Some("does the folder exist, and may you read and write there?"),
-        _ => None,
     }
 }

@@ -41,7 +41,7 @@ pub use articles::{StoredVersion, VersionKind};
 pub use check::{Finding, Severity};
 pub use corrections::StoredCorrection;
 pub use current::{Current, PageFile, SameContent, Sought, Standing};
-pub use error::ArchiveError;
+pub use error::{ArchiveError, Trouble};
 pub use filter::{ArticleFilter, Sort};
 pub use imports::{ImportCounts, ImportKind, ImportRow, NewImport};
 pub use info::Info;

@@ -272,6 +272,9 @@ impl Reader<'_> {
     /// As [`Self::original_bytes`].
     pub fn original_slice(&self, id: i64, start: u64, stop: u64) -> Result<Vec<u8>> {
         self.require_bytes(id)?;
+        if start > stop {
+            return Err(ArchiveError::Damaged(format!("original {id} has no such record")));
+        }
         let mut out = Vec::new();
         self.chunks_between(id, start, stop, |_, first, bytes| {
             let size = bytes.len();

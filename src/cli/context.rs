@@ -48,13 +48,20 @@ impl Context {
         &self.archive
     }
 
-    /// How the program is called so that it finds this archive again, for hints.
+    /// How the program is called from here so that it finds this archive again, for hints.
     pub(super) fn program(&self) -> String {
+        let called = called();
         if self.named {
-            format!("backissue --archive {}", self.archive.display())
+            format!("{called} --archive {}", shell_word(&self.archive.display().to_string()))
         } else {
-            "backissue".to_owned()
+            called
         }
+    }
+
+    /// A hint as it can be typed here; one that names its archive keeps it.
+    pub(super) fn as_typed(&self, hint: &str) -> String {
+        let program = if hint.contains("`backissue --archive") { called() } else { self.program() };
+        hint.replace("`backissue ", &format!("`{program} "))
     }
 
     /// Opens the archive.
@@ -73,12 +80,9 @@ impl Context {
 
     /// What was typed, from the command on.
     pub(super) fn typed(command: &str) -> String {
-        let quoted = |word: String| {
-            if word.contains(char::is_whitespace) { format!("'{word}'") } else { word }
-        };
         let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
         let words = words.skip_while(|word| word != command);
-        words.map(quoted).collect::<Vec<_>>().join(" ")
+        words.map(|word| shell_word(&word)).collect::<Vec<_>>().join(" ")
     }
 
     /// Begins a command by which a person says something; it is a line of `imports`.
@@ -147,9 +151,31 @@ impl Context {
 
     /// A message to stderr that is never left out. What was typed may stand in it as it is.
     pub(super) fn say_always(&self, text: &str) {
+        let text = self.as_typed(text);
         // With stderr closed there is nobody to tell.
-        let _ = std::io::stderr().write_all(self.err_style().shown(text).as_bytes());
+        let _ = std::io::stderr().write_all(self.err_style().shown(&text).as_bytes());
     }
+}
+
+/// The name that starts this program here: its own where the shell finds that, else the path by which
+/// it was called, as after `cargo run`.
+fn called() -> String {
+    let is_there = |folder: PathBuf| folder.join("backissue").is_file();
+    let found = std::env::var_os("PATH").is_some_and(|p| std::env::split_paths(&p).any(is_there));
+    let typed = std::env::args_os().next().map(|name| name.to_string_lossy().into_owned());
+    match typed {
+        Some(path) if !found && path.contains('/') => shell_word(&path),
+        _ => "backissue".to_owned(),
+    }
+}
+
+/// A word as a shell takes it.
+fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:=,+@%^".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// The width of the terminal, or what COLUMNS says; none for a file or pipe.

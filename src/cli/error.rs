@@ -9,7 +9,7 @@ use backissue::search::QueryError;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::context::Context;
-use super::exit;
+use super::{exit, hints};
 
 /// Ends a command.
 #[derive(Debug)]
@@ -70,13 +70,6 @@ impl CliError {
                 text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
             }
             if let Some(hint) = &self.hint {
-                // What is typed as told must find the archive that was meant.
-                let named = format!("`{} ", context.program());
-                let hint = match hint.contains("--archive") {
-                    true => hint.clone(),
-                    false => hint.replace("`backissue ", &named),
-                };
-                let hint = &hint;
                 text.push_str(&format!("{} {}\n", paint.hint("hint:"), output::safe(hint)));
             }
             context.say_always(&text);
@@ -122,7 +115,7 @@ impl From<ArchiveError> for CliError {
         Self {
             code: if query.is_some() { exit::USAGE } else { exit::FAILED },
             pointed: query.map(pointed),
-            hint: error.hint(),
+            hint: hints::of(&error),
             message: error.to_string(),
             causes,
             silent: false,

@@ -6,6 +6,7 @@ mod collect;
 mod context;
 mod error;
 mod exit;
+mod hints;
 mod outlet;
 mod show_rows;
 mod stop;

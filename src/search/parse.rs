@@ -357,7 +357,7 @@ fn condition(name: &str, value: &str, at: &Range<usize>) -> Result<Condition, Fa
         "import" => match value.parse() {
             Ok(number) => Condition::Import(number),
             Err(_) => {
-                return fault("an import is a number", "`backissue imports` lists them", at);
+                return fault("an import is a number", "write import:3", at);
             }
         },
         "saved" => Condition::Saved(value.to_owned(), at.clone()),

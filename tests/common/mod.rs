@@ -6,6 +6,8 @@
     reason = "each test uses a part; a failed step fails the test"
 )]
 
+pub(crate) mod shell;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -117,8 +119,24 @@ impl Desk {
         (text, output.status.code().unwrap_or(-1))
     }
 
-    /// What the stock sqlite3 shell answers.
+    /// Makes an archive of a dump that is kept in the repository.
+    pub(crate) fn load(&self, archive: &str, dump: &str) {
+        let dump = std::fs::read_to_string(top().join(dump)).unwrap();
+        shell::load(&self.path(archive), &dump);
+    }
+
+    /// Holds an archive from outside of the program, with these statements, as long as the answer lives.
+    pub(crate) fn hold(&self, archive: &str, sql: &str) -> rusqlite::Connection {
+        let other = rusqlite::Connection::open(self.path(archive)).unwrap();
+        other.execute_batch(sql).unwrap();
+        other
+    }
+
+    /// What the stock sqlite3 shell answers, or SQLite itself where there is no shell.
     pub(crate) fn sqlite(&self, archive: &str, sql: &str) -> String {
+        if !shell::is_there() {
+            return shell::stand_in(&self.path(archive), sql);
+        }
         let output =
             self.command(Path::new("sqlite3")).arg(archive).arg(sql).output().expect("sqlite3");
         let told = String::from_utf8_lossy(&output.stderr);
@@ -192,6 +210,12 @@ fn answer(command: &str, desk: &Desk) -> String {
         text.push_str(&format!("[exit {code}]\n"));
     }
     text
+}
+
+/// Whether a transcript can be run here: some of its commands may need the `sqlite3` shell.
+pub(crate) fn can_run(markdown: &str) -> bool {
+    let asks = |line: &str| line.starts_with("$ ") && line.contains("sqlite3");
+    !markdown.lines().any(asks) || shell::is_there()
 }
 
 /// Whether what is pinned in files shall be written anew.
