@@ -284,6 +284,18 @@ fn what_unpacks_to_more_than_there_is_is_refused() {
 
 #[cfg(unix)]
 #[test]
+fn a_record_that_ends_before_it_begins_is_damage() {
+    let desk = Desk::empty();
+    desk.write("r.jsonl", "{\"date\":\"2031-03-05\",\"body\":\"云岭大桥合龙。\"}\n");
+    desk.ok(&["-q", "import", "r.jsonl", "--publication", "Post"]);
+    desk.sqlite("archive.db", "UPDATE article_original SET start = 20, stop = 1");
+    let told = desk.fails(1, &["show", "post-2031-03-05-p00-001", "--raw"]);
+    assert!(told.contains("damaged"), "{told}");
+    // A takedown goes on: what is not there cannot be left.
+    desk.ok(&["delete", "post-2031-03-05-p00-001", "--yes", "--originals"]);
+}
+
+#[test]
 fn links_do_not_lead_out_of_a_folder() {
     use std::os::unix::fs::symlink;
     let desk = Desk::empty();

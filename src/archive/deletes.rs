@@ -169,8 +169,10 @@ impl Writer<'_> {
             for (start, stop) in spans.iter().filter(|(start, stop)| *start < end && *stop > from) {
                 let at = usize::try_from(start.max(&from) - from).unwrap_or(0);
                 let to = usize::try_from(stop.min(&end) - from).unwrap_or(0);
-                bytes[at..to].fill(b' ');
-                changed = true;
+                if let Some(part) = bytes.get_mut(at..to) {
+                    part.fill(b' ');
+                    changed = true;
+                }
             }
             if changed {
                 self.tx
