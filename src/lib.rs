@@ -10,6 +10,7 @@ pub mod fresh;
 pub mod model;
 pub mod normalize;
 pub mod ops;
+#[cfg(feature = "cli")]
 pub mod output;
 pub mod reprint;
 pub mod search;
