@@ -61,7 +61,7 @@ fn with_little_room(desk: &Desk, command: &str) -> (String, i32) {
         return (told, code);
     }
     let limited = format!(
-        "cp archive.db other.db long.txt disk/ && ln -s ../many disk/many && cd disk && trap '' XFSZ && \
+        "cp archive.db other.db long.txt disk/ && ln -s ../many disk/many && cd disk && \
          (ulimit -f {}; exec backissue -q {command}); code=$?; cp archive.db ../after.db; ls -A >../left; \
          cd .. && rm -rf disk/*; exit $code",
         size * 2

@@ -81,10 +81,11 @@ pub(super) fn listen() {}
 
 #[cfg(unix)]
 mod signals {
+    use std::sync::Arc;
     use std::sync::atomic::Ordering;
     use std::time::Duration;
 
-    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
 
     use super::{CAME, ENDING, asked, doing};
@@ -96,6 +97,8 @@ mod signals {
     const STEP: Duration = Duration::from_millis(20);
 
     pub(in crate::cli) fn listen() {
+        // A file that may not grow is told like a full disk, and does not end the program in silence.
+        let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
         let wanted = [SIGINT, SIGTERM].into_iter().filter(|signal| !is_ignored(*signal));
         let Ok(mut signals) = Signals::new(wanted) else { return };
         std::thread::spawn(move || {
