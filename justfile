@@ -14,7 +14,7 @@ bench:
 
 # Writes what the commands print now into the README and the transcripts; read the difference.
 bless:
-    BACKISSUE_BLESS=1 cargo test --lib fingerprint
+    BACKISSUE_BLESS=1 cargo test --lib --bins -- fingerprint reference
     BACKISSUE_BLESS=1 cargo test --test transcripts --test schema
 
 # Random sequences of commands against a model of what must be there.

@@ -8,6 +8,8 @@ mod error;
 mod exit;
 mod hints;
 mod outlet;
+#[cfg(test)]
+mod reference;
 mod show_rows;
 mod stop;
 mod target;
