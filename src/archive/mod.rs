@@ -24,6 +24,7 @@ mod originals;
 mod other;
 mod page_source;
 mod parting;
+mod paths;
 mod publications;
 mod put;
 mod remarks;

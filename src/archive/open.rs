@@ -1,12 +1,13 @@
 //! Opening, in a written order: flags, settings, is it ours, is it too new, bring up to date.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::upgrade::{self, SCHEMA_VERSION, beside, migrate};
+use super::paths::{beside, plain};
+use super::upgrade::{self, SCHEMA_VERSION, migrate};
 use super::{Archive, ArchiveError, Result, journal, shape};
 use crate::fresh::Fresh;
 
@@ -98,12 +99,6 @@ impl Archive {
         journal::prepare(&conn)?;
         Ok(Self { conn, path: None })
     }
-}
-
-/// A name that SQLite takes for nothing but a file: `file:x?mode=memory` and `:memory:` may be names of
-/// files too.
-pub(super) fn plain(path: &Path) -> PathBuf {
-    if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) }
 }
 
 fn connect_to_write(path: &Path, header: &[u8], patience: Duration) -> Result<Connection> {

@@ -1,12 +1,13 @@
 //! The schema of a file: which it is, and how it is brought up to date.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use refinery::Target;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
-use super::{ArchiveError, Result, open};
+use super::paths::{beside, plain};
+use super::{ArchiveError, Result};
 use crate::fresh::Fresh;
 
 mod embedded {
@@ -121,20 +122,13 @@ pub(super) fn copy_to(conn: &Connection, target: &Path) -> Result<()> {
     if let Some(mine) = mine {
         copy.permit(mine.permissions()).map_err(io)?;
     }
-    let name = open::plain(copy.path());
+    let name = plain(copy.path());
     // As bytes: not every name is Unicode.
     let written =
         conn.execute("VACUUM INTO CAST(?1 AS TEXT)", [name.as_os_str().as_encoded_bytes()]);
     let _ = std::fs::remove_file(beside(copy.path(), "-journal"));
     written?;
     copy.put(false).map_err(io)
-}
-
-/// The file that SQLite lays beside another.
-pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
 }
 
 #[cfg(test)]

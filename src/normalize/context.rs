@@ -2,7 +2,7 @@
 //! words.
 
 use super::cohesion::{bridges, chains, echo};
-use super::groups::Groups;
+use super::groups::{Groups, Lines};
 use super::lines::Line;
 use super::look::Look;
 use super::series::{Item, series};
@@ -275,8 +275,12 @@ impl<'l, 'a> Context<'l, 'a> {
         let keys: Vec<u32> = (0..self.len()).map(|at| self.signature(at)).collect();
         let next: Vec<u32> =
             (0..self.len()).map(|at| keys[at] * 4 + self.kind_of_next(at)).collect();
-        self.groups = Groups::new(&keys, self, &offsets);
-        self.next_groups = Groups::new(&next, self, &offsets);
+        let opens =
+            self.openings.iter().zip(&self.bylines).map(|(o, b)| *o > 0 || *b > 0).collect();
+        let (chains, mean_chains) = (&self.chains, self.mean_chains);
+        let lines = Lines { offsets, opens, chains, mean_chains };
+        self.groups = Groups::new(&keys, &lines);
+        self.next_groups = Groups::new(&next, &lines);
     }
 
     /// What lines of one shape have in common.

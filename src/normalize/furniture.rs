@@ -8,6 +8,7 @@ use regex::Regex;
 use super::jump::{is_jump, names_page};
 use super::lines::Line;
 use super::masthead::{Above, is_paper, masthead_line};
+use super::page_label::page_label;
 use super::patterns::pattern;
 use crate::model::{Folio, Masthead};
 
@@ -17,11 +18,6 @@ const BOTTOM: usize = 4;
 /// Longest line of furniture, in bytes.
 const LONGEST: usize = 240;
 
-static PAGE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)第\s?(?P<a>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?:^|[\s·|/])(?P<b>[A-Z]?\d{1,3})\s?版(?:$|[\s·|/:：])|\b(?:page|p\.) ?(?P<c>[A-Z]?\d{1,3}(?:-\d{1,2})?)\b|(?:^|\s)(?P<d>[A-Z]-?\d{1,2})(?:$|\s)",
-    )
-});
 /// A page label with at most a section name beside it.
 static PAGE_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -211,14 +207,6 @@ pub(super) fn section(label: &str) -> Option<String> {
         name.trim_start_matches(['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let name = name.trim_matches('版');
     (name.chars().count() >= 2).then(|| name.to_owned())
-}
-
-pub(super) fn page_label(line: &str) -> Option<Folio> {
-    let found = PAGE_LABEL.captures(line)?;
-    ["a", "b", "c", "d"]
-        .iter()
-        .find_map(|name| found.name(name))
-        .and_then(|m| Folio::parse(m.as_str()).ok())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dates::{PrintedDate, date_in};
-use super::furniture::page_label;
+use super::page_label::page_label;
 use super::patterns::pattern;
 use crate::model::Masthead;
 

@@ -25,6 +25,7 @@ mod lines;
 mod look;
 mod masthead;
 mod opening;
+mod page_label;
 mod patterns;
 mod record;
 mod repeats;
