@@ -83,7 +83,7 @@ fn write_pages(folder: &Path, articles: usize) -> Outcome<(Vec<Input>, u64)> {
         std::fs::write(&path, &text)?;
         bytes += text.len() as u64;
         let shown = path.display().to_string();
-        inputs.push(Input { shown, path, format: Some(SourceFormat::Text) });
+        inputs.push(Input { shown, path, format: SourceFormat::named("text") });
     }
     Ok((inputs, bytes))
 }
@@ -128,7 +128,8 @@ fn index_words(archive: &Path) -> Outcome<()> {
 fn insert_plainly(archive: &Path, plain: &Path) -> Outcome<()> {
     let from = rusqlite::Connection::open(archive)?;
     let to = rusqlite::Connection::open(plain)?;
-    to.execute_batch("BEGIN")?;
+    // The tables come in no order in which each row has its parents.
+    to.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
     let mut schema = from.prepare(
         "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL
            AND type IN ('table', 'index') AND name NOT LIKE 'sqlite_%'

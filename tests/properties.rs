@@ -8,7 +8,8 @@ mod press;
 
 use backissue::model::{Folio, PageReading, RemarkKind, Span, TextHash};
 use backissue::normalize::{clean_record, read_page};
-use backissue::source::{encoding, marked};
+use backissue::source::encoding;
+use backissue::source::formats::marked;
 use common::Desk;
 use press::{Damage, Dice, Piece};
 use proptest::collection::vec;

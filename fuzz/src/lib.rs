@@ -7,7 +7,9 @@ use backissue::archive::{Access, Archive, ArticleFilter, CountBy, Reader, Reprin
 use backissue::model::{Edition, Folio, PublicationCode, Tag, hashes};
 use backissue::ops::import::{ImportOptions, Input, import, rebuild};
 use backissue::ops::{changes, originals, reprints, undo};
-use backissue::source::{SourceFormat, encoding, marked, path as paths, record as records};
+use backissue::source::formats::marked;
+use backissue::source::unit::Content;
+use backissue::source::{SourceFormat, encoding, path as paths, record as records};
 use backissue::{diff, normalize, output, search};
 
 /// A file of page text.
@@ -84,8 +86,9 @@ pub fn record(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut before = String::new();
     for line in text.lines() {
-        let Ok(draft) = records::parse(line) else { continue };
-        let (printed, _) = normalize::clean_record(draft.printed);
+        let Ok(unit) = records::parse(line) else { continue };
+        let Content::Record(told) = unit.content else { continue };
+        let (printed, _) = normalize::clean_record(told.printed);
         let (again, _) = normalize::clean_record(printed.clone());
         assert_eq!(hashes(&printed), hashes(&again), "another hash");
         let body: String = printed.body.chars().take(5000).collect();
@@ -110,17 +113,24 @@ pub fn archive(bytes: &[u8]) {
     let from = |path: &Path, format| Input {
         shown: path.display().to_string(),
         path: path.to_owned(),
-        format: Some(format),
+        format,
     };
     // Into another, and another into it.
     if let Ok(other) = Archive::in_memory() {
-        let _ = import(&other, &[from(&file, SourceFormat::Archive)], &options, &now, &mut |_| {});
+        let _ = import(
+            &other,
+            &[from(&file, Some(SourceFormat::Archive))],
+            &options,
+            &now,
+            &mut |_| {},
+        );
     }
     let Ok(archive) = Archive::open(&file, Access::Create) else { return };
     let page = folder.path().join("2031-03-05_01.txt");
     std::fs::write(&page, "云岭大桥合龙\n\n本报讯(记者 何静)云岭大桥昨日合龙。\n")
         .expect("room on the disk");
-    let _ = import(&archive, &[from(&page, SourceFormat::Text)], &options, &now, &mut |_| {});
+    let _ =
+        import(&archive, &[from(&page, SourceFormat::named("text"))], &options, &now, &mut |_| {});
     let _ = rebuild(&archive, &[], &options, &now, &mut |_| {});
     let _ = reprints::update(&archive, &reprints::ReprintOptions::default(), |_| {});
     let _ = archive.begin().map(|mut writer| {

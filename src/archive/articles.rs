@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use serde::Serialize;
 
+use super::originals::holds_pages;
 use super::{ArchiveError, ArticleFilter, OriginalBytes, Reader, Result, filter};
 use crate::model::{
     Article, ArticleKey, ContentHash, CorrectedField, Digest, Edition, Folio, PrintedArticle, Tag,
@@ -196,18 +197,21 @@ impl Reader<'_> {
     pub fn raw(&self, key: &str) -> Result<OriginalBytes> {
         let (id, _) = self.any_article_id(key)?;
         // The file that stands, of a page with marks the one that it stands over.
-        let sql = "SELECT coalesce(stands_over, corrects, original.id), start, stop, format \
+        let holds_pages = holds_pages("original");
+        let sql = format!(
+            "SELECT coalesce(stands_over, corrects, original.id), start, stop, {holds_pages} \
             FROM article_original \
               JOIN original ON original.id = article_original.original_id \
               LEFT JOIN page_original ON page_original.original_id = original.id \
                 AND page_original.retired_by IS NULL \
             WHERE article_id = ?1 \
-            ORDER BY page_original.page_id IS NULL, article_original.original_id DESC LIMIT 1";
-        let (original, start, stop, format): (i64, u64, u64, String) = self
+            ORDER BY page_original.page_id IS NULL, article_original.original_id DESC LIMIT 1"
+        );
+        let (original, start, stop, whole): (i64, u64, u64, bool) = self
             .conn
-            .prepare_cached(sql)?
+            .prepare_cached(&sql)?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-        if format != "jsonl" {
+        if whole {
             return self.original_whole(original);
         }
         let bytes = self.original_slice(original, start, stop)?;

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, Row};
 
+use super::originals::holds_pages;
 use super::{Gone, Reader, Result};
 use crate::model::ContentHash;
 
@@ -315,12 +316,15 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn page_files(&self, page: i64) -> Result<Vec<PageFile>> {
-        let sql = "SELECT original.id, page_original.part, original.path, original.import_id, \
+        let sql = format!(
+            "SELECT original.id, page_original.part, original.path, original.import_id, \
               stands_over \
             FROM page_original JOIN original ON original.id = page_original.original_id \
             WHERE page_original.page_id = ?1 AND page_original.retired_by IS NULL \
-            AND original.format <> 'jsonl' ORDER BY original.id";
-        let mut statement = self.conn.prepare_cached(sql)?;
+            AND {} ORDER BY original.id",
+            holds_pages("original")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([page], |row| {
             Ok(PageFile {
                 original: row.get(0)?,
@@ -339,14 +343,17 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn also_elsewhere(&self, article: i64, original: i64, newer: i64) -> Result<(bool, bool)> {
-        let sql = "SELECT count(*) > 0, \
-              ifnull(max(file.format <> 'jsonl'), 0) \
+        let sql = format!(
+            "SELECT count(*) > 0, \
+              ifnull(max({}), 0) \
             FROM article_original AS other \
               JOIN original AS file ON file.id = other.original_id \
               JOIN page_original AS stands ON stands.original_id = other.original_id \
                 AND stands.retired_by IS NULL \
-            WHERE other.article_id = ?1 AND other.original_id NOT IN (?2, ?3)";
-        let mut statement = self.conn.prepare_cached(sql)?;
+            WHERE other.article_id = ?1 AND other.original_id NOT IN (?2, ?3)",
+            holds_pages("file")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         Ok(statement.query_row((article, original, newer), |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 

@@ -2,6 +2,7 @@
 
 use rusqlite::OptionalExtension as _;
 
+use super::originals::holds_pages;
 use super::originals::pack;
 use super::{Reader, Result, Writer};
 use crate::model::TextHash;
@@ -80,12 +81,13 @@ impl Reader<'_> {
         Ok(found.optional()?)
     }
 
-    /// Whether a file is page text, rather than records.
+    /// Whether a file holds pages, rather than records.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn is_page_file(&self, original: i64) -> Result<bool> {
-        Ok(self.original(original)?.format != "jsonl")
+        let sql = format!("SELECT {} FROM original WHERE id = ?1", holds_pages("original"));
+        Ok(self.conn.prepare_cached(&sql)?.query_row([original], |row| row.get(0))?)
     }
 }
 

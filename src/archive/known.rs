@@ -1,5 +1,6 @@
 //! Whether a file is stored already, and where it stands.
 
+use super::originals::holds_pages;
 use super::{Reader, Result, Writer};
 use crate::model::Digest;
 
@@ -69,7 +70,8 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn places_of(&self, original: i64) -> Result<Vec<OriginalPlace>> {
-        let sql = "SELECT page.id, issue.id, issue.key, page.folio, part, retired_by IS NULL, \
+        let sql = format!(
+            "SELECT page.id, issue.id, issue.key, page.folio, part, retired_by IS NULL, \
               EXISTS (SELECT 1 FROM page_original AS marks WHERE marks.page_id = page.id \
                 AND marks.stands_over = page_original.original_id AND marks.retired_by IS NULL), \
               (SELECT import.id FROM page_original AS gone \
@@ -78,14 +80,16 @@ impl Reader<'_> {
                  AND (gone.original_id = page_original.original_id \
                    OR gone.stands_over = page_original.original_id)), \
               EXISTS (SELECT 1 FROM page_original AS stands \
-                 JOIN original AS text ON text.id = stands.original_id AND text.format <> 'jsonl' \
+                 JOIN original AS text ON text.id = stands.original_id AND {} \
                  JOIN original AS mine ON mine.id = page_original.original_id \
                    AND mine.path = text.path \
                WHERE stands.page_id = page.id AND stands.part = page_original.part \
                  AND stands.retired_by IS NULL) \
             FROM page_original JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
-            WHERE original_id = ?1 ORDER BY retired_by IS NOT NULL, page.id";
-        let mut statement = self.conn.prepare_cached(sql)?;
+            WHERE original_id = ?1 ORDER BY retired_by IS NOT NULL, page.id",
+            holds_pages("text")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([original], |row| {
             Ok(OriginalPlace {
                 page: row.get(0)?,
@@ -112,10 +116,12 @@ impl Reader<'_> {
         file_name: &str,
         page: Option<i64>,
     ) -> Result<Option<OriginalPlace>> {
-        let sql = "SELECT original.id, path FROM original JOIN import ON import.id = import_id \
-            WHERE settings = ?1 AND undone_at IS NULL AND format <> 'jsonl' \
-            ORDER BY original.id DESC";
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT original.id, path FROM original JOIN import ON import.id = import_id \
+            WHERE settings = ?1 AND undone_at IS NULL AND {} ORDER BY original.id DESC",
+            holds_pages("original")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement
             .query_map([settings], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
         for row in rows {

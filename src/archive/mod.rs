@@ -56,7 +56,7 @@ pub use other::{HeldOriginal, HeldPlace, HeldVerdict};
 pub use page_source::{PageSource, StandingFile};
 pub use parting::AlsoIn;
 pub use publications::{PublicationField, PublicationRow};
-pub use put::{NewArticle, Place};
+pub use put::NewArticle;
 pub use remarks::StoredRemark;
 pub use reprints::{
     NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter, ReprintMember,

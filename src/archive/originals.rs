@@ -23,6 +23,15 @@ const MOST_PACKED: f64 = 100.0;
 /// A page that is no larger than this is unpacked whatever it says.
 const SUSPECT_SIZE: f64 = (64 << 20) as f64;
 
+/// SQL that is true of a row of `original`, of this name in the statement, that holds pages, not records:
+/// its settings name the issue of its one page, or say that there are several. Its format is not asked:
+/// the archive knows no formats, and a newer program may have more of them.
+pub(super) fn holds_pages(original: &str) -> String {
+    format!(
+        "(instr({original}.settings, '\"issue\":') > 0 OR instr({original}.settings, '\"pages\":') > 0)"
+    )
+}
+
 /// A file as it came in.
 #[derive(Debug, Clone)]
 pub struct NewOriginal<'a> {
@@ -32,11 +41,12 @@ pub struct NewOriginal<'a> {
     pub sha256: Digest,
     /// Size of the bytes.
     pub bytes: u64,
-    /// `text` or `jsonl`.
+    /// Name of its format.
     pub format: &'a str,
     /// Encoding it was read with.
     pub encoding: &'a str,
-    /// What was given beside it, as JSON.
+    /// What tells two readings of its bytes apart, as JSON: of one page, its `issue`, `page` and `part`;
+    /// of several pages, `pages`; of these and of records, what was given beside them.
     pub settings: &'a str,
     /// The file that it corrects.
     pub corrects: Option<i64>,
@@ -53,7 +63,7 @@ pub struct OriginalRow {
     pub sha256: String,
     /// Size of the bytes.
     pub bytes: u64,
-    /// `text` or `jsonl`.
+    /// Name of its format.
     pub format: String,
     /// Encoding it was read with.
     pub encoding: String,

@@ -1,7 +1,7 @@
 //! What another archive needs to take this one in.
 
-use super::{Place, Reader, Result, Writer};
-use crate::model::{TextId, Verdict};
+use super::{Reader, Result, Writer};
+use crate::model::{Extent, TextId, Verdict};
 
 /// A file that an archive holds with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,12 +93,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn held_links(&self, article: i64) -> Result<Vec<(i64, Place)>> {
+    pub fn held_links(&self, article: i64) -> Result<Vec<(i64, Extent)>> {
         let sql = "SELECT original_id, line, start, stop FROM article_original \
             WHERE article_id = ?1 ORDER BY original_id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([article], |row| {
-            let place = Place { line: row.get(1)?, start: row.get(2)?, stop: row.get(3)? };
+            let place = Extent { line: row.get(1)?, start: row.get(2)?, stop: row.get(3)? };
             Ok((row.get(0)?, place))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

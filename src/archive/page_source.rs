@@ -2,6 +2,7 @@
 
 use rusqlite::OptionalExtension as _;
 
+use super::originals::holds_pages;
 use super::{ArchiveError, Reader, Result};
 use crate::model::Article;
 
@@ -44,7 +45,8 @@ impl Reader<'_> {
     /// If no article has the key, or it came from a record.
     pub fn page_source(&self, key: &str) -> Result<PageSource> {
         let article = self.article_id(key)?;
-        let sql = "SELECT original.id, page_original.part, source.sha256 \
+        let sql = format!(
+            "SELECT original.id, page_original.part, source.sha256 \
             FROM article \
               JOIN article_original ON article_original.article_id = article.id \
               JOIN original ON original.id = article_original.original_id \
@@ -53,10 +55,12 @@ impl Reader<'_> {
               JOIN original AS source \
                 ON source.id = coalesce(page_original.stands_over, original.corrects, original.id) \
             WHERE article.id = ?1 AND page_original.retired_by IS NULL \
-              AND original.format <> 'jsonl' ORDER BY original.id DESC LIMIT 1";
+              AND {} ORDER BY original.id DESC LIMIT 1",
+            holds_pages("original")
+        );
         let found = self
             .conn
-            .prepare_cached(sql)?
+            .prepare_cached(&sql)?
             .query_row([article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
         let Some((original, part, sha256)) = found else {
@@ -80,25 +84,28 @@ impl Reader<'_> {
         keys.iter().map(|key| self.article(key)).collect()
     }
 
-    /// The files of page text that stand today, in the order in which they came; those of the
+    /// The files that hold pages and stand today, in the order in which they came; those of the
     /// named issues, or all.
     ///
     /// # Errors
     /// What SQLite reports.
     pub fn standing_files(&self, issues: &[String]) -> Result<Vec<StandingFile>> {
-        let sql = "SELECT original.id, page.id, issue.id, page_original.part, publication.name, \
+        let sql = format!(
+            "SELECT original.id, page.id, issue.id, page_original.part, publication.name, \
               publication.code, issue.date, issue.edition, page.folio, issue.key \
             FROM page_original \
               JOIN original ON original.id = page_original.original_id \
               JOIN page ON page.id = page_original.page_id \
               JOIN issue ON issue.id = page.issue_id \
               JOIN publication ON publication.id = issue.publication_id \
-            WHERE page_original.retired_by IS NULL AND original.format IN ('text', 'page', 'article') \
+            WHERE page_original.retired_by IS NULL AND {} \
               AND EXISTS (SELECT 1 FROM import \
                 WHERE import.id = original.import_id AND undone_at IS NULL) \
               AND original.taken_by IS NULL \
-            ORDER BY original.id";
-        let mut statement = self.conn.prepare(sql)?;
+            ORDER BY original.id",
+            holds_pages("original")
+        );
+        let mut statement = self.conn.prepare(&sql)?;
         let mut rows = statement.query([])?;
         let mut files = Vec::new();
         while let Some(row) = rows.next()? {

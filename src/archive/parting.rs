@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::OptionalExtension as _;
 
+use super::originals::holds_pages;
 use super::{ArchiveError, Current, Reader, Result, Writer, keys};
 use crate::model::ContentHash;
 
@@ -22,11 +23,12 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn on_two_pages(&self, issue: i64) -> Result<BTreeSet<AlsoIn>> {
-        let sql = "SELECT DISTINCT article.id, page_original.original_id FROM page \
+        let sql = format!(
+            "SELECT DISTINCT article.id, page_original.original_id FROM page \
               JOIN article ON article.page_id = page.id AND article.retired_by IS NULL \
               JOIN article_original ON article_original.article_id = article.id \
               JOIN original ON original.id = article_original.original_id \
-                AND original.format IN ('text', 'marked') \
+                AND {} \
               JOIN page_original ON page_original.original_id = original.id \
                 AND page_original.retired_by IS NULL AND page_original.page_id <> page.id \
               JOIN page AS other ON other.id = page_original.page_id \
@@ -34,8 +36,10 @@ impl Reader<'_> {
               JOIN issue ON issue.id = page.issue_id \
             WHERE page.issue_id = ?1 AND NOT EXISTS (SELECT 1 FROM former_key \
               WHERE former_key.article_id = article.id AND rtrim(former_key.key, '0123456789') \
-                = issue.key || '-p' || ifnull(other.folio, '00') || '-')";
-        let mut statement = self.conn.prepare_cached(sql)?;
+                = issue.key || '-p' || ifnull(other.folio, '00') || '-')",
+            holds_pages("original")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement
             .query_map([issue], |row| Ok(AlsoIn { article: row.get(0)?, original: row.get(1)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -123,16 +127,19 @@ impl Writer<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn leave_to_other_page(&mut self, article: i64, page: i64, by: i64) -> Result<bool> {
-        let sql = "SELECT page_original.page_id, original.id FROM article_original \
+        let sql = format!(
+            "SELECT page_original.page_id, original.id FROM article_original \
               JOIN original ON original.id = article_original.original_id \
-                AND original.format IN ('text', 'marked') \
+                AND {} \
               JOIN page_original ON page_original.original_id = original.id \
                 AND retired_by IS NULL AND page_original.page_id <> ?2 \
               JOIN page ON page.id = page_original.page_id JOIN page AS mine ON mine.id = ?2 \
                 AND mine.issue_id = page.issue_id \
-            WHERE article_original.article_id = ?1 ORDER BY 1, 2";
+            WHERE article_original.article_id = ?1 ORDER BY 1, 2",
+            holds_pages("original")
+        );
         let files: Vec<(i64, i64)> = {
-            let mut statement = self.tx.prepare_cached(sql)?;
+            let mut statement = self.tx.prepare_cached(&sql)?;
             let rows =
                 statement.query_map((article, page), |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect::<rusqlite::Result<_>>()?

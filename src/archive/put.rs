@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, named_params};
 
 use super::{Result, Writer};
-use crate::model::{ContentHash, Edition, Folio, IssueKey, PublicationCode, ReadArticle, TextHash};
+use crate::model::{
+    ContentHash, Edition, Extent, Folio, IssueKey, PublicationCode, ReadArticle, TextHash,
+};
 
 /// An article to store.
 #[derive(Debug, Clone, Copy)]
@@ -21,17 +23,6 @@ pub struct NewArticle<'a> {
     pub url: Option<&'a str>,
     /// What a person noted.
     pub note: Option<&'a str>,
-}
-
-/// Where in a file an article stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Place {
-    /// Line, from 1.
-    pub line: u64,
-    /// First byte: of the text as UTF-8 for pages, of the file for records.
-    pub start: u64,
-    /// Byte after the last.
-    pub stop: u64,
 }
 
 impl Writer<'_> {
@@ -285,7 +276,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn link(&mut self, article: i64, original: i64, place: Place) -> Result<()> {
+    pub fn link(&mut self, article: i64, original: i64, place: Extent) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO article_original (article_id, original_id, line, start, stop) \

@@ -3,8 +3,8 @@
 use rusqlite::named_params;
 use serde::Serialize;
 
-use super::{Place, Reader, Result, Writer};
-use crate::model::RemarkKind;
+use super::{Reader, Result, Writer};
+use crate::model::{Extent, RemarkKind};
 
 /// A remark as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,7 +45,7 @@ impl Writer<'_> {
         original: i64,
         article: Option<i64>,
         kind: RemarkKind,
-        place: Place,
+        place: Extent,
         note: &str,
     ) -> Result<()> {
         self.tx

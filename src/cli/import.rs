@@ -1,5 +1,6 @@
 //! `backissue import`
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::num::NonZero;
@@ -12,7 +13,7 @@ use backissue::ops::import::{self, ImportEvent, ImportOptions, Input};
 use backissue::output::{Format, safe, wording};
 use backissue::source::SourceFormat;
 use chrono::NaiveDate;
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, OutputArgs};
@@ -60,8 +61,8 @@ pub(super) struct Args {
     page: Option<Folio>,
 
     /// What the files are
-    #[arg(long, value_name = "KIND", default_value = "auto")]
-    source_format: SourceKind,
+    #[arg(long, value_name = "KIND", default_value = "auto", value_parser = FormatParser)]
+    source_format: Chosen,
 
     /// Character encoding: auto, utf-8, gb18030, big5, utf-16le, ...
     #[arg(long, value_name = "NAME", default_value = "auto")]
@@ -87,27 +88,36 @@ pub(super) struct Args {
     output: OutputArgs,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SourceKind {
-    /// Look at the name, then at the content
-    Auto,
-    /// A dump of one page, or a page with marks
-    Text,
-    /// One article a line
-    Jsonl,
-    /// Another archive of backissue
-    Archive,
+/// What files are taken for; `None` = whatever they look like.
+// Named, because clap takes a field that is an `Option` for an argument that may be left out.
+type Chosen = Option<SourceFormat>;
+
+/// The formats that can be typed, as the list of formats has them.
+#[derive(Debug, Clone)]
+struct FormatParser;
+
+impl TypedValueParser for FormatParser {
+    type Value = Chosen;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        let known = PossibleValuesParser::new(source_formats());
+        known.parse_ref(command, argument, value).map(|name| SourceFormat::named(&name))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(source_formats().into_iter()))
+    }
 }
 
-impl SourceKind {
-    fn format(self) -> Option<SourceFormat> {
-        match self {
-            Self::Auto => None,
-            Self::Text => Some(SourceFormat::Text),
-            Self::Jsonl => Some(SourceFormat::JsonLines),
-            Self::Archive => Some(SourceFormat::Archive),
-        }
-    }
+fn source_formats() -> Vec<PossibleValue> {
+    let auto = ("auto", "Look at the name, then at the content");
+    let all = std::iter::once(auto).chain(SourceFormat::names());
+    all.map(|(name, about)| PossibleValue::new(name).help(about)).collect()
 }
 
 fn named(text: &str) -> Result<String, String> {
@@ -122,7 +132,7 @@ fn edition(text: &str) -> Result<Edition, String> {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let started = Instant::now();
     check_encoding(&args.encoding)?;
-    let collected = collect(&args.paths, args.source_format.format(), &args.encoding)?;
+    let collected = collect(&args.paths, args.source_format, &args.encoding)?;
     let (inputs, discovery) = (&collected.inputs, &collected.discovery);
     if inputs.is_empty() {
         return nothing_to_do(context, &collected);

@@ -8,7 +8,7 @@ use backissue::model::{Edition, Folio};
 use backissue::ops::mend::{self, DeleteReport, Destination, MoveReport, SetField};
 use backissue::ops::word::Spoken;
 use backissue::output::{Format, safe, wording};
-use backissue::source::records::LONGEST_LINE;
+use backissue::source::pieces::LONGEST_RECORD;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -143,7 +143,7 @@ pub(super) fn set(context: &Context, args: &SetArgs) -> Result<u8, CliError> {
 
 /// The text of a file or pipe, which has an end where a record would have it.
 fn read(path: &Path) -> io::Result<String> {
-    let most = LONGEST_LINE as u64;
+    let most = LONGEST_RECORD as u64;
     let mut text = String::new();
     std::fs::File::open(path)?.take(most + 1).read_to_string(&mut text)?;
     if text.len() as u64 > most {

@@ -14,7 +14,7 @@ pub use correction::CorrectedField;
 pub use folio::{Folio, FolioError};
 pub use hash::{ContentHash, Digest, TextHash, canonical, hashes};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};
-pub use reading::{Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span};
+pub use reading::{Extent, Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span};
 pub use reprint::{
     Block, Facts, Matched, Printing, Relation, ReprintKind, Stretch, TextId, Tie, Verdict,
 };

@@ -16,6 +16,17 @@ pub struct Span {
     pub end: usize,
 }
 
+/// A stretch of a file: of a page's, in its text as UTF-8; of a record's, in the bytes of the file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Line, from 1.
+    pub line: u64,
+    /// First byte, counted from 0.
+    pub start: u64,
+    /// Byte after the last.
+    pub stop: u64,
+}
+
 /// What a page says of itself in its masthead and folio lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Masthead {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::model::{Article, PrintedArticle};
-use crate::source::marked::{ARTICLE_LINE, FIRST_LINE};
+use crate::source::formats::marked::{ARTICLE_LINE, FIRST_LINE};
 
 /// A page to write.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::SourceFormat;
+use super::{SourceFormat, formats};
 
 /// What the given paths came to.
 #[derive(Debug, Default)]
@@ -29,12 +29,8 @@ pub struct Found {
 /// The kind that a file's name tells; `None` for a name that tells nothing.
 #[must_use]
 pub fn format_of(path: &Path) -> Option<SourceFormat> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    match extension.as_str() {
-        "txt" | "text" => Some(SourceFormat::Text),
-        "jsonl" | "ndjson" => Some(SourceFormat::JsonLines),
-        _ => None,
-    }
+    let suffix = path.extension()?.to_str()?;
+    formats::of_suffix(suffix).map(SourceFormat::Listed)
 }
 
 /// Walks the arguments. A file that is named is always taken; in a folder only known kinds are.

@@ -1,56 +1,46 @@
-//! From files to bytes, text and records; nothing here knows what an article means.
+//! From files to bytes, text and units; nothing here knows what an article means.
 
 pub mod discover;
 pub mod encoding;
-pub mod marked;
+pub mod format;
+pub mod formats;
 pub mod path;
+pub mod pieces;
 pub mod pipe;
 pub mod record;
-pub mod records;
+pub mod unit;
+pub mod width;
 
 use std::fmt;
 
-/// How a file is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+use self::format::Format;
+
+/// What a file is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceFormat {
-    /// A dump of one page, in plain text.
-    Text,
-    /// A dump of one page, because a person says so, whatever its name and its folder tell.
-    WholePage,
-    /// One article, as its folder tells.
-    Article,
-    /// A page with explicit marks, taken as it is.
-    Marked,
-    /// One article a line, as JSON objects.
-    JsonLines,
-    /// Another archive.
+    /// A file of a format of the list.
+    Listed(&'static dyn Format),
+    /// Another archive: not read, but taken over as it stands, with what was said of it.
     Archive,
 }
 
 impl SourceFormat {
-    /// Whether a file of this kind is text to be read, not records.
-    #[must_use]
-    pub fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::WholePage | Self::Article)
-    }
+    /// What is typed for another archive.
+    pub const ARCHIVE: &'static str = "archive";
 
-    /// The stored name.
+    /// What has this name.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::WholePage => "page",
-            Self::Article => "article",
-            Self::Marked => "marked",
-            Self::JsonLines => "jsonl",
-            Self::Archive => "archive",
+    pub fn named(name: &str) -> Option<Self> {
+        if name == Self::ARCHIVE {
+            return Some(Self::Archive);
         }
+        formats::named(name).map(Self::Listed)
     }
-}
 
-impl fmt::Display for SourceFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+    /// Names that can be typed, each with a few words on what it is.
+    pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let listed = formats::FORMATS.into_iter().map(|format| (format.name(), format.about()));
+        listed.chain([(Self::ARCHIVE, "Another archive of backissue")])
     }
 }
 

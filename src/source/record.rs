@@ -1,41 +1,91 @@
-//! One article as a JSON object: the fields of the contract, all but `date` and `body` optional.
+//! One article as named fields: those of the contract, all but `date` and `body` optional. JSON, lists of
+//! JSON and CSV give the same fields.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
+use serde_json::value::RawValue;
 
-use crate::model::{Edition, Folio, PrintedArticle, Tag};
+use super::unit::{Content, PlaceClaim, ToldArticle, Unit, UnitRemark};
+use crate::model::{Edition, Extent, Folio, Tag};
 
-/// What a record said, untouched but for its form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RecordDraft {
-    /// Name of the publication.
-    pub publication: Option<String>,
-    /// Date of the issue.
-    pub date: Option<NaiveDate>,
-    /// Edition of the issue.
-    pub edition: Option<Edition>,
-    /// Page label.
-    pub page: Option<Folio>,
-    /// Place on the page.
-    pub position: Option<u32>,
-    /// What was printed.
-    pub printed: PrintedArticle,
-    /// Section heading it stands under.
-    pub section: Option<String>,
-    /// Tags to give.
-    pub tags: Vec<Tag>,
-    /// The source's own identifier.
-    pub source_id: Option<String>,
-    /// Where it is published.
-    pub url: Option<String>,
-    /// What a person noted.
-    pub note: Option<String>,
-    /// The key that it had in the archive that it was exported from.
-    pub key: Option<String>,
-    /// Other keys that it had there.
-    pub aliases: Vec<String>,
-    /// Names of fields that are not known; told once, left aside.
-    pub unknown: Vec<String>,
+/// The value of a field, as its source gives it.
+#[derive(Debug, Clone, Copy)]
+pub enum Given<'a> {
+    /// With a type, as it stands in JSON: no digit of a number is lost.
+    Json(&'a RawValue),
+    /// A text that may stand for any type, as in CSV; an empty one is absent.
+    Plain(&'a str),
+}
+
+/// Why a text is no record.
+#[derive(Debug)]
+pub enum NoRecord {
+    /// It is not valid JSON.
+    Json(serde_json::Error),
+    /// It is JSON, but no object or one with a wrong field; a sentence that says which.
+    Field(String),
+}
+
+impl NoRecord {
+    /// What is wrong, where a record stands on one line.
+    #[must_use]
+    pub fn in_one_line(self) -> String {
+        let error = match self {
+            Self::Field(reason) => return reason,
+            Self::Json(error) => error,
+        };
+        let column = error.column();
+        if error.is_eof() {
+            return format!(
+                "the JSON stops short at column {column}; one record stands on one line"
+            );
+        }
+        format!("not valid JSON at column {column}: {}", Self::what(&error))
+    }
+
+    /// What a parser of JSON says, without the place.
+    #[must_use]
+    pub fn what(error: &serde_json::Error) -> String {
+        let text = error.to_string();
+        text.split(" at line ").next().unwrap_or(&text).to_owned()
+    }
+}
+
+impl From<String> for NoRecord {
+    fn from(reason: String) -> Self {
+        Self::Field(reason)
+    }
+}
+
+/// The fields of the contract that a record may have.
+const FIELDS: [&str; 20] = [
+    "publication",
+    "date",
+    "edition",
+    "page",
+    "position",
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "dateline",
+    "section",
+    "body",
+    "truncated",
+    "tags",
+    "source_id",
+    "url",
+    "note",
+    "key",
+    "aliases",
+    "doubtful",
+];
+
+/// Whether a field of this name is known.
+#[must_use]
+pub fn is_field(name: &str) -> bool {
+    FIELDS.contains(&name) || DERIVED.contains(&name)
 }
 
 /// Fields that an export writes and that follow from the rest.
@@ -44,147 +94,170 @@ const DERIVED: [&str; 3] = ["content_hash", "text_hash", "imported_at"];
 /// Highest place on a page that is believed.
 const LAST_POSITION: u32 = 1_000_000;
 
-/// Reads one line.
+/// Reads a record that is a JSON object.
+///
+/// # Errors
+/// What is wrong with which field, or with the JSON.
+pub fn parse(text: &str) -> Result<Unit, NoRecord> {
+    if text.trim_start().starts_with('{') {
+        let fields: BTreeMap<String, &RawValue> =
+            serde_json::from_str(text).map_err(NoRecord::Json)?;
+        let fields = fields.iter().map(|(name, value)| (name.as_str(), Given::Json(value)));
+        return Ok(from_fields(fields)?);
+    }
+    let value: &RawValue = serde_json::from_str(text).map_err(NoRecord::Json)?;
+    let kind = Given::Json(value).kind();
+    Err(NoRecord::Field(format!("a record is a JSON object, and this is {kind}")))
+}
+
+/// Makes a record of its fields. Names that are not known are told, and left aside.
 ///
 /// # Errors
 /// A sentence that says what is wrong with which field.
-pub fn parse(line: &str) -> Result<RecordDraft, String> {
-    let value: Value = serde_json::from_str(line).map_err(|error| describe(&error))?;
-    match value {
-        Value::Object(fields) => from_fields(fields),
-        other => Err(format!("a record is a JSON object, and this is {}", kind_of(&other))),
-    }
-}
-
-fn describe(error: &serde_json::Error) -> String {
-    let column = error.column();
-    if error.is_eof() {
-        return format!("the JSON stops short at column {column}; one record stands on one line");
-    }
-    let text = error.to_string();
-    let what = text.split(" at line ").next().unwrap_or(&text);
-    format!("not valid JSON at column {column}: {what}")
-}
-
-fn from_fields(fields: Map<String, Value>) -> Result<RecordDraft, String> {
-    let mut draft = RecordDraft::default();
-    let mut body = None;
+pub fn from_fields<'a>(fields: impl Iterator<Item = (&'a str, Given<'a>)>) -> Result<Unit, String> {
+    let (mut place, mut article) = (PlaceClaim::default(), ToldArticle::default());
+    let (mut body, mut remarks) = (None, Vec::new());
     for (name, value) in fields {
-        if value.is_null() || DERIVED.contains(&name.as_str()) {
+        if value.is_absent(name) || DERIVED.contains(&name) {
             continue;
         }
-        let printed = &mut draft.printed;
-        match name.as_str() {
-            "publication" => draft.publication = text(&name, value)?,
-            "date" => draft.date = Some(date(value)?),
-            "edition" => draft.edition = label(&name, value)?.as_deref().and_then(Edition::parse),
-            "page" => draft.page = page(value)?,
-            "position" => draft.position = Some(position(&value)?),
-            "kicker" => printed.kicker = text(&name, value)?,
-            "headline" => printed.headline = text(&name, value)?,
-            "deck" => printed.deck = text(&name, value)?,
-            "byline" => printed.byline = text(&name, value)?,
-            "dateline" => printed.dateline = text(&name, value)?,
-            "section" => draft.section = text(&name, value)?,
-            "body" => body = Some(string(&name, value)?),
-            "truncated" => printed.truncated = flag(&name, &value)?,
-            "tags" => draft.tags = tags(value)?,
-            "source_id" => draft.source_id = label(&name, value)?,
-            "url" => draft.url = text(&name, value)?,
-            "note" => draft.note = text(&name, value)?,
-            "key" => draft.key = text(&name, value)?,
-            "aliases" => draft.aliases = keys(value)?,
+        let printed = &mut article.printed;
+        match name {
+            "publication" => place.publication = value.text(name)?,
+            "date" => place.date = Some(date(value)?),
+            "edition" => place.edition = value.label(name)?.as_deref().and_then(Edition::parse),
+            "page" => place.page = page(value)?,
+            "position" => article.position = Some(position(value)?),
+            "kicker" => printed.kicker = value.text(name)?,
+            "headline" => printed.headline = value.text(name)?,
+            "deck" => printed.deck = value.text(name)?,
+            "byline" => printed.byline = value.text(name)?,
+            "dateline" => printed.dateline = value.text(name)?,
+            "section" => article.section = value.text(name)?,
+            "body" => body = Some(value.string(name)?),
+            "truncated" => printed.truncated = value.flag(name)?,
+            "tags" => article.tags = tags(value)?,
+            "source_id" => article.source_id = value.label(name)?,
+            "url" => article.url = value.text(name)?,
+            "note" => article.note = value.text(name)?,
+            "key" => article.key = value.text(name)?,
+            "aliases" => article.aliases = value.list(name)?,
             "doubtful" => {} // what a reader of pages thought; a record is sure
-            _ => draft.unknown.push(name),
+            _ => remarks.push(UnitRemark::UnknownField(name.to_owned())),
         }
     }
-    draft.printed.body =
+    article.printed.body =
         body.ok_or("the field `body` is missing; a record needs at least `date` and `body`")?;
-    Ok(draft)
+    let content = Content::Record(Box::new(article));
+    Ok(Unit { content, place, span: Extent::default(), remarks })
 }
 
-fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+impl Given<'_> {
+    fn kind(self) -> &'static str {
+        let Self::Json(json) = self else { return "a text" };
+        match json.get().as_bytes().first() {
+            Some(b'n') => "null",
+            Some(b't' | b'f') => "true or false",
+            Some(b'"') => "a text",
+            Some(b'[') => "a list",
+            Some(b'{') => "an object",
+            _ => "a number",
+        }
+    }
+
+    fn is_number(self) -> bool {
+        matches!(self, Self::Json(_)) && self.kind() == "a number"
+    }
+
+    fn is_absent(self, name: &str) -> bool {
+        match self {
+            Self::Json(json) => json.get() == "null",
+            // An article without a text is another mistake than records without the field.
+            Self::Plain(text) => text.trim().is_empty() && name != "body",
+        }
+    }
+
+    fn wrong(self, name: &str, wanted: &str) -> String {
+        format!("`{name}` must be {wanted}, and is {}", self.kind())
+    }
+
+    /// A text that may be empty.
+    fn string(self, name: &str) -> Result<String, String> {
+        match self {
+            Self::Plain(text) => Ok(text.to_owned()),
+            Self::Json(json) if self.kind() == "a text" => serde_json::from_str(json.get())
+                .map_err(|error| format!("`{name}` is no text: {}", NoRecord::what(&error))),
+            Self::Json(_) => Err(self.wrong(name, "a text")),
+        }
+    }
+
+    /// A text; an empty one counts as absent.
+    fn text(self, name: &str) -> Result<Option<String>, String> {
+        let text = self.string(name)?;
+        Ok((!text.trim().is_empty()).then_some(text))
+    }
+
+    /// A text, or a number with the digits that it has in the source.
+    fn label(self, name: &str) -> Result<Option<String>, String> {
+        match self {
+            Self::Json(json) if self.is_number() => Ok(Some(json.get().to_owned())),
+            other => other.text(name),
+        }
+    }
+
+    /// A list of texts, or one text with commas as the `articles` view gives it.
+    fn list(self, name: &str) -> Result<Vec<String>, String> {
+        let names: Vec<String> = match self {
+            Self::Json(json) if self.kind() == "a list" => {
+                let items: Vec<&RawValue> = serde_json::from_str(json.get())
+                    .map_err(|error| format!("`{name}` is no list: {}", NoRecord::what(&error)))?;
+                items
+                    .into_iter()
+                    .map(|item| Given::Json(item).string(name))
+                    .collect::<Result<_, _>>()?
+            }
+            Self::Json(_) if self.kind() != "a text" => {
+                return Err(self.wrong(name, "a list of texts"));
+            }
+            _ => self.string(name)?.split(',').map(|part| part.trim().to_owned()).collect(),
+        };
+        Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
+    }
+
+    fn flag(self, name: &str) -> Result<bool, String> {
+        let said = match self {
+            Self::Json(json) if self.kind() != "a text" => json.get().to_owned(),
+            Self::Json(_) => String::new(),
+            Self::Plain(text) => text.trim().to_ascii_lowercase(),
+        };
+        match said.as_str() {
+            // SQLite and the CSV tools have no true and false.
+            "true" | "1" => Ok(true),
+            "false" | "0" => Ok(false),
+            _ => Err(self.wrong(name, "true or false")),
+        }
     }
 }
 
-fn wrong(name: &str, wanted: &str, value: &Value) -> String {
-    format!("`{name}` must be {wanted}, and is {}", kind_of(value))
-}
-
-fn string(name: &str, value: Value) -> Result<String, String> {
-    match value {
-        Value::String(text) => Ok(text),
-        other => Err(wrong(name, "a text", &other)),
-    }
-}
-
-/// A text; an empty one counts as absent.
-fn text(name: &str, value: Value) -> Result<Option<String>, String> {
-    let text = string(name, value)?;
-    Ok((!text.trim().is_empty()).then_some(text))
-}
-
-/// A text or a number.
-fn label(name: &str, value: Value) -> Result<Option<String>, String> {
-    match value {
-        Value::Number(number) => Ok(Some(number.to_string())),
-        other => text(name, other),
-    }
-}
-
-fn page(value: Value) -> Result<Option<Folio>, String> {
-    let Some(text) = label("page", value)? else {
+fn page(value: Given<'_>) -> Result<Option<Folio>, String> {
+    let Some(text) = value.label("page")? else {
         return Ok(None);
     };
     Folio::parse(&text).map(Some).map_err(|error| error.to_string())
 }
 
-fn position(value: &Value) -> Result<u32, String> {
-    let number = value.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
-    number
-        .filter(|n| *n <= LAST_POSITION)
-        .ok_or_else(|| format!("`position` must be a whole number from 1 to {LAST_POSITION}"))
-}
-
-/// A list of keys, or one text with commas as the `articles` view gives it.
-fn keys(value: Value) -> Result<Vec<String>, String> {
-    let names: Vec<String> = match value {
-        Value::String(text) => text.split(',').map(|key| key.trim().to_owned()).collect(),
-        Value::Array(items) => {
-            items.into_iter().map(|item| string("aliases", item)).collect::<Result<_, _>>()?
-        }
-        other => return Err(wrong("aliases", "a list of texts", &other)),
+fn position(value: Given<'_>) -> Result<u32, String> {
+    let digits = match value {
+        Given::Json(json) => json.get(),
+        Given::Plain(text) => text.trim(),
     };
-    Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
+    let number = digits.parse().ok().filter(|n| (1..=LAST_POSITION).contains(n));
+    number.ok_or_else(|| format!("`position` must be a whole number from 1 to {LAST_POSITION}"))
 }
 
-fn flag(name: &str, value: &Value) -> Result<bool, String> {
-    match value {
-        Value::Bool(flag) => Ok(*flag),
-        // SQLite and the CSV tools have no true and false.
-        Value::Number(n) if n.as_u64().is_some_and(|n| n < 2) => Ok(n.as_u64() == Some(1)),
-        other => Err(wrong(name, "true or false", other)),
-    }
-}
-
-/// A list of texts, or one text with commas as the `articles` view gives it.
-fn tags(value: Value) -> Result<Vec<Tag>, String> {
-    let names: Vec<String> = match value {
-        Value::String(text) => text.split(',').map(|t| t.trim().to_owned()).collect(),
-        Value::Array(items) => {
-            items.into_iter().map(|item| string("tags", item)).collect::<Result<_, _>>()?
-        }
-        other => return Err(wrong("tags", "a list of texts", &other)),
-    };
-    let names = names.iter().filter(|name| !name.is_empty());
-    names.map(|name| Tag::parse(name).map_err(|error| error.to_string())).collect()
+fn tags(value: Given<'_>) -> Result<Vec<Tag>, String> {
+    let names = value.list("tags")?;
+    names.iter().map(|name| Tag::parse(name).map_err(|error| error.to_string())).collect()
 }
 
 /// A day as `2022-07-22`, `20220722`, `2022/7/22`, `2022年7月22日`, or the day of a time stamp.
@@ -199,10 +272,10 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     (1400..=2999).contains(&chrono::Datelike::year(&date)).then_some(date)
 }
 
-fn date(value: Value) -> Result<NaiveDate, String> {
+fn date(value: Given<'_>) -> Result<NaiveDate, String> {
     let text = match value {
-        Value::Number(number) => number.to_string(),
-        other => string("date", other)?,
+        Given::Json(json) if value.is_number() => json.get().to_owned(),
+        other => other.string("date")?,
     };
     parse_date(&text).ok_or_else(|| {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
@@ -212,23 +285,31 @@ fn date(value: Value) -> Result<NaiveDate, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{Content, FIELDS, Given, ToldArticle, UnitRemark, from_fields, parse};
+
+    fn told(line: &str) -> ToldArticle {
+        match parse(line).unwrap().content {
+            Content::Record(told) => *told,
+            other => panic!("{other:?}"),
+        }
+    }
 
     #[test]
     fn a_record_needs_only_date_and_body() {
-        let draft =
+        let unit =
             parse(r#"{"date":"2031-03-05","body":"一座桥。","page":3,"colour":"red","deck":null}"#)
                 .unwrap();
-        assert_eq!(draft.page.unwrap().as_str(), "03");
-        assert_eq!(draft.printed.body, "一座桥。");
-        assert_eq!(draft.unknown, ["colour"]);
+        let Content::Record(told) = &unit.content else { panic!("a record") };
+        assert_eq!(unit.place.page.unwrap().as_str(), "03");
+        assert_eq!(told.printed.body, "一座桥。");
+        assert_eq!(unit.remarks, [UnitRemark::UnknownField("colour".to_owned())]);
     }
 
     #[test]
     fn tags_come_as_a_list_or_as_the_view_writes_them() {
         for tags in [r#"["bridge","city/water"]"#, r#""bridge,city/water""#] {
             let line = format!(r#"{{"date":"2031-03-05","body":"x","tags":{tags}}}"#);
-            assert_eq!(parse(&line).unwrap().tags.len(), 2, "{tags}");
+            assert_eq!(told(&line).tags.len(), 2, "{tags}");
         }
     }
 
@@ -260,7 +341,29 @@ mod tests {
                 "`a b` cannot be a tag: no spaces, commas, quotes or control characters",
             ),
         ] {
-            assert_eq!(parse(line).unwrap_err(), reason, "{line}");
+            assert_eq!(parse(line).unwrap_err().in_one_line(), reason, "{line}");
+        }
+    }
+
+    #[test]
+    fn no_digit_of_a_number_is_lost() {
+        for number in ["18446744073709551617", "1e2", "-0", "1.10", "0.30000000000000004"] {
+            let line = format!(r#"{{"date":20310305,"body":"x","source_id":{number}}}"#);
+            assert_eq!(told(&line).source_id.as_deref(), Some(number));
+        }
+    }
+
+    #[test]
+    fn every_field_that_is_told_of_is_read() {
+        for name in FIELDS {
+            let value = match name {
+                "date" => "2031-03-05",
+                "page" | "position" | "truncated" => "1",
+                _ => "x",
+            };
+            let body = (name != "body").then_some(("body", Given::Plain("x")));
+            let fields = [(name, Given::Plain(value))].into_iter().chain(body);
+            assert_eq!(from_fields(fields).unwrap().remarks, [], "{name}");
         }
     }
 }

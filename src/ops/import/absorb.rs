@@ -5,22 +5,24 @@
 //! articles that the person left as they were; where the person had corrected, it is told.
 
 use super::earlier::is_of_page;
+use super::incoming::IncomingPage;
 use super::leaving;
-use super::overlay::{self, Saying};
-use super::prepare::{self, PreparedArticle, PreparedFile};
+use super::pairing::{self, SAME_ARTICLE};
+use super::placing::Placing;
+use super::prepare::ReadyArticle;
 use super::report::Status;
-use super::revision::{self, SAME_ARTICLE, Voice};
-use super::store::{Result, Store};
+use super::store::Store;
+use super::voice::{Saying, Voice};
+use super::{Result, again, articles, overlay, take};
 use crate::archive::{ArchiveError, Current, PageFile, PageRows, Standing};
 use crate::diff;
-use crate::source::encoding;
 
 /// What became of an article of the source.
 enum Fate<'a> {
     /// It says what it said.
     Same,
     /// It says something else than this one did.
-    Changed(&'a PreparedArticle),
+    Changed(&'a ReadyArticle),
     /// It is new.
     New,
 }
@@ -30,7 +32,7 @@ struct Page<'a> {
     rows: &'a PageRows,
     original: i64,
     marks: &'a PageFile,
-    file: &'a PreparedFile,
+    incoming: IncomingPage<'a>,
     /// The articles of the page as the person has it.
     mine: &'a [Current],
 }
@@ -41,31 +43,32 @@ pub(super) fn store(
     rows: &PageRows,
     original: i64,
     marks: &PageFile,
-    file: &PreparedFile,
+    incoming: IncomingPage<'_>,
 ) -> Result<Vec<Option<i64>>> {
     let base = match marks.stands_over {
-        Some(source) => read_source(store, source, file)?,
+        Some(source) => read_source(store, source, incoming.placing)?,
         None => Vec::new(),
     };
     let mine = persons_page(store, marks)?;
-    let page = Page { rows, original, marks, file, mine: &mine };
-    let (fates, left) = compare(&base, &file.articles);
-    let mut stored = Vec::with_capacity(file.articles.len());
-    for (article, fate) in file.articles.iter().zip(&fates) {
-        stored.push(take(store, &page, article, fate)?);
+    let articles = &incoming.page.articles;
+    let page = Page { rows, original, marks, incoming, mine: &mine };
+    let (fates, left) = compare(&base, articles);
+    let mut stored = Vec::with_capacity(articles.len());
+    for (article, fate) in articles.iter().zip(&fates) {
+        stored.push(settle(store, &page, article, fate)?);
     }
     for gone in left {
         if let Some(current) = person_of(&mine, gone) {
             drop(store, &page, current, &stored)?;
         }
     }
-    let import = store.import;
+    let import = store.import();
     let writer = store.writer()?;
     writer.retire_page(rows.page, original, import)?;
     writer.stand_over(rows.page, marks.original, Some(original))?;
-    for (id, article) in stored.iter().zip(&file.articles) {
+    for (id, article) in stored.iter().zip(articles) {
         if let Some(id) = id {
-            writer.link(*id, original, article.place)?;
+            writer.link(*id, original, article.span)?;
         }
     }
     writer.renumber(rows.page)?;
@@ -102,41 +105,29 @@ fn drop(
     if elsewhere || gone.standing != Standing::Stands {
         return Ok(());
     }
-    leaving::drop_article(store, gone, stored, Voice::Source(Saying::In(store.import)))
+    leaving::drop_article(store, gone, stored, Voice::Source(Saying::In(store.import())))
 }
 
 /// What the reader of today finds in the file that the marks stand over.
 fn read_source(
     store: &mut Store<'_, '_>,
     source: i64,
-    file: &PreparedFile,
-) -> Result<Vec<PreparedArticle>> {
-    let stored = match store.writer()?.reader().original_whole(source) {
-        Ok(stored) => stored,
-        // A takedown took it: nothing is known of what it said.
-        Err(ArchiveError::Taken(_)) => return Ok(Vec::new()),
-        Err(other) => return Err(other),
-    };
-    let decoded = encoding::decode(&stored.bytes, Some(&stored.original.encoding), true);
-    let Ok(decoded) = decoded else { return Ok(Vec::new()) };
-    let original = stored.original;
-    let placing = file.placing.clone();
-    let read = prepare::read_stored(
-        &original.format,
-        original.path,
-        original.encoding,
-        &decoded.text,
-        placing,
-    );
-    Ok(read.articles)
+    placing: &Placing,
+) -> Result<Vec<ReadyArticle>> {
+    match again::read(store.writer()?.reader(), source, placing) {
+        Ok(found) => Ok(found.page.articles),
+        // A takedown took it, or it cannot be read: nothing is known of what it said.
+        Err(ArchiveError::Taken(_) | ArchiveError::Damaged(_)) => Ok(Vec::new()),
+        Err(other) => Err(other),
+    }
 }
 
 /// The fate of each new article, and the old ones that the source has no more.
 fn compare<'a>(
-    base: &'a [PreparedArticle],
-    now: &[PreparedArticle],
-) -> (Vec<Fate<'a>>, Vec<&'a PreparedArticle>) {
-    let mut left: Vec<&PreparedArticle> = base.iter().collect();
+    base: &'a [ReadyArticle],
+    now: &[ReadyArticle],
+) -> (Vec<Fate<'a>>, Vec<&'a ReadyArticle>) {
+    let mut left: Vec<&ReadyArticle> = base.iter().collect();
     let mut fates: Vec<Fate<'_>> = now
         .iter()
         .map(|article| {
@@ -160,16 +151,15 @@ fn compare<'a>(
     (fates, left)
 }
 
-fn are_versions(a: &PreparedArticle, b: &PreparedArticle) -> bool {
-    let head =
-        |article: &PreparedArticle| revision::headline(article.read.printed.headline.as_deref());
+fn are_versions(a: &ReadyArticle, b: &ReadyArticle) -> bool {
+    let head = |article: &ReadyArticle| pairing::headline(article.read.printed.headline.as_deref());
     a.text_hash == b.text_hash
         || !head(a).is_empty() && head(a) == head(b)
         || diff::similarity(&a.read.printed.body, &b.read.printed.body) >= SAME_ARTICLE
 }
 
 /// What the person made of an article of the source.
-fn person_of<'a>(mine: &'a [Current], source: &PreparedArticle) -> Option<&'a Current> {
+fn person_of<'a>(mine: &'a [Current], source: &ReadyArticle) -> Option<&'a Current> {
     let hash = source.content_hash.to_string();
     let body = &source.read.printed.body;
     let stands = || mine.iter().filter(|m| m.standing != Standing::Dropped);
@@ -178,43 +168,48 @@ fn person_of<'a>(mine: &'a [Current], source: &PreparedArticle) -> Option<&'a Cu
         .or_else(|| stands().find(|m| diff::similarity(&m.body, body) >= SAME_ARTICLE))
 }
 
-fn take(
+fn settle(
     store: &mut Store<'_, '_>,
     page: &Page<'_>,
-    article: &PreparedArticle,
+    article: &ReadyArticle,
     fate: &Fate<'_>,
 ) -> Result<Option<i64>> {
     let (rows, mine) = (page.rows, page.mine);
-    let voice = Voice::Source(Saying::In(store.import));
     match fate {
         Fate::Same => {
             let person = person_of(mine, article);
             let (id, key) = person.map_or((None, ""), |m| (Some(m.id), m.key.as_str()));
             if let Some(id) = id {
                 // It may have said something else in between.
-                let import = store.import;
+                let import = store.import();
                 let writer = store.writer()?;
                 let untouched = !writer.reader().is_corrected(id)?;
                 if !untouched {
                     overlay::revise(writer, id, article.says(), Saying::In(import))?;
                 }
             }
-            store.count(&rows.issue_key, article, key, Status::Known, false);
+            store.tally.count(&rows.issue_key, article, key, Status::Known, false);
             Ok(id)
         }
         Fate::Changed(before) => match person_of(mine, before) {
             Some(current) => version(store, page, article, current).map(Some),
             None => {
                 // The person took it off the page, and it stays away.
-                store.count(&rows.issue_key, article, "", Status::Deleted, false);
+                store.tally.count(&rows.issue_key, article, "", Status::Deleted, false);
                 Ok(None)
             }
         },
         Fate::New => match person_of(mine, article) {
             Some(current) => version(store, page, article, current).map(Some),
-            None => revision::take_new(store, rows, page.file, article, voice).map(Some),
+            None => take_new(store, page, article).map(Some),
         },
     }
+}
+
+fn take_new(store: &mut Store<'_, '_>, page: &Page<'_>, article: &ReadyArticle) -> Result<i64> {
+    let voice = Voice::Source(Saying::In(store.import()));
+    let IncomingPage { placing, page: ready, .. } = page.incoming;
+    take::take_new(store, page.rows, ready, placing.part, article, voice)
 }
 
 /// A newer version of an article. If the issue has that version as another article already, it is
@@ -222,23 +217,23 @@ fn take(
 fn version(
     store: &mut Store<'_, '_>,
     page: &Page<'_>,
-    article: &PreparedArticle,
+    article: &ReadyArticle,
     current: &Current,
 ) -> Result<i64> {
-    let voice = Voice::Source(Saying::In(store.import));
+    let voice = Voice::Source(Saying::In(store.import()));
     let rows = page.rows;
     let reader = store.writer()?.reader();
     if reader.also_elsewhere(current.id, page.marks.original, page.original)?.1 {
-        return revision::take_new(store, rows, page.file, article, voice);
+        return take_new(store, page, article);
     }
-    match store.known(rows, &article.content_hash, voice)? {
+    match articles::known(store, rows, &article.content_hash, voice)? {
         Some(id) if id != current.id => {
-            revision::take_known(store, rows, article, id, voice)?;
+            take::take_known(store, rows, article, id, voice)?;
             if current.standing == Standing::Stands && current.page_id == rows.page {
                 leaving::drop_article(store, current, &[Some(id)], voice)?;
             }
             Ok(id)
         }
-        _ => revision::take_paired(store, rows, article, current, voice),
+        _ => take::take_paired(store, rows, article, current, voice),
     }
 }

@@ -1,6 +1,7 @@
 //! What a page had before it came in again.
 
-use super::store::{Result, Store};
+use super::Result;
+use super::store::Store;
 use crate::archive::{Current, PageRows, Standing, Writer};
 
 /// Whether an article stands on a page, or on another that had it as well and has it no more: not

@@ -1,13 +1,16 @@
-//! Whether a file of page text is known, and where what came so before stands now.
+//! Whether a file is known, and where what came so before stands now.
 
 use std::path::Path;
 
-use super::prepare::PreparedFile;
-use super::store::Result;
-use crate::archive::{OriginalPlace, PageRows, Writer};
+use super::Result;
+use super::incoming::{Incoming, IncomingPage};
+use super::placing::Placing;
+use crate::archive::{KnownOriginal, OriginalPlace, PageRows, Writer};
 
 /// What is known of the bytes of a file.
 pub(super) enum Known {
+    /// They stand as the file brought them: it, and the deletion that took a part of its bytes.
+    Records(i64, Option<i64>),
     /// They stand where they are said to belong, or where a person moved them.
     Same(i64),
     /// They are stored, and stand no more: something newer took their place, or their import was taken
@@ -23,11 +26,39 @@ pub(super) enum Known {
     New,
 }
 
-/// Looks for the bytes of a file.
-pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> Result<Known> {
+/// Looks for the bytes of a file: of one page, where that page stands; of many pages or records, where
+/// the file does.
+pub(super) fn look(
+    writer: &Writer<'_>,
+    file: &Incoming,
+    page: Option<IncomingPage<'_>>,
+) -> Result<Known> {
+    match page {
+        Some(page) => look_for_page(writer, page),
+        None => look_for_file(writer, file),
+    }
+}
+
+/// A file of many pages or records with these bytes, read in the same way; of one whose import was taken
+/// back, perhaps only a part of its articles is there.
+fn look_for_file(writer: &Writer<'_>, file: &Incoming) -> Result<Known> {
+    let found = writer.reader().originals_of_bytes(&file.sha256)?;
+    let same =
+        |known: &&KnownOriginal| known.settings == file.settings && known.encoding == file.encoding;
+    let Some(known) = found.iter().find(same) else { return Ok(Known::New) };
+    if known.taken_by.is_some() {
+        return Ok(Known::Records(known.id, known.taken_by));
+    }
+    // What another import has changed since, this file changes back.
+    let as_it_was = known.import_stands && !writer.reader().is_superseded(known.id)?;
+    Ok(if as_it_was { Known::Records(known.id, None) } else { Known::Back(known.id) })
+}
+
+fn look_for_page(writer: &Writer<'_>, page: IncomingPage<'_>) -> Result<Known> {
     let reader = writer.reader();
-    let here = place_of(writer, file)?;
-    let moved = moved_page(writer, file)?;
+    let IncomingPage { file, placing, page: ready } = page;
+    let here = place_of(writer, placing)?;
+    let moved = moved_page(writer, placing)?;
     let mut elsewhere = None;
     for known in reader.originals_of_bytes(&file.sha256)? {
         if let Some(by) = known.taken_by {
@@ -40,16 +71,16 @@ pub(super) fn look(writer: &Writer<'_>, file: &PreparedFile, settings: &str) -> 
         let is_here = |place: &OriginalPlace| {
             let there = here.is_some_and(|(_, page)| page == Some(place.page));
             let moved = moved.is_some_and(|(_, page)| page == Some(place.page));
-            (there || moved) && place.part == file.placing.part
+            (there || moved) && place.part == placing.part
         };
-        if known.settings == settings || places.iter().any(is_here) {
+        if known.settings == file.settings || places.iter().any(is_here) {
             let page = here.and_then(|(_, page)| page);
             if let Some(by) = places.iter().find_map(|place| deleted_by(place, page)) {
                 return Ok(Known::Deleted(known.id, by));
             }
             // A person's page with marks that a later one replaced is said again, and is no news.
             let stands = known.import_stands
-                && (file.corrects.is_some() || places.iter().any(|place| place.stands));
+                && (ready.corrects.is_some() || places.iter().any(|place| place.stands));
             return Ok(if stands { Known::Same(known.id) } else { Known::Back(known.id) });
         }
         let in_issue = |place: &OriginalPlace| {
@@ -78,8 +109,7 @@ fn deleted_by(place: &OriginalPlace, page: Option<i64>) -> Option<i64> {
 }
 
 /// Rows of the issue and page that a file says it belongs to, if they are there.
-fn place_of(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<(i64, Option<i64>)>> {
-    let placing = &file.placing;
+fn place_of(writer: &Writer<'_>, placing: &Placing) -> Result<Option<(i64, Option<i64>)>> {
     writer.reader().find_page(
         &placing.code,
         placing.date,
@@ -89,8 +119,7 @@ fn place_of(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<(i64, Opt
 }
 
 /// Rows of the issue that a person moved away, and of the page of it that it would be.
-fn moved_page(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<(i64, Option<i64>)>> {
-    let placing = &file.placing;
+fn moved_page(writer: &Writer<'_>, placing: &Placing) -> Result<Option<(i64, Option<i64>)>> {
     writer.reader().find_moved_page(
         &placing.code,
         placing.date,
@@ -102,20 +131,20 @@ fn moved_page(writer: &Writer<'_>, file: &PreparedFile) -> Result<Option<(i64, O
 /// The page that a person moved this file to, or an earlier version of it.
 pub(super) fn moved_to(
     writer: &Writer<'_>,
-    file: &PreparedFile,
-    settings: &str,
+    page: IncomingPage<'_>,
     reuse: Option<i64>,
 ) -> Result<Option<PageRows>> {
     let reader = writer.reader();
-    let page = place_of(writer, file)?.and_then(|(_, page)| page);
+    let IncomingPage { file, placing, .. } = page;
+    let page = place_of(writer, placing)?.and_then(|(_, page)| page);
     let place = match reuse {
         Some(original) => reader.places_of(original)?.into_iter().next(),
         None => {
             let name = Path::new(&file.shown).file_name().and_then(|name| name.to_str());
             let name = name.unwrap_or_default();
-            match reader.moved_away(settings, name, page)? {
+            match reader.moved_away(&file.settings, name, page)? {
                 Some(place) => Some(place),
-                None => match moved_page(writer, file)? {
+                None => match moved_page(writer, placing)? {
                     Some((_, Some(moved))) => reader.file_named(moved, name)?,
                     _ => None,
                 },
@@ -131,7 +160,7 @@ pub(super) fn moved_to(
 /// Where the same bytes stand as well, in another issue.
 pub(super) fn same_bytes_elsewhere(
     writer: &Writer<'_>,
-    file: &PreparedFile,
+    file: &Incoming,
     reuse: Option<i64>,
 ) -> Result<Option<OriginalPlace>> {
     let reader = writer.reader();

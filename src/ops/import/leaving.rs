@@ -2,10 +2,12 @@
 //! or a person says so.
 
 use super::earlier::is_of_page;
-use super::overlay::{self, Saying};
-use super::prepare::{PreparedArticle, PreparedFile};
-use super::revision::{SAME_ARTICLE, Voice, take_paired};
-use super::store::{Result, Store};
+use super::pairing::SAME_ARTICLE;
+use super::prepare::{ReadyArticle, ReadyPage};
+use super::store::Store;
+use super::take::take_paired;
+use super::voice::{Saying, Voice};
+use super::{Result, overlay};
 use crate::archive::{Current, PageRows, Standing, Writer};
 use crate::diff;
 use crate::model::canonical;
@@ -15,7 +17,7 @@ use crate::model::canonical;
 pub(super) fn leave(
     store: &mut Store<'_, '_>,
     rows: &PageRows,
-    file: &PreparedFile,
+    page: &ReadyPage,
     gone: &[&Current],
     on_two_pages: &[Current],
     stored: &mut [Option<i64>],
@@ -25,9 +27,9 @@ pub(super) fn leave(
         if !is_of_page(store, gone, rows)? {
             continue;
         }
-        match version_beside(store.writer()?, gone, stored, &file.articles)? {
+        match version_beside(store.writer()?, gone, stored, &page.articles)? {
             Some(at) if voice != Voice::Person => {
-                let article = &file.articles[at];
+                let article = &page.articles[at];
                 stored[at] = Some(become_version(store, rows, gone, article, stored[at], voice)?);
             }
             _ => drop_article(store, gone, stored, voice)?,
@@ -38,7 +40,7 @@ pub(super) fn leave(
         voice == Voice::Person && o.page_id == rows.page && !stored.contains(&Some(o.id))
     };
     for gone in on_two_pages.iter().filter(taken_off) {
-        let import = store.import;
+        let import = store.import();
         if store.writer()?.leave_to_other_page(gone.id, rows.page, import)? {
             drop_article(store, gone, stored, voice)?;
         }
@@ -52,11 +54,11 @@ fn become_version(
     store: &mut Store<'_, '_>,
     rows: &PageRows,
     gone: &Current,
-    article: &PreparedArticle,
+    article: &ReadyArticle,
     beside: Option<i64>,
     voice: Voice,
 ) -> Result<i64> {
-    let import = store.import;
+    let import = store.import();
     if let Some(beside) = beside {
         let writer = store.writer()?;
         writer.take_over(beside, gone.id)?;
@@ -75,14 +77,14 @@ pub(super) fn drop_article(
     stored: &[Option<i64>],
     voice: Voice,
 ) -> Result<()> {
-    let import = store.import;
+    let import = store.import();
     let writer = store.writer()?;
     if let Voice::Source(how) = voice
         && writer.reader().is_corrected(gone.id)?
     {
         if let Saying::In(import) = how {
             overlay::source_dropped(writer, gone.id, import)?;
-            store.report.conflicts.push(gone.key.clone());
+            store.tally.report.conflicts.push(gone.key.clone());
         }
         return Ok(());
     }
@@ -97,7 +99,9 @@ pub(super) fn drop_article(
         writer.take_over(gone.id, other)?;
     }
     writer.retire(gone.id, import, one_with)?;
-    store.dropped(gone, one_with)
+    let one_with = one_with.map(|other| writer.reader().key_of_row(other)).transpose()?;
+    store.tally.dropped(gone, one_with);
+    Ok(())
 }
 
 /// Whether a text has another in it, word for word.
@@ -117,7 +121,7 @@ fn version_beside(
     writer: &Writer<'_>,
     gone: &Current,
     stored: &[Option<i64>],
-    articles: &[PreparedArticle],
+    articles: &[ReadyArticle],
 ) -> Result<Option<usize>> {
     let view = overlay::source_view(writer, gone.id)?;
     let body = view.map_or_else(|| gone.body.clone(), |(_, body)| body);

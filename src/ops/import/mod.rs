@@ -1,45 +1,59 @@
 //! Import: files to articles in the archive, each file wholly or not at all.
 //!
-//! Reading, cleaning, hashing and compressing run on all cores and touch no database
-//! (`prepare`); storing runs in the order of the files (`store_page`, `store_records`).
+//! Reading, cleaning, hashing and compressing run on all cores and touch no database (`read`, `stream`,
+//! `prepare`); storing runs in the order of the files, through one door (`file`).
 
 mod absorb;
+mod after;
+mod again;
+mod articles;
 mod earlier;
+mod file;
+mod incoming;
 mod known;
 mod leaving;
+mod naming;
 mod other;
 mod overlay;
+mod page;
+mod pairing;
 mod placing;
 mod prepare;
+mod read;
 mod rebuild;
-mod records;
+mod record;
 mod report;
 mod revision;
 mod rows;
+mod seen;
 mod serial;
+mod session;
+mod settings;
+mod sniff;
+mod standing;
 mod store;
-mod store_record;
+mod stream;
+mod take;
 mod tally;
+mod voice;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-pub use prepare::spool;
 pub use rebuild::rebuild;
 pub use report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
+pub use sniff::spool;
 
-use self::prepare::{PreparedFile, prepare_page};
 use self::store::Store;
 use super::pipeline;
 pub use crate::archive::LARGEST_PAGE;
-use crate::archive::{Archive, ArchiveError, ImportKind, NewImport};
+use crate::archive::{Archive, ArchiveError, ImportKind};
 use crate::model::{Edition, Folio};
-use crate::normalize::NORMALIZER_VERSION;
-use crate::source::{Refusal, SourceFormat};
+use crate::source::SourceFormat;
+use crate::source::format::{Format, Way};
 
-/// Most lines of one page: each costs memory, however short it is.
-pub const MOST_LINES: usize = 3_000_000;
+type Result<T> = std::result::Result<T, ArchiveError>;
 
 /// Dumps above this size are read one after the other, so that memory stays bounded.
 const LARGE_PAGE: u64 = 8 << 20;
@@ -98,78 +112,59 @@ pub fn import(
     options: &ImportOptions,
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
-) -> Result<ImportReport, ArchiveError> {
+) -> Result<ImportReport> {
     let mut store = Store::begin(archive, ImportKind::Import, options, now, tell);
     let (inputs, serials) = serial::mark(inputs, options);
     for (folder, files) in serials {
-        store.remark(serial::told(&folder, files));
+        store.tally.remark(serial::told(&folder, files));
     }
     let mut rest = inputs.as_slice();
     while let Some(first) = rest.first() {
-        let run = rest.iter().take_while(|input| is_small_page(input)).count();
-        if run > 0 {
-            import_pages(&mut store, &rest[..run], options.workers)?;
-            rest = &rest[run..];
-        } else {
+        let small: Vec<_> = rest.iter().map_while(small_page).collect();
+        if small.is_empty() {
             import_one(&mut store, first)?;
             rest = &rest[1..];
+        } else {
+            import_pages(&mut store, &small)?;
+            rest = &rest[small.len()..];
         }
     }
     store.finish()
 }
 
-fn is_small_page(input: &Input) -> bool {
-    input.format.is_some_and(SourceFormat::is_text)
-        && std::fs::metadata(&input.path).is_ok_and(|m| m.len() <= LARGE_PAGE)
+/// A file that is read wholly and small enough that several may be in memory, with its format.
+fn small_page(input: &Input) -> Option<(&Input, &'static dyn Format)> {
+    let Some(SourceFormat::Listed(format)) = input.format else { return None };
+    let whole = matches!(format.way(), Way::Whole(_));
+    let small = || std::fs::metadata(&input.path).is_ok_and(|m| m.len() <= LARGE_PAGE);
+    (whole && small()).then_some((input, format))
 }
 
-fn import_pages(
-    store: &mut Store<'_, '_>,
-    inputs: &[Input],
-    workers: usize,
-) -> Result<(), ArchiveError> {
+fn import_pages(store: &mut Store<'_, '_>, inputs: &[(&Input, &'static dyn Format)]) -> Result<()> {
     let options = store.options;
     pipeline::ordered(
-        workers,
+        options.workers,
         inputs.iter().map(Ok),
-        |input| prepare_page(input, options),
-        |file| store.page_file(file),
+        |(input, format)| read::prepare(input, *format, options),
+        |file| read::store(store, file),
     )
 }
 
-/// A record file, a large page, or a file that must be looked into first.
-fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<(), ArchiveError> {
+/// A file of records, a large page, another archive, or what must be looked into first.
+fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
     let format = match input.format {
         Some(format) => Ok(format),
-        None => prepare::sniff(input, store.options),
+        None => sniff::sniff(input, store.options),
     };
     match format {
-        Err(reason) => store.refuse_file(&input.shown, reason),
-        Ok(
-            SourceFormat::Text
-            | SourceFormat::WholePage
-            | SourceFormat::Article
-            | SourceFormat::Marked,
-        ) => store.page_file(prepare_page(input, store.options)),
-        Ok(SourceFormat::JsonLines) => records::import_records(store, input),
+        Err(reason) => {
+            store.tally.refuse_file(&input.shown, reason);
+            Ok(())
+        }
         Ok(SourceFormat::Archive) => other::import_archive(store, input),
+        Ok(SourceFormat::Listed(format)) => match format.way() {
+            Way::Whole(_) => read::store(store, read::prepare(input, format, store.options)),
+            Way::Records(_) => stream::import(store, input, format),
+        },
     }
 }
-
-/// The record of an import that begins now.
-fn new_import<'a>(
-    kind: ImportKind,
-    options: &'a ImportOptions,
-    started_at: &'a str,
-) -> NewImport<'a> {
-    NewImport {
-        kind,
-        started_at,
-        program_version: &options.program_version,
-        normalizer_version: NORMALIZER_VERSION,
-        command: &options.command,
-    }
-}
-
-/// What preparing a file gives: something to store, or why not.
-type Prepared = Result<Box<PreparedFile>, Refusal>;

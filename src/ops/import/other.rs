@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Input;
-use super::overlay::Saying;
-use super::placing::Placing;
+use super::articles::{self, Stored};
+use super::placing::{NamedBy, Placing};
 use super::report::{ImportEvent, Status};
-use super::revision::Voice;
-use super::rows::{page_rows, unfit};
-use super::store::{Result, Store};
+use super::rows::page_rows;
+use super::store::{Stop, Store};
+use super::voice::{Saying, Voice};
+use super::{Input, Result};
 use crate::archive::{
     Access, Archive, ArchiveError, HeldOriginal, NewArticle, NewOriginal, PageRows, Reader,
     Standing,
@@ -42,27 +42,30 @@ pub(super) fn import_archive(store: &mut Store<'_, '_>, input: &Input) -> Result
                 ),
                 _ => String::new(),
             };
-            return store.refuse_file(&input.shown, format!("{error}{hint}"));
+            store.tally.refuse_file(&input.shown, format!("{error}{hint}"));
+            return Ok(());
         }
     };
     if store.is_same_file(&input.path) {
         let reason = "this is the archive that it would go into".to_owned();
-        return store.refuse_file(&input.shown, reason);
+        store.tally.refuse_file(&input.shown, reason);
+        return Ok(());
     }
-    store.ready()?;
-    let taken = store
-        .apart(|store| Taking { store, other: other.reader(), originals: BTreeMap::new() }.all())?;
-    match taken {
+    store.session.ready()?;
+    let taken = store.apart(|store| {
+        Ok(Taking { store, other: other.reader(), originals: BTreeMap::new() }.all()?)
+    })?;
+    let reason = match taken {
         Ok(()) => {
             let bytes = std::fs::metadata(&input.path).map_or(0, |file| file.len());
-            store.tell(ImportEvent::BytesDone(bytes));
-            store.file_done(&input.shown, bytes)
+            store.tally.tell(ImportEvent::BytesDone(bytes));
+            return store.file_done(&input.shown, bytes);
         }
-        Err(ArchiveError::Damaged(what)) => {
-            store.refuse_file(&input.shown, format!("it is damaged: {what}"))
-        }
-        Err(error) => store.refuse_file(&input.shown, unfit(&error)),
-    }
+        Err(Stop::Archive(ArchiveError::Damaged(what))) => format!("it is damaged: {what}"),
+        Err(stop) => stop.reason(),
+    };
+    store.tally.refuse_file(&input.shown, reason);
+    Ok(())
 }
 
 struct Taking<'s, 'a, 't, 'o> {
@@ -119,7 +122,7 @@ impl Taking<'_, '_, '_, '_> {
 
     /// The row of a file here, stored if it is new.
     fn original(&mut self, held: &HeldOriginal) -> Result<i64> {
-        let import = self.store.import;
+        let import = self.store.import();
         let sha256 = Digest::parse(&held.sha256)
             .ok_or_else(|| ArchiveError::Damaged("a stored hash is none".to_owned()))?;
         let corrects = held.corrects.and_then(|id| self.originals.get(&id).copied());
@@ -173,7 +176,7 @@ impl Taking<'_, '_, '_, '_> {
             page: folio.and_then(|folio| Folio::parse(&folio).ok()),
             part: 0,
             key_code: None,
-            named_by: super::placing::NamedBy::Source,
+            named_by: NamedBy::Source,
         };
         page_rows(self.store.writer()?, &placing)
     }
@@ -206,12 +209,13 @@ impl Taking<'_, '_, '_, '_> {
         let mut read =
             normalize::credited(article.printed.clone(), article.section.clone(), Span::default());
         (read.jumps_to, read.jumps_from) = (jumps_to, jumps_from);
-        let voice = Voice::Source(Saying::In(self.store.import));
+        let voice = Voice::Source(Saying::In(self.store.import()));
         let key = Some(article.key.as_str());
-        let known = match self.store.known_by_key(rows, &article.content_hash, voice, key)? {
-            Some(known) => Some(known),
-            None => self.store.known_by_key(rows, &read_hash, voice, key)?,
-        };
+        let known =
+            match articles::known_by_key(self.store, rows, &article.content_hash, voice, key)? {
+                Some(known) => Some(known),
+                None => articles::known_by_key(self.store, rows, &read_hash, voice, key)?,
+            };
         let here = match known {
             Some(known) => self.known_article(known, id, &article, &read, read_hash)?,
             None => Some(self.new_article(id, rows, &article, &read, read_hash)?),
@@ -219,7 +223,7 @@ impl Taking<'_, '_, '_, '_> {
         if let Some(here) = here {
             self.belongings(id, here, &article)?;
         }
-        *self.store.report.issues.entry(rows.issue_key.clone()).or_default() += 1;
+        *self.store.tally.report.issues.entry(rows.issue_key.clone()).or_default() += 1;
         Ok(())
     }
 
@@ -234,9 +238,10 @@ impl Taking<'_, '_, '_, '_> {
         let new = new_article(article, read);
         let key = rekeyed(&article.key, rows);
         let position = Some(article.position);
-        let (here, key, reprint) = self.store.insert_new(rows, &new, position, Some(&key))?;
-        self.store.report.exact_reprints += u64::from(reprint);
-        self.store.count_status(&key, Status::New);
+        let Stored { id: here, key, reprint } =
+            articles::put_new(self.store, rows, &new, position, Some(&key))?;
+        self.store.tally.report.exact_reprints += u64::from(reprint);
+        self.store.tally.count_status(&key, Status::New);
         if read_hash != article.content_hash {
             self.store.writer()?.note_read_hash(here, Some(&read_hash.to_string()))?;
         }
@@ -253,11 +258,11 @@ impl Taking<'_, '_, '_, '_> {
         read: &ReadArticle,
         read_hash: ContentHash,
     ) -> Result<Option<i64>> {
-        let import = self.store.import;
+        let import = self.store.import();
         let writer = self.store.writer()?;
         let current = writer.reader().current(here)?;
         if current.standing == Standing::Deleted {
-            self.store.count_status(&current.key, Status::Deleted);
+            self.store.tally.count_status(&current.key, Status::Deleted);
             return Ok(None);
         }
         writer.bring_back(here)?;
@@ -271,14 +276,16 @@ impl Taking<'_, '_, '_, '_> {
             status = Status::Revised;
         } else if theirs && !same {
             let key = &current.key;
-            self.store.remark(format!("{key}: it is corrected in both archives; that here stands"));
+            self.store
+                .tally
+                .remark(format!("{key}: it is corrected in both archives; that here stands"));
         }
-        self.store.count_status(&current.key, status);
+        self.store.tally.count_status(&current.key, status);
         Ok(Some(here))
     }
 
     fn corrections(&mut self, id: i64, here: i64) -> Result<()> {
-        let import = self.store.import;
+        let import = self.store.import();
         for correction in theirs(self.other.corrections(id))? {
             let writer = self.store.writer()?;
             writer.put_correction(here, correction.field, correction.was.as_deref(), import)?;
@@ -291,7 +298,7 @@ impl Taking<'_, '_, '_, '_> {
 
     /// What goes with an article: its places in files, tags, note and other keys.
     fn belongings(&mut self, id: i64, here: i64, article: &Article) -> Result<()> {
-        let import = self.store.import;
+        let import = self.store.import();
         let (links, tags) = (theirs(self.other.held_links(id))?, theirs(self.other.held_tags(id))?);
         if !links.iter().any(|(original, _)| self.originals.contains_key(original)) {
             let key = &article.key;
@@ -347,7 +354,9 @@ impl Taking<'_, '_, '_, '_> {
             }
         }
         for name in others {
-            self.store.remark(format!("the saved search `{name}` is another here, and stays"));
+            self.store
+                .tally
+                .remark(format!("the saved search `{name}` is another here, and stays"));
         }
         Ok(())
     }

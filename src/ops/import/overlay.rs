@@ -1,18 +1,10 @@
 //! A person's corrections over what the source says.
 
-use super::store::Result;
+use super::Result;
+use super::voice::Saying;
 use crate::archive::{NewArticle, Standing, StoredCorrection, Writer};
 use crate::model::{ContentHash, CorrectedField, PrintedArticle, ReadArticle, canonical, hashes};
 use crate::normalize;
-
-/// How a source came to say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Saying {
-    /// It came in, by this import: where it says something else than before, it has changed.
-    In(i64),
-    /// The kept bytes were read again: that they read otherwise is the reader's doing.
-    Again,
-}
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::ImportOptions;
 use crate::model::{ArticleKey, Edition, Folio, IssueKey, Masthead, PublicationCode};
 use crate::normalize;
 use crate::source::path::{self, PathFacts};
-use crate::source::record::RecordDraft;
+use crate::source::unit::PlaceClaim;
 
 /// Where an article or page belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,9 +85,10 @@ fn agree<T: PartialEq + Display>(
 const NO_DATE: &str =
     "no date: neither a flag, nor the masthead, nor the path gives one; add --date YYYY-MM-DD";
 
-/// Places a page of text.
-pub(super) fn of_page(
+/// Places a page or an article of text, whose own lines may say where it belongs.
+pub(super) fn of_text(
     options: &ImportOptions,
+    said: &PlaceClaim,
     masthead: &Masthead,
     path: &PathFacts,
 ) -> Result<Placing, String> {
@@ -95,13 +96,14 @@ pub(super) fn of_page(
     if let (Some(one), Some(other)) = (path.date, path.other_date) {
         return Err(format!("two dates: the path says both {one} and {other}"));
     }
-    let known = options.date.or(path.date).is_some();
+    let known = options.date.or(said.date).or(path.date).is_some();
     let printed_date = masthead.date.filter(|_| !(masthead.loose && known));
     let date = agree(
         "date",
         "--date",
         vec![
             (options.date, "--date".to_owned()),
+            (said.date, "the source".to_owned()),
             (printed_date, head.clone()),
             (path.date, "the path".to_owned()),
         ],
@@ -115,22 +117,26 @@ pub(super) fn of_page(
         "--page",
         vec![
             (options.page.clone(), "--page".to_owned()),
+            (said.page.clone(), "the source".to_owned()),
             (masthead.page.clone(), "the label on the page".to_owned()),
             (path_page.cloned(), "the path".to_owned()),
         ],
     )?;
-    require_same_publication(
-        options.publication.as_deref(),
-        masthead.publication.as_deref(),
-        &head,
-    )?;
-    let publication = options.publication.clone().or_else(|| masthead.publication.clone());
+    let flag = options.publication.as_deref();
+    require_same_publication(flag, masthead.publication.as_deref(), &head)?;
+    require_same_publication(flag, said.publication.as_deref(), "the source")?;
+    let named = options.publication.as_ref().or(said.publication.as_ref());
+    let Named { publication, code, named_by } =
+        publication_of(named.or(masthead.publication.as_ref()), options, path);
     Ok(Placing {
+        publication,
+        code,
+        key_code: None,
+        named_by,
         date: date.ok_or_else(|| no_date(masthead))?,
-        edition: options.edition.clone(),
+        edition: options.edition.clone().or_else(|| said.edition.clone()),
         page,
-        part: path.part.unwrap_or(0),
-        ..publication_of(publication, options, path)
+        part: said.part.or(path.part).unwrap_or(0),
     })
 }
 
@@ -146,42 +152,42 @@ fn no_date(masthead: &Masthead) -> String {
     }
 }
 
-/// Places a record. The path of a record file speaks only where the record is silent: it is the
-/// name of a collection, often with the day of the export in it.
-pub(super) fn of_record(
+/// Places what its source has told apart. The path of such a file speaks only where the source is
+/// silent: it is the name of a collection, often with the day of the export in it. `key` is that which
+/// a record says it had.
+pub(super) fn of_told(
     options: &ImportOptions,
-    draft: &RecordDraft,
+    said: &PlaceClaim,
+    key: Option<&str>,
     path: &PathFacts,
 ) -> Result<Placing, String> {
     let claims = |flag, field: &str| [("--".to_owned() + flag), format!("the field `{field}`")];
     let [flag, field] = claims("date", "date");
-    let date = agree("date", "--date", vec![(options.date, flag), (draft.date, field)])?;
+    let date = agree("date", "--date", vec![(options.date, flag), (said.date, field)])?;
     let [flag, field] = claims("page", "page");
     let page =
-        agree("page", "--page", vec![(options.page.clone(), flag), (draft.page.clone(), field)])?;
+        agree("page", "--page", vec![(options.page.clone(), flag), (said.page.clone(), field)])?;
     let [flag, field] = claims("edition", "edition");
     let edition = agree(
         "edition",
         "--edition",
-        vec![(options.edition.clone(), flag), (draft.edition.clone(), field)],
+        vec![(options.edition.clone(), flag), (said.edition.clone(), field)],
     )?;
     require_same_publication(
         options.publication.as_deref(),
-        draft.publication.as_deref(),
+        said.publication.as_deref(),
         "the field `publication`",
     )?;
-    let publication = options.publication.clone().or_else(|| draft.publication.clone());
     let silent = "no date: neither the field `date`, nor --date, nor the path gives one";
-    let placing = Placing {
-        date: date.or(path.date).ok_or(silent)?,
-        edition,
-        // `a1.jsonl` is a collection, not page A1; `2025-11-05_01.jsonl` is a page.
-        page: page.or_else(|| path.page.clone().filter(|_| path.date.is_some())),
-        part: 0,
-        ..publication_of(publication, options, path)
-    };
-    let key_code = draft.key.as_deref().and_then(|key| code_of_key(key, &placing));
-    Ok(Placing { key_code, ..placing })
+    let date = date.or(path.date).ok_or(silent)?;
+    // `a1.jsonl` is a collection, not page A1; `2025-11-05_01.jsonl` is a page.
+    let page = page.or_else(|| path.page.clone().filter(|_| path.date.is_some()));
+    let named = options.publication.as_ref().or(said.publication.as_ref());
+    let Named { publication, code, named_by } = publication_of(named, options, path);
+    let issue = IssueKey::new(&code, date, edition.as_ref());
+    let key_code = key.and_then(|key| code_of_key(key, &code, &issue, page.as_ref()));
+    let part = said.part.unwrap_or(0);
+    Ok(Placing { publication, code, date, edition, page, part, key_code, named_by })
 }
 
 /// A flag that names another paper than the source does is a mistake; one that only spells it
@@ -203,36 +209,39 @@ fn require_same_publication(
     ))
 }
 
-fn publication_of(named: Option<String>, options: &ImportOptions, path: &PathFacts) -> Placing {
+/// A publication, and where its name comes from.
+struct Named {
+    publication: String,
+    code: PublicationCode,
+    named_by: NamedBy,
+}
+
+fn publication_of(named: Option<&String>, options: &ImportOptions, path: &PathFacts) -> Named {
     let by_folder = || {
         let dated = path.date.is_some();
         let folder = path.publication.clone().or_else(|| options.folder.clone().filter(|_| dated));
         folder.filter(|name| !path::says_nothing(name))
     };
     let (publication, named_by) = match named {
-        Some(name) => (name, NamedBy::Source),
+        Some(name) => (name.clone(), NamedBy::Source),
         None => match by_folder() {
             Some(name) => (name, NamedBy::Folder),
             None => ("untitled".to_owned(), NamedBy::Nothing),
         },
     };
     let publication = normalize::clean_name(&publication);
-    Placing {
-        code: PublicationCode::from_name(&publication),
-        publication,
-        date: NaiveDate::default(),
-        edition: None,
-        page: None,
-        part: 0,
-        key_code: None,
-        named_by,
-    }
+    Named { code: PublicationCode::from_name(&publication), publication, named_by }
 }
 
 /// The publication's code in the key of a record, if the rest of the key is the record's place.
-fn code_of_key(key: &str, placing: &Placing) -> Option<PublicationCode> {
-    let rest = ArticleKey::stem(&placing.issue_key(), placing.page.as_ref());
-    let rest = rest.strip_prefix(placing.code.as_str())?;
+fn code_of_key(
+    key: &str,
+    code: &PublicationCode,
+    issue: &IssueKey,
+    page: Option<&Folio>,
+) -> Option<PublicationCode> {
+    let rest = ArticleKey::stem(issue, page);
+    let rest = rest.strip_prefix(code.as_str())?;
     let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let code = stem.strip_suffix(rest).filter(|code| !code.is_empty())?;
     // Only what could be made of a name can begin keys.
@@ -242,11 +251,12 @@ fn code_of_key(key: &str, placing: &Placing) -> Option<PublicationCode> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ImportOptions, Masthead, of_page};
+    use super::{ImportOptions, Masthead, PlaceClaim, of_text};
     use crate::source::path::facts;
 
     fn place(options: &ImportOptions, masthead: &Masthead, path: &str) -> Result<String, String> {
-        let placing = of_page(options, masthead, &facts(path.as_ref()))?;
+        let said = PlaceClaim::default();
+        let placing = of_text(options, &said, masthead, &facts(path.as_ref()))?;
         let page = placing.page.map_or("-".to_owned(), |p| p.to_string());
         Ok(format!("{} {page}", IssueKeyText(placing.code.as_str(), placing.date)))
     }

@@ -1,16 +1,13 @@
 //! Reading the kept originals again with the present normaliser.
 
-use super::overlay::Saying;
+use super::again::{self, Again};
 use super::placing::{NamedBy, Placing};
-use super::prepare::{self, PreparedFile};
-use super::report::Status;
-use super::report::{ImportEvent, ImportReport};
-use super::revision::Voice;
-use super::store::{Result, Store};
-use super::{ImportOptions, revision};
+use super::report::{ImportEvent, ImportReport, Status};
+use super::store::Store;
+use super::voice::{Saying, Voice};
+use super::{ImportOptions, Result, revision};
 use crate::archive::{Archive, ArchiveError, ImportKind, Standing, StandingFile};
 use crate::model::{Edition, Folio, PublicationCode};
-use crate::source::encoding;
 
 /// Reads the standing pages of the named issues, or of all, again. Articles that come out the
 /// same stay as they are; revised ones keep key and tags; the earlier reading is kept. It counts
@@ -26,29 +23,24 @@ pub fn rebuild(
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
     let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell);
-    store.ready()?;
+    store.session.ready()?;
     for file in archive.reader().standing_files(issues)? {
-        match read_again(archive, &file) {
-            Ok(prepared) => store.reread_page(&file, &prepared)?,
+        let original = archive.reader().original(file.original)?;
+        let found = again::format_of(&original).and_then(|format| {
+            // What a person wrote is said once and for all.
+            let wanted = !format.is_by_hand();
+            let read = || again::read(archive.reader(), file.original, &placing(&file)?);
+            wanted.then(read).transpose()
+        });
+        match found {
+            Ok(Some(found)) => reread_page(&mut store, &file, &found)?,
+            Ok(None) => {}
             // One page that cannot be read stops no other.
-            Err(ArchiveError::Damaged(what)) => {
-                let path = archive.reader().original(file.original)?.path;
-                store.refuse_file(&path, what)?;
-            }
+            Err(ArchiveError::Damaged(what)) => store.tally.refuse_file(&original.path, what),
             Err(other) => return Err(other),
         }
     }
     store.finish()
-}
-
-fn read_again(archive: &Archive, file: &StandingFile) -> Result<PreparedFile> {
-    let stored = archive.reader().original_whole(file.original)?;
-    let text = encoding::decode(&stored.bytes, Some(&stored.original.encoding), true)
-        .map_err(|error| ArchiveError::Damaged(error.to_string()))?
-        .text;
-    let placing = placing(file)?;
-    let original = stored.original;
-    Ok(prepare::read_again(&original.format, original.path, original.encoding, &text, placing))
 }
 
 /// Where the page belongs was settled when it came; a new reading of its masthead moves nothing.
@@ -70,29 +62,29 @@ fn placing(file: &StandingFile) -> Result<Placing> {
     })
 }
 
-impl Store<'_, '_> {
-    /// Stores a page as it was read again, if anything came out otherwise.
-    fn reread_page(&mut self, standing: &StandingFile, file: &PreparedFile) -> Result<()> {
-        let rows = self.writer()?.reader().page_rows(standing.page)?;
-        let mut before = self.writer()?.reader().articles_of(standing.original)?;
-        before.retain(|old| old.standing == Standing::Stands);
-        let same = before.len() == file.articles.len()
-            && before
-                .iter()
-                .zip(&file.articles)
-                .all(|(old, new)| old.read_hash == new.content_hash.to_string());
-        if same {
-            for article in &file.articles {
-                self.count(&rows.issue_key, article, "", Status::Known, false);
-            }
-        } else {
-            let original = standing.original;
-            let voice = Voice::Source(Saying::Again);
-            let stored = revision::store(self, &rows, original, Some(original), file, voice)?;
-            self.writer()?.forget_remarks(original)?;
-            self.store_remarks(original, file, &stored)?;
+/// Stores a page as it was read again, if anything came out otherwise.
+fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again) -> Result<()> {
+    let rows = store.writer()?.reader().page_rows(standing.page)?;
+    let mut before = store.writer()?.reader().articles_of(standing.original)?;
+    before.retain(|old| old.standing == Standing::Stands);
+    let articles = &found.page.articles;
+    let same = before.len() == articles.len()
+        && before
+            .iter()
+            .zip(articles)
+            .all(|(old, new)| old.read_hash == new.content_hash.to_string());
+    if same {
+        for article in articles {
+            store.tally.count(&rows.issue_key, article, "", Status::Known, false);
         }
-        self.report.counts.pages += 1;
-        self.file_done(&file.shown, file.bytes)
+    } else {
+        let (original, page) = (standing.original, &found.page);
+        let (older, part) = (Some(original), standing.part);
+        let voice = Voice::Source(Saying::Again);
+        let stored = revision::store(store, &rows, original, older, page, part, voice)?;
+        store.writer()?.forget_remarks(original)?;
+        revision::store_remarks(store, original, page, &stored)?;
     }
+    store.tally.report.counts.pages += 1;
+    store.file_done(&found.original.path, 0)
 }

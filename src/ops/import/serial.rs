@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{ImportOptions, Input};
 use crate::normalize::{self, FileShape};
+use crate::source::formats::{ARTICLE, PAGE, TEXT};
 use crate::source::{SourceFormat, encoding, path};
 
 /// Files of a folder that are looked at.
@@ -24,11 +25,11 @@ pub(super) fn mark(inputs: &[Input], options: &ImportOptions) -> (Vec<Input>, Se
     let mut inputs = inputs.to_vec();
     let mut folders: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
     for (at, input) in inputs.iter_mut().enumerate() {
-        if input.format != Some(SourceFormat::Text) {
+        if input.format != Some(SourceFormat::Listed(&TEXT)) {
             continue;
         }
         if options.whole_pages {
-            input.format = Some(SourceFormat::WholePage);
+            input.format = Some(SourceFormat::Listed(&PAGE));
         } else if path::numbers_article(input.shown.as_ref()) {
             folders.entry(tree_of(input.shown.as_ref())).or_default().push(at);
         }
@@ -37,7 +38,7 @@ pub(super) fn mark(inputs: &[Input], options: &ImportOptions) -> (Vec<Input>, Se
     for (folder, files) in folders {
         if is_serial(&inputs, &files, options) {
             for at in &files {
-                inputs[*at].format = Some(SourceFormat::Article);
+                inputs[*at].format = Some(SourceFormat::Listed(&ARTICLE));
             }
             serials.insert(folder, files.len());
         }

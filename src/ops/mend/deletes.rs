@@ -8,8 +8,9 @@ use super::{Meant, meant};
 use crate::archive::{ArchiveError, Writer};
 use crate::model::ContentHash;
 use crate::normalize;
-use crate::source::records::LineEnd;
-use crate::source::{encoding, record};
+use crate::source::format::{Format, Reading, Way};
+use crate::source::unit::{Content, Unit, Wrong};
+use crate::source::{encoding, formats};
 
 /// What a deletion came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -93,27 +94,26 @@ fn records_of(
         let links = reader.held_links(*article)?.into_iter().filter(|(id, _)| *id == original);
         spans.extend(links.map(|(_, place)| (place.start, place.stop)));
     }
+    // Piece by piece: a file of records may be larger than memory. A chunk holds whole records, but for
+    // those that are too long to be read.
+    let format = formats::named(&reader.original(original)?.format);
+    let Some(Way::Records(files)) = format.map(Format::way) else { return Ok(spans) };
     let Ok(encoding) = encoding::by_name(&reader.original(original)?.encoding) else {
         return Ok(spans);
     };
-    let width = LineEnd::of(encoding);
-    let says = |line: &[u8]| {
-        let said = encoding::decode_as(line, encoding, true)
-            .ok()
-            .and_then(|decoded| record::parse(decoded.text.trim()).ok())
-            .map(|draft| ContentHash::of(&normalize::clean_record(draft.printed).0).to_string());
-        said.is_some_and(|hash| contents.contains(&hash))
-    };
-    // Line by line: a file of records may be larger than memory. A chunk holds whole lines, but for lines
-    // that are too long to be records.
+    let reading = Reading { encoding, lossy: true };
+    let mut opened = None;
     let mut start = 0;
     let read = reader.original_bytes(original, |chunk| {
-        let mut from = 0;
-        for end in width.ends(chunk).chain([chunk.len()]) {
-            if says(&chunk[from..end]) {
-                spans.push((start + from as u64, start + end as u64));
+        if start == 0 {
+            opened = files.open(chunk, reading).ok().map(|records| (records.cutter(), records));
+        }
+        let Some((cutter, records)) = &mut opened else { return Ok(()) };
+        for record in cutter.cut(chunk, true).records {
+            let unit = records.unit(&chunk[record.clone()]);
+            if says(unit, contents) {
+                spans.push((start + record.start as u64, start + record.end as u64));
             }
-            from = end;
         }
         start += chunk.len() as u64;
         Ok(())
@@ -124,6 +124,13 @@ fn records_of(
     }
     spans.sort_unstable();
     Ok(spans)
+}
+
+/// Whether a record says one of these contents.
+fn says(unit: Result<Option<Unit>, Wrong>, contents: &BTreeSet<String>) -> bool {
+    let Ok(Some(Unit { content: Content::Record(told), .. })) = unit else { return false };
+    let (printed, _) = normalize::clean_record(told.printed);
+    contents.contains(&ContentHash::of(&printed).to_string())
 }
 
 fn take_down(

@@ -15,9 +15,11 @@
 //! Empty lines count for nothing.
 //! ```
 
-use crate::model::{Digest, Edition, Folio, PrintedArticle};
-
-use super::record::{RecordDraft, parse_date};
+use super::text::text_of;
+use crate::model::{Digest, Edition, Extent, Folio, PrintedArticle};
+use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
+use crate::source::record::parse_date;
+use crate::source::unit::{Content, Lines, PlaceClaim, ToldArticle, Unit, Wrong};
 
 /// First line of a marked page; the number is that of the form.
 pub const FIRST_LINE: &str = "%% backissue page 1";
@@ -27,10 +29,8 @@ pub const ARTICLE_LINE: &str = "%% article";
 /// A marked page, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MarkedPage {
-    /// Publication, date, edition and page.
-    pub place: RecordDraft,
-    /// Place among several files of one page.
-    pub part: Option<u32>,
+    /// Publication, date, edition, page and part.
+    pub place: PlaceClaim,
     /// SHA-256 of the original that this page corrects.
     pub corrects: Option<Digest>,
     /// The articles, as they are to be taken.
@@ -56,6 +56,56 @@ pub struct MarkError {
     pub line: usize,
     /// What is wrong and what to do.
     pub what: String,
+}
+
+/// The format of such pages.
+#[derive(Debug)]
+pub(super) struct Marked;
+
+impl Format for Marked {
+    fn name(&self) -> &'static str {
+        "marked"
+    }
+
+    fn about(&self) -> &'static str {
+        "A page with marks, as `show --as-source` writes it"
+    }
+
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        is_marked(head.text())
+    }
+
+    fn is_by_hand(&self) -> bool {
+        true
+    }
+
+    fn way(&self) -> Way<'_> {
+        Way::Whole(self)
+    }
+}
+
+impl WholeFiles for Marked {
+    fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
+        let text = text_of(bytes, reading)?;
+        let page = parse(&text)?;
+        let lines = Lines::new(&text);
+        let told = |article: MarkedArticle| ToldArticle {
+            printed: article.printed,
+            section: article.section,
+            span: lines.extent(article.place.0, article.place.1),
+            ..ToldArticle::default()
+        };
+        let articles = page.articles.into_iter().map(told).collect();
+        let content = Content::Page { articles, corrects: page.corrects };
+        let span = Extent { line: 1, start: 0, stop: text.len() as u64 };
+        Ok(vec![Unit { content, place: page.place, span, remarks: Vec::new() }])
+    }
+}
+
+impl From<MarkError> for Wrong {
+    fn from(error: MarkError) -> Self {
+        Self { line: Some(error.line as u64), reason: error.what }
+    }
 }
 
 /// Whether a text is a marked page. Empty lines may stand before the first.
@@ -176,7 +226,7 @@ impl Reader {
                 place.edition = Some(edition);
             }
             "page" => place.page = Some(Folio::parse(value).map_err(|error| error.to_string())?),
-            "part" => self.page.part = Some(value.parse().map_err(|_| "a part is a number")?),
+            "part" => place.part = Some(value.parse().map_err(|_| "a part is a number")?),
             "corrects" => {
                 let digest = Digest::parse(value).ok_or("`corrects` takes 64 hex digits")?;
                 self.page.corrects = Some(digest);

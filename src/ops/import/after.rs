@@ -1,0 +1,39 @@
+//! What follows when all has come in: texts are compared for reprints, rules give their tags.
+
+use super::report::ImportEvent;
+use super::tally::Tally;
+use super::{ImportOptions, Result};
+use crate::archive::Archive;
+use crate::ops::reprints::{self, ReprintOptions};
+
+/// Does both.
+pub(super) fn follow(
+    archive: &Archive,
+    import: i64,
+    options: &ImportOptions,
+    now: &dyn Fn() -> String,
+    tally: &mut Tally<'_>,
+) -> Result<()> {
+    if !options.no_reprints {
+        find_reprints(archive, import, options.workers, tally)?;
+    }
+    let mut writer = archive.begin()?;
+    let outcomes = writer.run_rules(Some(import), None, &now())?;
+    writer.commit()?;
+    tally.report.tags_given = outcomes.iter().map(|outcome| outcome.given).sum();
+    Ok(())
+}
+
+/// What came in is compared with everything there is.
+fn find_reprints(
+    archive: &Archive,
+    import: i64,
+    workers: usize,
+    tally: &mut Tally<'_>,
+) -> Result<()> {
+    tally.tell(ImportEvent::Comparing(archive.reader().reprints_pending()?));
+    let options = ReprintOptions { workers, ..ReprintOptions::default() };
+    reprints::update(archive, &options, |texts| tally.tell(ImportEvent::Compared(texts)))?;
+    tally.report.reprinted = Some(archive.reader().reprinted_of_import(import)?);
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Kept originals, read again with the reader of today.
+
+use super::Result;
+use super::placing::Placing;
+use super::prepare::{self, ReadyPage};
+use crate::archive::{ArchiveError, OriginalRow, Reader};
+use crate::normalize::{self, FileShape};
+use crate::source::format::{Format, Reading, Way};
+use crate::source::formats::{self, TEXT};
+use crate::source::unit::{Content, Holds, PlaceClaim, Unit};
+use crate::source::{encoding, path};
+
+/// A page as it reads today.
+pub(super) struct Again {
+    pub(super) original: OriginalRow,
+    pub(super) page: ReadyPage,
+}
+
+/// The format of a kept original.
+pub(super) fn format_of(original: &OriginalRow) -> Result<&'static dyn Format> {
+    let name = &original.format;
+    formats::named(name)
+        .ok_or_else(|| ArchiveError::Damaged(format!("`{name}` is no format that is read here")))
+}
+
+/// Reads a page of a kept original again: of several, the one that belongs there.
+pub(super) fn read(reader: Reader<'_>, original: i64, placing: &Placing) -> Result<Again> {
+    let stored = reader.original_whole(original)?;
+    let format = format_of(&stored.original)?;
+    let damaged = |reason: String| ArchiveError::Damaged(reason);
+    let Way::Whole(files) = format.way() else {
+        return Err(damaged("records are not read again".to_owned()));
+    };
+    let encoding =
+        encoding::by_name(&stored.original.encoding).map_err(|e| damaged(e.to_string()))?;
+    let units = files.units(&stored.bytes, Reading { encoding, lossy: true });
+    let units = units.map_err(|wrong| damaged(wrong.reason))?;
+    let mut unit = of_place(units, placing)
+        .ok_or_else(|| damaged("its page is not in its file any more".to_owned()))?;
+    if let Content::Text { text, holds } = &mut unit.content
+        && format.name() == TEXT.name()
+        && is_article(&stored.original.path, text)
+    {
+        *holds = Holds::Article;
+    }
+    let page = prepare::page_again(unit)
+        .ok_or_else(|| damaged("a record is no page that is read again".to_owned()))?;
+    Ok(Again { original: stored.original, page })
+}
+
+/// The unit that a page came from.
+fn of_place(mut units: Vec<Unit>, placing: &Placing) -> Option<Unit> {
+    if units.len() == 1 {
+        return units.pop();
+    }
+    let belongs = |claim: &PlaceClaim| {
+        claim.page == placing.page
+            && claim.date.is_none_or(|date| date == placing.date)
+            && claim.part.is_none_or(|part| part == placing.part)
+    };
+    units.into_iter().find(|unit| belongs(&unit.place))
+}
+
+/// What came in as a page before articles were told by the names of their files is read as the article
+/// that it is.
+fn is_article(path: &str, text: &str) -> bool {
+    path::numbers_article(path.as_ref()) && normalize::file_shape(text) == FileShape::Titled
+}

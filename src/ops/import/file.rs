@@ -1,0 +1,256 @@
+//! The one way into the archive: a file, its bytes and its units, wholly or not at all.
+
+use super::incoming::{Incoming, IncomingPage, ReadyPiece};
+use super::known::{self, Known};
+use super::page::{self, Target};
+use super::placing::Placing;
+use super::prepare::{Ready, ReadyRecord};
+use super::report::{ImportEvent, Status};
+use super::store::{Stop, Store};
+use super::{Result, naming, record, rows};
+use crate::archive::{NewOriginal, PageRows};
+use crate::model::{Extent, Folio, IssueKey};
+use crate::source::Refusal;
+use crate::source::unit::UnitRemark;
+
+/// A value, or why the file is not stored.
+type Outcome<T> = std::result::Result<T, Stop>;
+
+/// Takes the pieces of a file, one after the other.
+pub(super) type Each<'e> = &'e mut dyn FnMut(&ReadyPiece) -> Outcome<()>;
+
+/// Stores a file, whose pieces `feed` hands over in their order; `page` = it is one page, and stands where
+/// that page does.
+pub(super) fn store(
+    store: &mut Store<'_, '_>,
+    file: &Incoming,
+    page: Option<IncomingPage<'_>>,
+    feed: impl FnOnce(Each<'_>) -> Outcome<()>,
+) -> Result<()> {
+    store.session.ready()?;
+    match store.apart(|store| store_units(store, file, page, feed))? {
+        Ok(()) => store.file_done(&file.shown, file.bytes),
+        Err(stop) => {
+            store.tally.refuse_file(&file.shown, stop.reason());
+            Ok(())
+        }
+    }
+}
+
+fn store_units(
+    store: &mut Store<'_, '_>,
+    file: &Incoming,
+    page: Option<IncomingPage<'_>>,
+    feed: impl FnOnce(Each<'_>) -> Outcome<()>,
+) -> Outcome<()> {
+    let known = known::look(store.writer()?, file, page)?;
+    let Some(reuse) = news(store, file, page, known)? else {
+        store.tally.report.counts.pages += u64::from(page.is_some());
+        store.tally.tell(ImportEvent::BytesDone(file.bytes));
+        return Ok(());
+    };
+    let target = page.map(|page| page::target(store, page, reuse)).transpose()?;
+    let corrects = target.as_ref().and_then(|target| Some(target.corrected.as_ref()?.0));
+    let original = row(store, file, reuse, corrects)?;
+    let mut entry = Entry { file, original, keeps_bytes: reuse.is_none(), seq: 0, target };
+    feed(&mut |piece| entry.piece(store, piece))
+}
+
+/// Whether a file brings something: the row that its bytes have already, if any, or `None` = nothing of
+/// it is new, or wanted.
+fn news(
+    store: &mut Store<'_, '_>,
+    file: &Incoming,
+    page: Option<IncomingPage<'_>>,
+    known: Known,
+) -> Result<Option<Option<i64>>> {
+    let (import, shown) = (store.import(), &file.shown);
+    let (original, status) = match known {
+        Known::New => return Ok(Some(None)),
+        Known::Back(original) => return Ok(Some(Some(original))),
+        Known::Taken(by) => {
+            store.tally.remark(format!(
+                "{shown}: its bytes were taken away by delete {by}, and it was not stored again"
+            ));
+            return Ok(None);
+        }
+        Known::Records(original, taken) => {
+            if let Some(by) = taken {
+                store.tally.remark(format!(
+                    "{shown}: a part of its bytes was taken away by delete {by}, and it was not \
+                     stored again"
+                ));
+            }
+            let articles = store.writer()?.reader().articles_in(original)?;
+            store.tally.report.counts.articles_known += articles;
+            (original, Status::Known)
+        }
+        Known::Deleted(original, by) => {
+            store.tally.remark(format!(
+                "{shown}: its page was deleted (delete {by}), and it stays away; `backissue undo {by}` \
+                 brings it back"
+            ));
+            (original, Status::Deleted)
+        }
+        Known::Same(original) => (original, Status::Known),
+        Known::Elsewhere(original, place) => {
+            store.tally.remark(known::elsewhere(shown, &place));
+            (original, Status::Known)
+        }
+    };
+    store.writer()?.see_again(original, import)?;
+    store.tally.report.files_known += u64::from(status == Status::Known);
+    if let Some(page) = page {
+        let issue = page.placing.issue_key().to_string();
+        for article in &page.page.articles {
+            store.tally.count(&issue, article, "", status, false);
+        }
+    }
+    Ok(None)
+}
+
+/// The row of a file: that which its bytes have, or a new one.
+fn row(
+    store: &mut Store<'_, '_>,
+    file: &Incoming,
+    reuse: Option<i64>,
+    corrects: Option<i64>,
+) -> Result<i64> {
+    let import = store.import();
+    let writer = store.writer()?;
+    if let Some(original) = reuse {
+        writer.adopt_original(original, import)?;
+        writer.see_again(original, import)?;
+        writer.forget_remarks(original)?;
+        return Ok(original);
+    }
+    let new = NewOriginal {
+        path: &file.shown,
+        sha256: file.sha256,
+        bytes: file.bytes,
+        format: file.format.name(),
+        encoding: &file.encoding,
+        settings: &file.settings,
+        corrects,
+    };
+    writer.put_original(import, &new)
+}
+
+/// A file that has its row.
+struct Entry<'f> {
+    file: &'f Incoming,
+    original: i64,
+    keeps_bytes: bool,
+    seq: u64,
+    /// Where its one page goes, until it is there.
+    target: Option<Target>,
+}
+
+/// Neighbours mostly belong to one page; its rows are looked up once.
+type LastPage = Option<(IssueKey, Option<Folio>, PageRows)>;
+
+impl Entry<'_> {
+    /// Stores the bytes and the units of a piece.
+    fn piece(&mut self, store: &mut Store<'_, '_>, piece: &ReadyPiece) -> Outcome<()> {
+        let mut size = 0;
+        for (start, bytes, packed) in &piece.chunks {
+            if self.keeps_bytes {
+                store.writer()?.put_chunk(self.original, self.seq, *start, *bytes, packed)?;
+            }
+            self.seq += 1;
+            size += *bytes as u64;
+        }
+        let mut last: LastPage = None;
+        let mut unwanted: Vec<(u64, u64)> = Vec::new();
+        let mut taken_by = None;
+        for unit in &piece.units {
+            let (span, unit) = match unit {
+                Ok(unit) => (unit.0, &unit.1),
+                Err(refusal) => {
+                    store.tally.refuse(refusal);
+                    continue;
+                }
+            };
+            tell_remarks(store, &unit.remarks);
+            let (placing, record) = match &unit.content {
+                Ready::Record(record) => (&unit.placing, record),
+                Ready::Page(page) => {
+                    let page = IncomingPage { file: self.file, placing: &unit.placing, page };
+                    self.page(store, page)?;
+                    continue;
+                }
+            };
+            let id = self.record(store, placing, record, span, &mut last)?;
+            // What was taken down is not kept again with the bytes of another file.
+            if let Some(id) = id
+                && store.has_takedowns()?
+                && let Some(by) = store.writer()?.reader().taken_down_by(id)?
+            {
+                unwanted.push((span.start, span.stop));
+                taken_by = Some(by);
+            }
+        }
+        if let Some(by) = taken_by {
+            store.writer()?.overwrite(self.original, &unwanted)?;
+            store.writer()?.note_taken(self.original, by)?;
+        }
+        store.tally.tell(ImportEvent::BytesDone(size));
+        Ok(())
+    }
+
+    fn page(&mut self, store: &mut Store<'_, '_>, page: IncomingPage<'_>) -> Outcome<()> {
+        let target = match self.target.take() {
+            Some(target) => target,
+            None => page::target(store, page, None)?,
+        };
+        page::store(store, self.original, target, page)?;
+        store.tally.report.counts.pages += 1;
+        Ok(())
+    }
+
+    /// Stores a record, which can be taken back alone; `None` = it was refused.
+    fn record(
+        &mut self,
+        store: &mut Store<'_, '_>,
+        placing: &Placing,
+        record: &ReadyRecord,
+        span: Extent,
+        last: &mut LastPage,
+    ) -> Result<Option<i64>> {
+        let stored = store.apart(|store| {
+            let issue = placing.issue_key();
+            let rows = match last {
+                Some((i, p, rows)) if *i == issue && *p == placing.page => rows.clone(),
+                _ => {
+                    let rows = self.rows_of(store, placing)?;
+                    *last = Some((issue, placing.page.clone(), rows.clone()));
+                    rows
+                }
+            };
+            Ok(record::store(store, self.original, &rows, placing, record)?)
+        })?;
+        match stored {
+            Ok(id) => Ok(Some(id)),
+            Err(stop) => {
+                *last = None;
+                let (path, line) = (self.file.shown.clone(), Some(span.line));
+                store.tally.refuse(&Refusal { path, line, reason: stop.reason() });
+                Ok(None)
+            }
+        }
+    }
+
+    fn rows_of(&self, store: &mut Store<'_, '_>, placing: &Placing) -> Result<PageRows> {
+        naming::tell(store, placing)?;
+        let rows = rows::page_rows(store.writer()?, placing)?;
+        store.writer()?.attach_page(rows.page, self.original, 0)?;
+        Ok(rows)
+    }
+}
+
+fn tell_remarks(store: &mut Store<'_, '_>, remarks: &[UnitRemark]) {
+    for remark in remarks {
+        let UnitRemark::UnknownField(name) = remark;
+        *store.tally.report.unknown_fields.entry(name.clone()).or_default() += 1;
+    }
+}

@@ -1,0 +1,94 @@
+//! Storing a page: in the place of the file that stood for it, under what a person said of it.
+
+use super::incoming::IncomingPage;
+use super::store::{Stop, Store};
+use super::voice::{Saying, Voice};
+use super::{Result, absorb, known, naming, revision, rows, standing};
+use crate::archive::{PageFile, PageRows};
+
+/// Where a page goes.
+pub(super) struct Target {
+    pub(super) rows: PageRows,
+    /// Of a correction: the original that it corrects, and the file that stands for the page today.
+    pub(super) corrected: Option<(i64, PageFile)>,
+}
+
+/// The place of a page: where it says, or where a person moved what came so before.
+pub(super) fn target(
+    store: &mut Store<'_, '_>,
+    page: IncomingPage<'_>,
+    reuse: Option<i64>,
+) -> std::result::Result<Target, Stop> {
+    if let Some(reason) = standing::misplaced(store.writer()?, page)? {
+        return Err(Stop::Refused(reason));
+    }
+    naming::tell(store, page.placing)?;
+    let rows = rows_of(store, page, reuse)?;
+    let corrected = standing::corrected(store.writer()?, rows.page, page)?;
+    Ok(Target { rows, corrected })
+}
+
+fn rows_of(
+    store: &mut Store<'_, '_>,
+    page: IncomingPage<'_>,
+    reuse: Option<i64>,
+) -> Result<PageRows> {
+    let shown = &page.file.shown;
+    let moved = known::moved_to(store.writer()?, page, reuse)?;
+    if let Some(rows) = moved {
+        let to = &rows.issue_key;
+        store.tally.remark(format!("{shown}: it goes to {to}, where it was moved to"));
+        return Ok(rows);
+    }
+    let also = known::same_bytes_elsewhere(store.writer()?, page.file, reuse)?;
+    let rows = rows::page_rows(store.writer()?, page.placing)?;
+    if let Some(place) = also {
+        store.tally.remark(known::also(shown, &place, &rows));
+    }
+    if let Some(sha256) = &page.page.corrects
+        && store.writer()?.reader().originals_of_bytes(sha256)?.is_empty()
+    {
+        store.tally.remark(format!(
+            "{shown}: what it corrects is not in this archive; it is taken as a page of its own"
+        ));
+    }
+    Ok(rows)
+}
+
+/// Stores a page whose file has its row.
+pub(super) fn store(
+    store: &mut Store<'_, '_>,
+    original: i64,
+    target: Target,
+    page: IncomingPage<'_>,
+) -> Result<()> {
+    let import = store.import();
+    let Target { rows, corrected } = target;
+    let writer = store.writer()?;
+    let corrects = corrected.as_ref().map(|(original, _)| *original);
+    let older = match corrected {
+        Some((_, standing)) => Some(standing),
+        None => standing::predecessor(writer, rows.page, page, import)?,
+    };
+    writer.attach_page(rows.page, original, page.placing.part)?;
+    let by_hand = page.file.format.is_by_hand();
+    let by_person = |older: &PageFile| older.stands_over.is_some() && !by_hand;
+    let older = older.filter(|older| older.original != original);
+    let stored = match &older {
+        Some(marks) if by_person(marks) => absorb::store(store, &rows, original, marks, page)?,
+        older => {
+            let voice = match corrects {
+                Some(_) => Voice::Person,
+                None => Voice::Source(Saying::In(import)),
+            };
+            let older = older.as_ref().map(|older| older.original);
+            let (ready, part) = (page.page, page.placing.part);
+            revision::store(store, &rows, original, older, ready, part, voice)?
+        }
+    };
+    if corrects.is_some() {
+        let source = older.map(|older| older.stands_over.unwrap_or(older.original));
+        store.writer()?.stand_over(rows.page, original, source.or(corrects))?;
+    }
+    revision::store_remarks(store, original, page.page, &stored)
+}

@@ -1,0 +1,183 @@
+//! Storing records: articles that come already told apart.
+
+use super::articles::{self, Stored};
+use super::pairing::{SAME_ARTICLE, headline};
+use super::placing::Placing;
+use super::prepare::ReadyRecord;
+use super::report::Status;
+use super::store::Store;
+use super::take::status_of;
+use super::voice::{Saying, Voice};
+use super::{Result, overlay};
+use crate::archive::{Current, PageRows, Sought, Standing};
+use crate::diff;
+
+/// Records that share less than this, in one place, are two articles.
+const NEARLY_SAME: f64 = 0.6;
+
+/// Stores a record; answers its article.
+pub(super) fn store(
+    store: &mut Store<'_, '_>,
+    original: i64,
+    rows: &PageRows,
+    placing: &Placing,
+    record: &ReadyRecord,
+) -> Result<i64> {
+    let import = store.import();
+    let voice = Voice::Source(Saying::In(import));
+    let (article, told) = (&record.article, &record.told);
+    let hash = &article.content_hash;
+    let id = match articles::known_by_key(store, rows, hash, voice, told.key.as_deref())? {
+        Some(id) => take_known(store, rows, record, id)?,
+        None => take_other(store, rows, placing, record)?,
+    };
+    let writer = store.writer()?;
+    writer.link(id, original, article.span)?;
+    for tag in &told.tags {
+        writer.give_tag(id, tag, None, Some(import))?;
+    }
+    for alias in &told.aliases {
+        writer.add_alias(id, alias, import)?;
+    }
+    Ok(id)
+}
+
+/// A record that is stored already, perhaps gone from its page.
+fn take_known(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    record: &ReadyRecord,
+    id: i64,
+) -> Result<i64> {
+    let import = store.import();
+    let writer = store.writer()?;
+    let status = match writer.reader().current(id)?.standing {
+        Standing::Deleted => Status::Deleted,
+        _ => {
+            writer.bring_back(id)?;
+            writer.adopt(id, import)?;
+            let current = writer.reader().current(id)?;
+            let hash = record.article.content_hash.to_string();
+            // An export of ours tells what a person said, and nothing of the source.
+            let ours = record.told.key.is_some() && current.content_hash == hash;
+            let whole = !ours && (current.content_hash == hash || current.read_hash == hash);
+            if whole && writer.reader().is_corrected(id)? {
+                status_of(overlay::revise(writer, id, record.says(), Saying::In(import))?)
+            } else {
+                Status::Known
+            }
+        }
+    };
+    let key = store.writer()?.reader().key_of_row(id)?;
+    store.tally.count(&rows.issue_key, &record.article, &key, status, false);
+    Ok(id)
+}
+
+/// Stores a record that is new, or a newer version of one that is stored.
+fn take_other(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    placing: &Placing,
+    record: &ReadyRecord,
+) -> Result<i64> {
+    let import = store.import();
+    if let Some(earlier) = earlier_version(store, rows, placing, record)? {
+        let writer = store.writer()?;
+        let status = match earlier.standing {
+            // It stays away, and says what the source says if it is brought back.
+            Standing::Deleted => {
+                overlay::revise(writer, earlier.id, record.says(), Saying::In(import))?;
+                Status::Deleted
+            }
+            _ => status_of(overlay::revise(writer, earlier.id, record.says(), Saying::In(import))?),
+        };
+        if let (Some(position), true) = (record.told.position, earlier.page_id == rows.page) {
+            writer.place(earlier.id, position)?;
+        }
+        writer.adopt(earlier.id, import)?;
+        store.tally.count(&rows.issue_key, &record.article, &earlier.key, status, false);
+        return Ok(earlier.id);
+    }
+    let (position, key) = (record.told.position, record.told.key.as_deref());
+    let Stored { id, key, reprint } =
+        articles::put_new(store, rows, &record.says(), position, key)?;
+    store.tally.count(&rows.issue_key, &record.article, &key, Status::New, reprint);
+    Ok(id)
+}
+
+/// The article that a record is a newer version of: the source says so by its identifier, or the
+/// record by its key, or it is nearly the same in the same place.
+fn earlier_version(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    placing: &Placing,
+    record: &ReadyRecord,
+) -> Result<Option<Current>> {
+    if !store.has_earlier(rows.issue)? {
+        return Ok(None);
+    }
+    let sought = Sought {
+        issue: rows.issue,
+        page: rows.page,
+        import: store.import(),
+        key: record.told.key.as_deref(),
+        source_id: record.told.source_id.as_deref(),
+        position: record.told.position,
+    };
+    let writer = store.writer()?;
+    let mut candidates = writer.reader().record_candidates(&sought)?;
+    candidates.retain(|c| c.standing != Standing::Dropped);
+    if let Some(wanted) = &record.told.source_id {
+        for candidate in &candidates {
+            if writer.reader().source_id_of(candidate.id)?.as_ref() == Some(wanted) {
+                return Ok(Some(candidate.clone()));
+            }
+        }
+    }
+    // A page without a label is all of an issue, and tells little.
+    let labelled = placing.page.is_some();
+    let mut best: Option<(f64, Current)> = None;
+    for candidate in candidates {
+        let view = overlay::source_view(writer, candidate.id)?;
+        let (head, body) =
+            view.unwrap_or_else(|| (candidate.headline.clone(), candidate.body.clone()));
+        let alike = likeness(&candidate, (head.as_deref(), &body), record, rows.page, labelled);
+        // Another identifier is another article, whatever it says.
+        let other_id = record.told.source_id.is_some()
+            && writer
+                .reader()
+                .source_id_of(candidate.id)?
+                .is_some_and(|id| Some(&id) != record.told.source_id.as_ref());
+        if let Some(alike) = alike.filter(|_| !other_id)
+            && best.as_ref().is_none_or(|(most, _)| alike > *most)
+        {
+            best = Some((alike, candidate));
+        }
+    }
+    Ok(best.map(|(_, candidate)| candidate))
+}
+
+/// How much a record is like an article in the same place; `None` = it is another, or the place is.
+fn likeness(
+    candidate: &Current,
+    (head, body): (Option<&str>, &str),
+    record: &ReadyRecord,
+    page: i64,
+    labelled: bool,
+) -> Option<f64> {
+    let printed = &record.article.read.printed;
+    let same_key = record.told.key.as_ref() == Some(&candidate.key);
+    let same_head = {
+        let (a, b) = (headline(head), headline(printed.headline.as_deref()));
+        !a.is_empty() && a == b
+    };
+    let same_text = candidate.text_hash == record.article.text_hash.to_string();
+    let on_page = candidate.page_id == page;
+    let in_place = on_page && record.told.position == Some(candidate.position);
+    if !(same_key || in_place || on_page && (same_head || same_text)) {
+        return None;
+    }
+    let alike = diff::similarity(body, &printed.body);
+    let enough = if same_key || same_head && labelled { SAME_ARTICLE } else { NEARLY_SAME };
+    (same_text || alike >= enough).then_some(alike + if same_key { 1.0 } else { 0.0 })
+}

@@ -1,0 +1,18 @@
+//! What tells two readings of the same bytes apart, beside where a page belongs.
+
+use super::ImportOptions;
+use crate::source::path::PathFacts;
+
+/// That of a file of records, or of several pages, as JSON.
+pub(super) fn of_file(options: &ImportOptions, facts: &PathFacts, has_pages: bool) -> String {
+    let mut settings = serde_json::json!({
+        "publication": options.publication.as_deref().or(facts.publication.as_deref()),
+        "date": options.date.or(facts.date),
+        "edition": options.edition,
+        "page": options.page.as_ref().or(facts.page.as_ref()),
+    });
+    if has_pages {
+        settings["pages"] = true.into();
+    }
+    settings.to_string()
+}

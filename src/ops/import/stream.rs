@@ -1,0 +1,187 @@
+//! Files of records: pieces are made ready on all cores and stored in order, the file's bytes beside
+//! them, in one transaction.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, Read as _};
+
+use sha2::{Digest as _, Sha256};
+
+use super::incoming::{Incoming, ReadyPiece};
+use super::read::told;
+use super::store::{Stop, Store};
+use super::{ImportOptions, Input, Result, file, prepare, settings};
+use crate::archive::pack;
+use crate::model::{Digest, Extent};
+use crate::ops::pipeline;
+use crate::source::format::{Format, Head, Reading, Records, Way};
+use crate::source::path::{self, PathFacts};
+use crate::source::pieces::{Piece, Pieces};
+use crate::source::unit::{Content, Unit, Wrong};
+use crate::source::width::Width;
+use crate::source::{Refusal, encoding, formats};
+
+/// Bytes that tell how a file of records is read.
+const BEGINNING: u64 = 1 << 20;
+
+/// A file of records, open.
+struct Opened<'a> {
+    shown: &'a str,
+    options: &'a ImportOptions,
+    facts: PathFacts,
+    format: &'static dyn Format,
+    width: Width,
+    encoding: String,
+    records: Box<dyn Records>,
+}
+
+/// Imports a file of records wholly, or not at all.
+pub(super) fn import(
+    store: &mut Store<'_, '_>,
+    input: &Input,
+    format: &'static dyn Format,
+) -> Result<()> {
+    let options = store.options;
+    let refuse = |wrong: Wrong| {
+        let (path, reason) = (input.shown.clone(), wrong.reason);
+        Refusal { path, line: wrong.line, reason }
+    };
+    let opened = open(input, format, options)
+        .and_then(|opened| hash(input).map(|hashed| (opened, hashed)).map_err(Wrong::from))
+        .map_err(refuse);
+    let (opened, (sha256, bytes)) = match opened {
+        Ok(opened) => opened,
+        Err(refusal) => {
+            store.tally.refuse(&refusal);
+            return Ok(());
+        }
+    };
+    let file = Incoming {
+        shown: input.shown.clone(),
+        sha256,
+        bytes,
+        format: opened.format,
+        encoding: opened.encoding.clone(),
+        settings: settings::of_file(options, &opened.facts, false),
+    };
+    file::store(store, &file, None, |each| feed(input, &opened, sha256, each))
+}
+
+fn open<'a>(
+    input: &'a Input,
+    format: &'static dyn Format,
+    options: &'a ImportOptions,
+) -> std::result::Result<Opened<'a>, Wrong> {
+    let mut head = Vec::new();
+    let file = File::open(&input.path).map_err(|error| told(&error))?;
+    file.take(BEGINNING).read_to_end(&mut head).map_err(|error| told(&error))?;
+    if head.is_empty() {
+        return Err("the file is empty".into());
+    }
+    let encoding = format.encoding(&head, options.encoding.as_deref())?;
+    let format = formats::really(format, &Head::of(&head, encoding));
+    let Way::Records(files) = format.way() else {
+        return Err(format!("this is {}, and was given as another", format.name()).into());
+    };
+    let records = files.open(&head, Reading { encoding, lossy: options.lossy })?;
+    Ok(Opened {
+        shown: &input.shown,
+        options,
+        facts: path::facts(input.shown.as_ref()),
+        format,
+        width: Width::of(encoding),
+        encoding: encoding::name_of(encoding),
+        records,
+    })
+}
+
+fn hash(input: &Input) -> std::result::Result<(Digest, u64), String> {
+    let mut hasher = Sha256::new();
+    let mut file = File::open(&input.path).map_err(|error| told(&error))?;
+    let mut buffer = vec![0; 256 << 10];
+    let mut bytes = 0;
+    loop {
+        let read = file.read(&mut buffer).map_err(|error| told(&error))?;
+        if read == 0 {
+            break;
+        }
+        hasher.update(&buffer[..read]);
+        bytes += read as u64;
+    }
+    Ok((Digest::from_bytes(hasher.finalize().into()), bytes))
+}
+
+/// Hands the pieces of a file over; what was hashed before and what is stored now must be the same bytes.
+fn feed(
+    input: &Input,
+    opened: &Opened<'_>,
+    sha256: Digest,
+    each: file::Each<'_>,
+) -> std::result::Result<(), Stop> {
+    let unreadable = |error: io::Error| Stop::Refused(told(&error));
+    let file = File::open(&input.path).map_err(unreadable)?;
+    let hasher = RefCell::new(Sha256::new());
+    let mut pieces = Pieces::new(file, opened.records.cutter(), opened.width);
+    let jobs = std::iter::from_fn(|| {
+        let piece = pieces.next_piece().map_err(unreadable).transpose()?;
+        if let Ok(piece) = &piece {
+            hasher.borrow_mut().update(&piece.bytes);
+        }
+        Some(piece)
+    });
+    pipeline::ordered(
+        opened.options.workers,
+        jobs,
+        |piece| ready(&piece, opened),
+        |piece| each(&piece),
+    )?;
+    if Digest::from_bytes(hasher.into_inner().finalize().into()) == sha256 {
+        return Ok(());
+    }
+    let changed = io::Error::other("it changed while it was read; import it again");
+    Err(unreadable(changed))
+}
+
+fn ready(piece: &Piece, opened: &Opened<'_>) -> ReadyPiece {
+    let refuse = |wrong: Wrong| {
+        let (path, reason) = (opened.shown.to_owned(), wrong.reason);
+        Refusal { path, line: wrong.line, reason }
+    };
+    let mut units: Vec<_> = Vec::with_capacity(piece.records.len());
+    let (mut line, mut from) = (piece.first_line, 0);
+    for record in &piece.records {
+        line += opened.width.lines(&piece.bytes[from..record.start]);
+        from = record.start;
+        let span = Extent {
+            line,
+            start: piece.start + record.start as u64,
+            stop: piece.start + record.end as u64,
+        };
+        let unit = opened.records.unit(&piece.bytes[record.clone()]).map_err(|wrong| Wrong {
+            line: Some(line + wrong.line.map_or(0, |within| within - 1)),
+            reason: wrong.reason,
+        });
+        let unit = match unit {
+            Ok(None) => continue,
+            Ok(Some(unit)) => placed(unit, span, opened),
+            Err(wrong) => Err(wrong),
+        };
+        units.push(unit.map(|unit| (span, unit)).map_err(refuse));
+    }
+    units.extend(piece.wrong.iter().map(|wrong| Err(refuse(wrong.clone()))));
+    let chunks = vec![(piece.start, piece.bytes.len(), pack(&piece.bytes))];
+    ReadyPiece { chunks, units }
+}
+
+fn placed(
+    mut unit: Unit,
+    span: Extent,
+    opened: &Opened<'_>,
+) -> std::result::Result<prepare::Prepared, Wrong> {
+    unit.span = span;
+    if let Content::Record(told) = &mut unit.content {
+        told.span = span;
+    }
+    let unit = prepare::unit(unit, opened.options, &opened.facts);
+    unit.map_err(|wrong| Wrong { line: Some(span.line), ..wrong })
+}

@@ -1,0 +1,63 @@
+//! JSON Lines: one article a line.
+
+use super::json;
+use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
+use crate::source::pieces::{Cutter, LineCutter};
+use crate::source::record;
+use crate::source::unit::{Unit, Wrong};
+use crate::source::width::Width;
+
+/// The format.
+#[derive(Debug)]
+pub(super) struct JsonLines;
+
+impl Format for JsonLines {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn about(&self) -> &'static str {
+        "One article a line"
+    }
+
+    fn suffixes(&self) -> &'static [&'static str] {
+        &["jsonl", "ndjson"]
+    }
+
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        head.text().starts_with('{') && !json::JsonList.recognises(head)
+    }
+
+    fn really(&self, head: &Head<'_>) -> Option<&'static dyn Format> {
+        json::begins_list(head.text()).then_some(&json::JsonList)
+    }
+
+    fn way(&self) -> Way<'_> {
+        Way::Records(self)
+    }
+}
+
+impl RecordFiles for JsonLines {
+    fn open(&self, _head: &[u8], reading: Reading) -> Result<Box<dyn Records>, Wrong> {
+        Ok(Box::new(Lines(reading)))
+    }
+}
+
+struct Lines(Reading);
+
+impl Records for Lines {
+    fn cutter(&self) -> Box<dyn Cutter> {
+        Box::new(LineCutter(Width::of(self.0.encoding)))
+    }
+
+    fn unit(&self, record: &[u8]) -> Result<Option<Unit>, Wrong> {
+        if record.iter().all(u8::is_ascii_whitespace) {
+            return Ok(None);
+        }
+        let text = self.0.record_text(record)?;
+        match text.trim() {
+            "" => Ok(None),
+            text => record::parse(text).map(Some).map_err(|no| no.in_one_line().into()),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The formats that are read: one file each, and one line in [`FORMATS`]. See `docs/formats.md`.
+
+mod csv;
+mod json;
+mod jsonl;
+pub mod marked;
+mod text;
+
+pub use text::{ARTICLE, PAGE, TEXT};
+
+use super::SourceFormat;
+use super::format::{Format, Head};
+
+/// Every format. A file whose name says nothing belongs to the first that recognises its content.
+pub static FORMATS: [&dyn Format; 7] =
+    [&TEXT, &PAGE, &ARTICLE, &marked::Marked, &jsonl::JsonLines, &json::JsonList, &csv::Csv];
+
+/// The format of a name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static dyn Format> {
+    FORMATS.into_iter().find(|format| format.name() == name)
+}
+
+/// The format that files with this ending of their name are given out as.
+#[must_use]
+pub fn of_suffix(suffix: &str) -> Option<&'static dyn Format> {
+    let suffix = suffix.to_lowercase();
+    FORMATS.into_iter().find(|format| format.suffixes().contains(&suffix.as_str()))
+}
+
+/// What a file is whose name says nothing, by its beginning: text, if it is nothing else.
+///
+/// # Errors
+/// Why it is no file that can be read.
+pub fn recognise(head: &[u8], encoding: Option<&str>) -> Result<SourceFormat, String> {
+    if head.starts_with(b"SQLite format 3\0") {
+        return Ok(SourceFormat::Archive);
+    }
+    let head = Head::new(head, encoding);
+    match (FORMATS.into_iter().find(|format| format.recognises(&head)), &head.text) {
+        (Some(format), _) => Ok(SourceFormat::Listed(format)),
+        (None, Ok(_)) => Ok(SourceFormat::Listed(&TEXT)),
+        (None, Err(error)) => Err(error.to_string()),
+    }
+}
+
+/// What a file is that is given out as a format.
+#[must_use]
+pub fn really(given: &'static dyn Format, head: &Head<'_>) -> &'static dyn Format {
+    given.really(head).unwrap_or(given)
+}
