@@ -158,6 +158,27 @@ impl Cutter for LineCutter {
     }
 }
 
+/// The records in some bytes that come `step` by `step`, with the place of each, and what is wrong between
+/// them.
+#[cfg(test)]
+pub(crate) fn cut_all(
+    cutter: &mut dyn Cutter,
+    bytes: &[u8],
+    step: usize,
+) -> (Vec<Range<usize>>, Vec<(usize, String)>) {
+    let (mut done, mut known) = (0, 0);
+    let (mut records, mut wrong) = (Vec::new(), Vec::new());
+    while done < bytes.len() {
+        known = (known + step).min(bytes.len());
+        let ended = known == bytes.len();
+        let cut = cutter.cut(&bytes[done..known], ended);
+        records.extend(cut.records.into_iter().map(|r| r.start + done..r.end + done));
+        wrong.extend(cut.wrong.into_iter().map(|(at, what)| (at + done, what)));
+        done = if ended { bytes.len() } else { done + cut.end };
+    }
+    (records, wrong)
+}
+
 #[cfg(test)]
 mod tests {
     use encoding_rs::UTF_8;

@@ -254,3 +254,101 @@ fn tell_remarks(store: &mut Store<'_, '_>, remarks: &[UnitRemark]) {
         *store.tally.report.unknown_fields.entry(name.clone()).or_default() += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ImportOptions, ImportReport, Input, import};
+    use crate::archive::{Access, Archive, ArticleFilter};
+    use crate::model::{Extent, Folio};
+    use crate::source::SourceFormat;
+    use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
+    use crate::source::unit::{Content, Holds, PlaceClaim, Unit, Wrong};
+
+    /// A day in one file: pages with a line of equals signs and their label between them.
+    struct Day;
+
+    impl Format for Day {
+        fn name(&self) -> &'static str {
+            "day"
+        }
+
+        fn about(&self) -> &'static str {
+            "The pages of a day"
+        }
+
+        fn recognises(&self, head: &Head<'_>) -> bool {
+            head.text().starts_with("== ")
+        }
+
+        fn way(&self) -> Way<'_> {
+            Way::Whole(self)
+        }
+    }
+
+    impl WholeFiles for Day {
+        fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
+            let text = reading.text(bytes)?;
+            let (mut units, mut start, mut line) = (Vec::new(), 0, 1);
+            for part in text.split_inclusive("\n\n\n") {
+                let (label, body) = part.split_once('\n').ok_or("a page without a label")?;
+                let page = Folio::parse(label.trim_start_matches("== ")).ok();
+                let first = start + label.len() + 1;
+                let (from, stop) = (first as u64, (start + part.len()) as u64);
+                units.push(Unit {
+                    content: Content::Text { text: body.to_owned(), holds: Holds::Page },
+                    place: PlaceClaim { page, ..PlaceClaim::default() },
+                    span: Extent { line: line + 1, start: from, stop },
+                    remarks: Vec::new(),
+                });
+                start += part.len();
+                line += part.matches('\n').count() as u64;
+            }
+            Ok(units)
+        }
+    }
+
+    fn bring(archive: &Archive, folder: &std::path::Path, text: &str) -> ImportReport {
+        let path = folder.join("2031-03-05.day");
+        std::fs::write(&path, text).unwrap();
+        let shown = "2031-03-05.day".to_owned();
+        let input = Input { shown, path, format: Some(SourceFormat::Listed(&Day)) };
+        let options = ImportOptions {
+            workers: 2,
+            publication: Some("云岭晚报".to_owned()),
+            ..ImportOptions::default()
+        };
+        let now = || "2031-04-01T08:00:00Z".to_owned();
+        import(archive, &[input], &options, &now, &mut |_| {}).unwrap()
+    }
+
+    #[test]
+    fn a_file_of_several_pages_is_stored_page_by_page() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(&folder.path().join("a.db"), Access::Create).unwrap();
+        let page = |name: &str| {
+            format!("{name}通车\n\n本报讯（记者 何静）{name}昨日正式通车，附近居民出行更加便捷。\n")
+        };
+        let text = format!("== 1\n{}\n\n== 2\n{}", page("云岭大桥"), page("城北环线"));
+        let report = bring(&archive, folder.path(), &text);
+        assert_eq!(
+            (report.counts.files, report.counts.pages, report.counts.articles_new),
+            (1, 2, 2)
+        );
+        let articles = archive.reader().articles(&ArticleFilter::default()).unwrap();
+        let keys: Vec<&str> = articles.iter().map(|article| article.key.as_str()).collect();
+        assert_eq!(keys, ["云岭晚报-2031-03-05-p01-001", "云岭晚报-2031-03-05-p02-001"]);
+        // The bytes are one file's, and the place of an article is in it.
+        assert_eq!(archive.reader().raw(keys[1]).unwrap().bytes, text.as_bytes());
+        let second = archive.reader().any_article_id(keys[1]).unwrap().0;
+        let (_, span) = archive.reader().held_links(second).unwrap()[0];
+        assert_eq!(&text[span.start as usize..][.."城北环线".len()], "城北环线");
+        assert_eq!(span.line, 7);
+        // The same again is known; a page that changed, and only that, has newer articles.
+        let report = bring(&archive, folder.path(), &text);
+        assert_eq!((report.files_known, report.counts.articles_known), (1, 2));
+        let newer = text.replace("附近居民出行更加便捷。\n\n\n", "附近居民出行更加方便。\n\n\n");
+        let report = bring(&archive, folder.path(), &newer);
+        assert_eq!((report.counts.articles_revised, report.counts.articles_known), (1, 1));
+        assert_eq!(report.counts.articles_dropped, 0);
+    }
+}

@@ -259,3 +259,107 @@ impl Row {
 fn mark(bytes: &[u8]) -> usize {
     encoding_rs::Encoding::for_bom(bytes).map_or(0, |(_, long)| long)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Csv, unguarded};
+    use crate::source::encoding::by_name;
+    use crate::source::format::{Format, Head, Reading, RecordFiles as _};
+    use crate::source::pieces::cut_all;
+    use crate::source::unit::{Content, ToldArticle};
+
+    /// The articles of a file, and what is wrong, in whatever steps it comes.
+    fn read(bytes: &[u8], encoding: &str) -> Result<(Vec<ToldArticle>, Vec<String>), String> {
+        let reading = Reading { encoding: by_name(encoding).unwrap(), lossy: false };
+        let opened = Csv.open(bytes, reading).map_err(|wrong| wrong.reason)?;
+        let mut answers = Vec::new();
+        for step in [1, 7, 1 << 20] {
+            let (records, wrong) = cut_all(opened.cutter().as_mut(), bytes, step);
+            let mut wrong: Vec<String> = wrong.into_iter().map(|(_, what)| what).collect();
+            let mut articles = Vec::new();
+            for record in records {
+                match opened.unit(&bytes[record]) {
+                    Ok(None) => {}
+                    Ok(Some(unit)) => match unit.content {
+                        Content::Record(told) => articles.push(*told),
+                        other => panic!("{other:?}"),
+                    },
+                    Err(no) => wrong.push(no.reason),
+                }
+            }
+            answers.push((articles, wrong));
+        }
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+        Ok(answers.remove(0))
+    }
+
+    #[test]
+    fn tables_however_they_are_written() {
+        for separator in [",", ";", "\t", "|"] {
+            for (end, mark) in [("\n", ""), ("\r\n", "\u{feff}"), ("\r", "")] {
+                let rows = [
+                    [" Date ", "BODY", "Headline", "tags"],
+                    [
+                        "2031-03-05",
+                        "\"第一段，\"\"新\"\"。\n第;二|段\t,。\"",
+                        "新桥",
+                        "\"bridge,城\"",
+                    ],
+                    ["2031-03-06", "二十字", "", ""],
+                ];
+                let rows = rows.map(|row| row.join(separator) + end);
+                let text = format!("{mark}{}", rows.concat());
+                let (articles, wrong) = read(text.as_bytes(), "utf-8").unwrap();
+                assert_eq!((articles.len(), wrong.as_slice()), (2, [].as_slice()), "{text:?}");
+                assert_eq!(articles[0].printed.body, "第一段，\"新\"。\n第;二|段\t,。");
+                assert_eq!(articles[0].tags.len(), 2);
+                assert_eq!(articles[1].printed.headline, None);
+            }
+        }
+    }
+
+    #[test]
+    fn other_encodings() {
+        // The second bytes are those of a backslash, a brace and a bar.
+        let text = "date|body\n2031-03-05|誠瀩絴\n2031-03-06|\"誠\"\n";
+        let (bytes, _, _) = by_name("gb18030").unwrap().encode(text);
+        assert_eq!(read(&bytes, "gb18030").unwrap().0.len(), 2);
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&bytes, "utf-16be").unwrap().0.len(), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told() {
+        for (text, count, what) in [
+            ("新桥,昨日通车\n", 0, "the first line names no field `body`"),
+            ("date,headline\n2031-03-05,x\n", 0, "the first line names no field `body`"),
+            ("date,body,Body\n2031-03-05,x,y\n", 0, "the field `body` twice"),
+            ("date,body\n2031-03-05,x\n2031-03-06\n", 1, "the row has 1 fields"),
+            ("date,body\n2031-03-05,x\n2031-03-06,x,y\n", 1, "the row has 3 fields"),
+            ("date,body\n2031-03-05,x\n2031-03-06,\"x\n", 1, "a quotation mark opens a field here"),
+            ("date,body\n2031-03-05,x\nsoon,x\n", 1, "`date` must be a day"),
+        ] {
+            match read(text.as_bytes(), "utf-8") {
+                Ok((articles, wrong)) => {
+                    assert_eq!((articles.len(), wrong.len()), (count, 1), "{text}: {wrong:?}");
+                    assert!(wrong[0].contains(what), "{wrong:?}");
+                }
+                Err(reason) => assert!(count == 0 && reason.contains(what), "{reason}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_is_known_by_its_first_line() {
+        let is = |text: &str| Csv.recognises(&Head::new(text.as_bytes(), None));
+        assert!(is("Date;Headline;Body\n") && is("\u{feff}body,page\r\n"));
+        assert!(!is("body\n") && !is("The body, it was said, was found\n") && !is("a,b\n"));
+    }
+
+    #[test]
+    fn what_an_export_guards_is_read_as_it_was() {
+        assert_eq!(unguarded("'=1"), "=1");
+        assert_eq!(unguarded("' +1"), " +1");
+        assert_eq!(unguarded("'Tis true"), "'Tis true");
+    }
+}

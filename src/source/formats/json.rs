@@ -2,6 +2,7 @@
 
 use crate::source::encoding;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
+use crate::source::json_bytes::{Outline, first_sign, lists_behind, value_end};
 use crate::source::pieces::{Cut, Cutter};
 use crate::source::record::{self, NoRecord};
 use crate::source::unit::{Unit, Wrong};
@@ -65,7 +66,7 @@ impl RecordFiles for JsonList {
             Some(b'[') => (next, Frame::List),
             Some(b'{') => {
                 let outline = Outline::of(&head[begin..], width);
-                match outline.list(&head[begin..], reading)? {
+                match list_in(&outline, &head[begin..], reading)? {
                     Some(list) => (begin + list, Frame::Object),
                     None => (begin, Frame::None),
                 }
@@ -78,6 +79,32 @@ impl RecordFiles for JsonList {
 
 const NO_LIST: &str = "no list of articles: a list of objects is read, [{…}, {…}], or one object that holds \
     such a list (`jq '.NAME' FILE` takes a list out of others)";
+
+/// The byte after the bracket of the one list; `None` = the object is itself a record.
+fn list_in(outline: &Outline, bytes: &[u8], reading: Reading) -> Result<Option<usize>, Wrong> {
+    if outline.has_body {
+        return Ok(None);
+    }
+    let lists = outline.fields.iter().filter_map(|(name, list)| Some((name.clone(), (*list)?)));
+    let lists: Vec<_> = lists.collect();
+    match lists.as_slice() {
+        [] => Err(Wrong { line: Some(1), reason: NO_LIST.to_owned() }),
+        [(_, list)] => Ok(Some(*list)),
+        [(first, _), ..] => {
+            let names = lists.iter().map(|(name, _)| {
+                let name = encoding::decode_as(&bytes[name.clone()], reading.encoding, true);
+                name.map_or(String::new(), |name| name.text)
+            });
+            let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+            let first = encoding::decode_as(&bytes[first.clone()], reading.encoding, true);
+            let first = first.map_or(String::new(), |name| name.text);
+            Err(Wrong::from(format!(
+                "several lists: {}; one file holds one (`jq '.{first}' FILE` takes one out)",
+                names.join(", ")
+            )))
+        }
+    }
+}
 
 /// What stands around the records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,173 +246,107 @@ impl ListCutter {
     }
 }
 
-/// The first character that is no white space.
-fn first_sign(width: Width, bytes: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    while let Some((character, next)) = width.step(bytes, at) {
-        if !matches!(character, Some(b' ' | b'\t' | b'\r' | b'\n')) {
-            return Some(at);
+#[cfg(test)]
+mod tests {
+    use super::JsonList;
+    use crate::source::encoding::by_name;
+    use crate::source::format::{Format, Head, Reading, RecordFiles as _};
+    use crate::source::pieces::cut_all;
+
+    /// The records of a file, and what is wrong between them, in whatever steps it comes.
+    fn read(bytes: &[u8], encoding: &str) -> Result<(Vec<String>, Vec<String>), String> {
+        let reading = Reading { encoding: by_name(encoding).unwrap(), lossy: false };
+        let opened = JsonList.open(bytes, reading).map_err(|wrong| wrong.reason)?;
+        let mut answers = Vec::new();
+        for step in [1, 7, 1 << 20] {
+            let (records, wrong) = cut_all(opened.cutter().as_mut(), bytes, step);
+            let records = records.into_iter().map(|record| reading.text(&bytes[record]).unwrap());
+            let wrong = wrong.into_iter().map(|(_, what)| what).collect();
+            answers.push((records.collect(), wrong));
         }
-        at = next;
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+        Ok(answers.remove(0))
     }
-    None
-}
 
-/// A list of objects among the fields behind a list.
-fn lists_behind(width: Width, bytes: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    while let Some((character, next)) = width.step(bytes, at) {
-        at = match character {
-            Some(b'"') => string_end(width, bytes, at)?,
-            Some(b'[') if is_sign(width, &bytes[next..], b'{') => return Some(at),
-            Some(b'[' | b'{') => value_end(width, bytes, at)?,
-            _ => next,
-        };
+    fn records(text: &str) -> Vec<String> {
+        let (records, wrong) = read(text.as_bytes(), "utf-8").unwrap();
+        assert_eq!(wrong, [""; 0], "{text}");
+        records
     }
-    None
-}
 
-fn is_sign(width: Width, bytes: &[u8], sign: u8) -> bool {
-    first_sign(width, bytes)
-        .and_then(|at| width.step(bytes, at))
-        .is_some_and(|(first, _)| first == Some(sign))
-}
+    #[test]
+    fn lists_however_they_are_written() {
+        let (one, two) = (r#"{"a":"]}\"[","b":[1,{}]}"#, r#"{"a":"x"}"#);
+        for text in [
+            format!("[{one},{two}]"),
+            format!("\u{feff}[\r\n  {one},\r\n  {two}\r\n]\r\n"),
+            format!("{{\"count\":2,\"articles\":[{one} , {two}],\"next\":null}}"),
+            format!("{{\n \"meta\": {{\"all\": [{{}}]}},\n \"articles\": [\n{one},{two}]\n}}\n"),
+        ] {
+            assert_eq!(records(&text), [one, two], "{text}");
+        }
+        assert_eq!(records("[]"), [""; 0]);
+        assert_eq!(records("{\n \"body\": \"x\",\n \"seen\": [{}]\n}").len(), 1);
+    }
 
-/// Where a value ends that begins at a place; `None` = not among these bytes.
-fn value_end(width: Width, bytes: &[u8], from: usize) -> Option<usize> {
-    let (first, mut at) = width.step(bytes, from)?;
-    match first {
-        Some(b'"') => return string_end(width, bytes, from),
-        Some(b'{' | b'[') => {}
-        _ => {
-            while let Some((character, next)) = width.step(bytes, at) {
-                if matches!(character, Some(b' ' | b'\t' | b'\r' | b'\n' | b',' | b']' | b'}')) {
-                    return Some(at);
+    #[test]
+    fn characters_whose_second_byte_looks_like_a_bracket() {
+        let text = r#"[{"body":"誠瀩絴"},{"body":"誠"}]"#;
+        let (bytes, _, _) = by_name("gb18030").unwrap().encode(text);
+        assert_eq!(read(&bytes, "gb18030").unwrap().0.len(), 2);
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&bytes, "utf-16le").unwrap().0.len(), 2);
+    }
+
+    #[test]
+    fn what_stops_short_or_goes_on_is_told() {
+        for (text, count, what) in [
+            (r#"[{"a":1},{"a":"#, 1, "stops short in this record"),
+            (r#"[{"a":1},"#, 1, "not closed"),
+            (r#"[{"a":1}] [{"a":2}]"#, 1, "behind the list"),
+            (
+                r#"{"a":[{"a":1}],"b":{"c":[{}]},"d":[{}],"e":[{}]}"#,
+                0,
+                "several lists: `a`, `d`, `e`",
+            ),
+            (r#"{"a":{"b":[{}]}}"#, 0, "no list of articles"),
+            ("7", 0, "no list of articles"),
+        ] {
+            match read(text.as_bytes(), "utf-8") {
+                Ok((records, wrong)) => {
+                    assert_eq!((records.len(), wrong.len()), (count, 1), "{text}");
+                    assert!(wrong[0].contains(what), "{wrong:?}");
                 }
-                at = next;
+                Err(reason) => assert!(count == 0 && reason.contains(what), "{reason}"),
             }
-            return None;
         }
     }
-    let mut depth = 1_usize;
-    while depth > 0 {
-        let (character, next) = width.step(bytes, at)?;
-        match character {
-            Some(b'"') => {
-                at = string_end(width, bytes, at)?;
-                continue;
-            }
-            Some(b'{' | b'[') => depth += 1,
-            Some(b'}' | b']') => depth -= 1,
-            _ => {}
-        }
-        at = next;
-    }
-    Some(at)
-}
 
-/// Where a text ends, with its quotation mark.
-fn string_end(width: Width, bytes: &[u8], from: usize) -> Option<usize> {
-    let (_, mut at) = width.step(bytes, from)?;
-    loop {
-        if width == Width::Plain {
-            at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
-        }
-        let (character, next) = width.step(bytes, at)?;
-        match character {
-            Some(b'"') => return Some(next),
-            Some(b'\\') => at = width.step(bytes, next)?.1,
-            _ => at = next,
-        }
-    }
-}
-
-/// What the first object of a file holds, as far as its beginning tells.
-#[derive(Debug, Default)]
-struct Outline {
-    /// Names of its fields, as places, and the byte after the bracket of the list of objects in it.
-    fields: Vec<(std::ops::Range<usize>, Option<usize>)>,
-    /// Whether something stands behind the object.
-    goes_on: bool,
-    /// Whether it stands on several lines.
-    has_lines: bool,
-    has_body: bool,
-}
-
-impl Outline {
-    fn of(bytes: &[u8], width: Width) -> Self {
-        let mut outline = Self::default();
-        let Some((_, mut at)) = width.step(bytes, 0) else { return outline };
-        while let Some((character, next)) = width.step(bytes, at) {
-            match character {
-                Some(b'"') => {
-                    let Some(end) = string_end(width, bytes, at) else { return outline };
-                    if is_sign(width, &bytes[end..], b':') {
-                        let unit = next - at;
-                        outline.name(bytes, width, next..end - unit);
-                    }
-                    at = end;
-                    continue;
-                }
-                Some(b'[' | b'{') => {
-                    let list = character == Some(b'[') && is_sign(width, &bytes[next..], b'{');
-                    if let Some((_, field)) = outline.fields.last_mut().filter(|_| list) {
-                        *field = Some(next);
-                    }
-                    let Some(end) = value_end(width, bytes, at) else { return outline };
-                    at = end;
-                    continue;
-                }
-                Some(b'\n') => outline.has_lines = true,
-                Some(b'}') => {
-                    outline.goes_on = first_sign(width, &bytes[next..]).is_some();
-                    return outline;
-                }
-                _ => {}
-            }
-            at = next;
-        }
-        outline
+    #[test]
+    fn a_second_list_behind_the_first_is_told() {
+        let first = format!("{{\"a\":[{}]", vec![r#"{"b":"x"}"#; 200_000].join(","));
+        let bytes = format!("{first},\"c\":[{{}}]}}").into_bytes();
+        let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+        let opened = JsonList.open(&bytes[..1 << 20], reading).unwrap();
+        let (records, wrong) = cut_all(opened.cutter().as_mut(), &bytes, 1 << 18);
+        assert_eq!(records.len(), 200_000);
+        assert!(wrong.len() == 1 && wrong[0].1.contains("a second list"), "{wrong:?}");
     }
 
-    fn name(&mut self, bytes: &[u8], width: Width, name: std::ops::Range<usize>) {
-        let mut plain = Vec::new();
-        let mut at = name.start;
-        while let Some((character, next)) = width.step(&bytes[..name.end], at) {
-            plain.extend(character);
-            at = next;
+    #[test]
+    fn lines_are_no_list() {
+        let is = |text: &str| JsonList.recognises(&Head::new(text.as_bytes(), None));
+        for text in ["[{}]", "[\n {\n}]", "{\n \"body\": \"x\"}", "{\"articles\":[{\"a\":1}]}"] {
+            assert!(is(text), "{text}");
         }
-        self.has_body |= plain == b"body";
-        self.fields.push((name, None));
-    }
-
-    fn holds_list(&self) -> bool {
-        !self.has_body && self.fields.iter().any(|(_, list)| list.is_some())
-    }
-
-    /// The byte after the bracket of the one list; `None` = the object is itself a record.
-    fn list(&self, bytes: &[u8], reading: Reading) -> Result<Option<usize>, Wrong> {
-        if self.has_body {
-            return Ok(None);
-        }
-        let lists = self.fields.iter().filter_map(|(name, list)| Some((name.clone(), (*list)?)));
-        let lists: Vec<_> = lists.collect();
-        match lists.as_slice() {
-            [] => Err(Wrong { line: Some(1), reason: NO_LIST.to_owned() }),
-            [(_, list)] => Ok(Some(*list)),
-            [(first, _), ..] => {
-                let names = lists.iter().map(|(name, _)| {
-                    let name = encoding::decode_as(&bytes[name.clone()], reading.encoding, true);
-                    name.map_or(String::new(), |name| name.text)
-                });
-                let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-                let first = encoding::decode_as(&bytes[first.clone()], reading.encoding, true);
-                let first = first.map_or(String::new(), |name| name.text);
-                Err(Wrong::from(format!(
-                    "several lists: {}; one file holds one (`jq '.{first}' FILE` takes one out)",
-                    names.join(", ")
-                )))
-            }
+        for text in [
+            "{\"body\":\"x\"}",
+            "{\"body\":\"x\"}\n{\"body\":\"y\"}\n",
+            "{\"body\":\"x\",\"pictures\":[{\"a\":1}]}\n",
+            "[第二版]\n新桥通车",
+            "新桥通车",
+        ] {
+            assert!(!is(text), "{text}");
         }
     }
 }
