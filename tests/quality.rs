@@ -12,8 +12,9 @@ mod press;
 
 use std::collections::BTreeMap;
 
-use backissue::model::{PageReading, canonical};
+use backissue::model::PageReading;
 use backissue::normalize::read_page;
+use backissue::script::canonical;
 use common::{hold_floors, top};
 use press::{Damage, Dice, Piece};
 

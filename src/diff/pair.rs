@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::similarity::{of_shingles, shingles};
-use crate::model::{Article, canonical};
+use crate::model::Article;
+use crate::script::canonical;
 
 /// Bodies that share less are two articles, not two versions of one.
 const SAME_ARTICLE: f64 = 0.4;

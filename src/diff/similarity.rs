@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::canonical;
+use crate::script::canonical;
 
 /// Characters of a shingle: three Chinese characters are about two words, three letters are
 /// enough to tell versions of one article from two articles.

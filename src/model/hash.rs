@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::PrintedArticle;
+use crate::script::canonical;
 
 /// A SHA-256, written as 64 hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,59 +64,6 @@ impl Serialize for Digest {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
-}
-
-/// Appends the canonical form of `text`: NFKC, lower case, without white space and without
-/// characters that are never seen (controls, soft hyphens, zero-width characters).
-///
-/// So a text hashes the same however it was wrapped, in full or half width, upper or lower case.
-/// Punctuation counts, in one width.
-pub fn canonical(text: &str, out: &mut String) {
-    out.reserve(text.len());
-    for c in text.chars() {
-        if is_plain_han(c) {
-            out.push(c);
-        } else if c.is_ascii() {
-            if c.is_ascii_graphic() {
-                out.push(c.to_ascii_lowercase());
-            }
-        } else {
-            fold(c, out);
-        }
-    }
-    // Composition can join neighbours (a letter and its accent), which one character at a time
-    // cannot see; pages that hold such marks are rare, so only they pay for a second pass.
-    if out.chars().any(is_combining) {
-        *out = out.nfkc().collect();
-    }
-}
-
-/// Characters that NFKC and case folding leave alone; nearly all of a Chinese page.
-fn is_plain_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '。' | '、' | '“' | '”')
-}
-
-fn is_combining(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
-fn fold(c: char, out: &mut String) {
-    for part in std::iter::once(c).nfkc() {
-        for lower in part.to_lowercase() {
-            if !(lower.is_whitespace() || lower.is_control() || is_invisible(lower)) {
-                out.push(lower);
-            }
-        }
-    }
-}
-
-/// Soft hyphens, zero-width and other default-ignorable format characters.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-    )
 }
 
 /// Identity of a body alone. Equal in two places = exact reprint.

@@ -4,15 +4,14 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::Folio;
+use crate::script::folded_name;
 
 /// Letters, digits and Chinese characters of `text`, lower case, joined by single hyphens.
 fn slug(text: &str, max_chars: usize) -> String {
     let mut out = String::new();
-    let folded = text.nfkc().flat_map(char::to_lowercase);
-    for c in folded {
+    for c in folded_name(text) {
         if c.is_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {

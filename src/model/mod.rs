@@ -12,7 +12,7 @@ mod tag;
 pub use article::{Article, PrintedArticle};
 pub use correction::CorrectedField;
 pub use folio::{Folio, FolioError};
-pub use hash::{ContentHash, Digest, TextHash, canonical, hashes};
+pub use hash::{ContentHash, Digest, TextHash, hashes};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};
 pub use reading::{Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span};
 pub use reprint::{

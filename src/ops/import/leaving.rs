@@ -8,7 +8,7 @@ use super::revision::{SAME_ARTICLE, Voice, take_paired};
 use super::store::{Result, Store};
 use crate::archive::{Current, PageRows, Standing, Writer};
 use crate::diff;
-use crate::model::canonical;
+use crate::script::canonical;
 
 /// Articles that a page has no more; what another file has as well stays, and what a person moved to
 /// another page.

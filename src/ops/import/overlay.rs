@@ -2,8 +2,9 @@
 
 use super::store::Result;
 use crate::archive::{NewArticle, Standing, StoredCorrection, Writer};
-use crate::model::{ContentHash, CorrectedField, PrintedArticle, ReadArticle, canonical, hashes};
+use crate::model::{ContentHash, CorrectedField, PrintedArticle, ReadArticle, hashes};
 use crate::normalize;
+use crate::script::canonical;
 
 /// How a source came to say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

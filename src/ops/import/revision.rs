@@ -12,7 +12,7 @@ use super::report::Status;
 use super::store::{Result, Store};
 use crate::archive::{Current, PageFile, PageRows, Standing, Writer};
 use crate::diff;
-use crate::model::canonical;
+use crate::script::canonical;
 
 /// Bodies that share less than this are two articles, not two versions of one.
 pub(super) const SAME_ARTICLE: f64 = 0.4;

@@ -2,9 +2,9 @@
 
 use crate::archive::{Reader, ReprintCluster, ReprintMember, Result};
 use crate::diff::{Change, ChangeKind, changes};
-use crate::model::{Article, Matched, ReprintKind, Stretch, canonical};
+use crate::model::{Article, Matched, ReprintKind, Stretch};
 use crate::reprint::graph::hull;
-use crate::reprint::letters::simplified;
+use crate::script::{canonical, simplified};
 
 /// A cluster with its texts.
 #[derive(Debug, Clone, PartialEq)]
