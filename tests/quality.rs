@@ -19,8 +19,7 @@ use common::{hold_floors, top};
 use press::{Damage, Dice, Piece};
 
 fn bare(text: &str) -> String {
-    let mut out = String::new();
-    canonical(text, &mut out);
+    let mut out = canonical(text);
     out.retain(char::is_alphanumeric);
     out
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::PrintedArticle;
-use crate::script::canonical;
+use crate::script::{canonical, push_canonical};
 
 /// A SHA-256, written as 64 hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,9 +75,7 @@ impl TextHash {
     /// The hash of a body in its [`canonical`] form.
     #[must_use]
     pub fn of(body: &str) -> Self {
-        let mut text = String::new();
-        canonical(body, &mut text);
-        Self::of_canonical(&text)
+        Self::of_canonical(&canonical(body))
     }
 
     fn of_canonical(text: &str) -> Self {
@@ -125,7 +123,7 @@ pub fn hashes(article: &PrintedArticle) -> (ContentHash, TextHash) {
     ];
     for part in parts {
         text.clear();
-        canonical(part.unwrap_or_default(), &mut text);
+        push_canonical(part.unwrap_or_default(), &mut text);
         hasher.update((text.len() as u64).to_be_bytes());
         hasher.update(text.as_bytes());
     }

@@ -15,12 +15,20 @@ fn lower(c: char) -> impl Iterator<Item = char> {
     std::iter::once(c).nfkc().flat_map(char::to_lowercase)
 }
 
+/// The canonical form of `text`; see [`push_canonical`].
+#[must_use]
+pub fn canonical(text: &str) -> String {
+    let mut out = String::new();
+    push_canonical(text, &mut out);
+    out
+}
+
 /// Appends the canonical form of `text`: NFKC, lower case, without white space and without
 /// characters that are never seen (controls, soft hyphens, zero-width characters).
 ///
 /// So a text hashes the same however it was wrapped, in full or half width, upper or lower case.
 /// Punctuation counts, in one width.
-pub fn canonical(text: &str, out: &mut String) {
+pub fn push_canonical(text: &str, out: &mut String) {
     out.reserve(text.len());
     for c in text.chars() {
         // Beside the ideographs, the marks of a Chinese page that have one form only.
@@ -114,12 +122,6 @@ pub fn folded_name(text: &str) -> impl Iterator<Item = char> {
 mod tests {
     use super::{bare_letters, canonical, folded_name, narrow, word_letters};
 
-    fn canonical_of(text: &str) -> String {
-        let mut out = String::new();
-        canonical(text, &mut out);
-        out
-    }
-
     fn bare(text: &str, any_script: bool) -> String {
         let mut out = String::new();
         text.chars().for_each(|c| bare_letters(c, any_script, |letter| out.push(letter)));
@@ -129,7 +131,7 @@ mod tests {
     #[test]
     fn each_folding_keeps_what_it_is_asked_for() {
         let text = "Ｃafé　報，\u{200b}ς";
-        assert_eq!(canonical_of(text), "café報,ς");
+        assert_eq!(canonical(text), "café報,ς");
         assert_eq!(text.chars().flat_map(word_letters).collect::<String>(), "cafe 報,\u{200b}σ");
         assert_eq!(bare(text, false), "cafe報ς");
         assert_eq!(bare(text, true), "cafe报ς");
@@ -141,7 +143,7 @@ mod tests {
 
     #[test]
     fn an_accent_joins_the_letter_before_it() {
-        assert_eq!(canonical_of("e\u{301}"), canonical_of("é"));
+        assert_eq!(canonical("e\u{301}"), canonical("é"));
         assert_eq!(bare("e\u{301}", false), "e");
     }
 }

@@ -5,7 +5,9 @@ mod fold;
 mod forms;
 mod kinds;
 
-pub use fold::{bare_letters, canonical, composed, folded_name, narrow, word_letters};
+pub use fold::{
+    bare_letters, canonical, composed, folded_name, narrow, push_canonical, word_letters,
+};
 pub use forms::{same_simplified, simplified};
 pub use kinds::{
     is_accent, is_common_east_asian, is_hangul, is_ideograph, is_letter, is_plain_ideograph,

@@ -9,10 +9,10 @@ use super::leaving;
 use super::overlay::{self, Saying};
 use super::prepare::{self, PreparedArticle, PreparedFile};
 use super::report::Status;
-use super::revision::{self, SAME_ARTICLE, Voice};
+use super::revision::{self, Voice};
 use super::store::{Result, Store};
 use crate::archive::{ArchiveError, Current, PageFile, PageRows, Standing};
-use crate::diff;
+use crate::diff::{self, Lists, SAME_ARTICLE};
 use crate::source::encoding;
 
 /// What became of an article of the source.
@@ -136,36 +136,16 @@ fn compare<'a>(
     base: &'a [PreparedArticle],
     now: &[PreparedArticle],
 ) -> (Vec<Fate<'a>>, Vec<&'a PreparedArticle>) {
-    let mut left: Vec<&PreparedArticle> = base.iter().collect();
-    let mut fates: Vec<Fate<'_>> = now
-        .iter()
-        .map(|article| {
-            let same = left.iter().position(|b| b.content_hash == article.content_hash);
-            match same {
-                Some(at) => {
-                    left.remove(at);
-                    Fate::Same
-                }
-                None => Fate::New,
-            }
-        })
-        .collect();
-    for (fate, article) in fates.iter_mut().zip(now) {
-        if matches!(fate, Fate::New)
-            && let Some(at) = left.iter().position(|b| are_versions(b, article))
-        {
-            *fate = Fate::Changed(left.remove(at));
-        }
-    }
-    (fates, left)
-}
-
-fn are_versions(a: &PreparedArticle, b: &PreparedArticle) -> bool {
-    let head =
-        |article: &PreparedArticle| revision::headline(article.read.printed.headline.as_deref());
-    a.text_hash == b.text_hash
-        || !head(a).is_empty() && head(a) == head(b)
-        || diff::similarity(&a.read.printed.body, &b.read.printed.body) >= SAME_ARTICLE
+    let said: Vec<_> = base.iter().map(revision::version).collect();
+    let says: Vec<_> = now.iter().map(revision::version).collect();
+    let before = diff::pair(&says, &said, Lists::Readings);
+    let fates = now.iter().zip(&before).map(|(article, before)| match before {
+        Some(at) if base[*at].content_hash == article.content_hash => Fate::Same,
+        Some(at) => Fate::Changed(&base[*at]),
+        None => Fate::New,
+    });
+    let left = (0..base.len()).filter(|at| !before.contains(&Some(*at))).map(|at| &base[at]);
+    (fates.collect(), left.collect())
 }
 
 /// What the person made of an article of the source.

@@ -4,10 +4,10 @@
 use super::earlier::is_of_page;
 use super::overlay::{self, Saying};
 use super::prepare::{PreparedArticle, PreparedFile};
-use super::revision::{SAME_ARTICLE, Voice, take_paired};
+use super::revision::{Voice, take_paired};
 use super::store::{Result, Store};
 use crate::archive::{Current, PageRows, Standing, Writer};
-use crate::diff;
+use crate::diff::{self, SAME_ARTICLE};
 use crate::script::canonical;
 
 /// Articles that a page has no more; what another file has as well stays, and what a person moved to
@@ -102,13 +102,8 @@ pub(super) fn drop_article(
 
 /// Whether a text has another in it, word for word.
 fn holds(body: &str, part: &str) -> bool {
-    let form = |text: &str| {
-        let mut out = String::new();
-        canonical(text, &mut out);
-        out
-    };
-    let part = form(part);
-    !part.is_empty() && form(body).contains(&part)
+    let part = canonical(part);
+    !part.is_empty() && canonical(body).contains(&part)
 }
 
 /// Which article of a file is the newer version of one that the file has no more: one that was stored

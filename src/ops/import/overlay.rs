@@ -172,11 +172,7 @@ pub(super) fn as_json(printed: &PrintedArticle, section: Option<&str>) -> String
 
 /// The same words, whatever their spaces and widths.
 fn same_text(a: Option<&str>, b: Option<&str>) -> bool {
-    let form = |text: Option<&str>| {
-        let mut out = String::new();
-        canonical(text.unwrap_or_default(), &mut out);
-        out
-    };
+    let form = |text: Option<&str>| canonical(text.unwrap_or_default());
     a == b || form(a) == form(b)
 }
 

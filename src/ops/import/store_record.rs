@@ -4,12 +4,13 @@ use super::overlay::{self, Outcome, Saying};
 use super::placing::Placing;
 use super::records::{PreparedBatch, PreparedRecord, Target};
 use super::report::{FoundArticle, ImportEvent, Status};
-use super::revision::{SAME_ARTICLE, Voice, headline};
+use super::revision::Voice;
 use super::rows::{page_rows, record_place, unfit};
 use super::store::{Result, Store};
 use crate::archive::{Current, NewArticle, PageRows, Sought, Standing};
-use crate::diff;
+use crate::diff::{self, SAME_ARTICLE};
 use crate::model::{Folio, IssueKey};
+use crate::script::canonical;
 use crate::source::Refusal;
 
 /// Records that share less than this, in one place, are two articles.
@@ -253,7 +254,8 @@ fn likeness(
     let printed = &record.read.printed;
     let same_key = record.key.as_ref() == Some(&candidate.key);
     let same_head = {
-        let (a, b) = (headline(head), headline(printed.headline.as_deref()));
+        let form = |head: Option<&str>| canonical(head.unwrap_or_default());
+        let (a, b) = (form(head), form(printed.headline.as_deref()));
         !a.is_empty() && a == b
     };
     let same_text = candidate.text_hash == record.text_hash.to_string();

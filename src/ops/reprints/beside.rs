@@ -115,11 +115,7 @@ fn real_changes(first: &str, other: &str) -> Vec<Change> {
 }
 
 fn same_in_form(a: &str, b: &str) -> bool {
-    let form = |text: &str| {
-        let mut form = String::new();
-        canonical(text, &mut form);
-        form.chars().map(simplified).collect::<String>()
-    };
+    let form = |text: &str| canonical(text).chars().map(simplified).collect::<String>();
     form(a) == form(b)
 }
 
