@@ -232,26 +232,16 @@ impl Reader<'_> {
     }
 
     fn check_originals(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        use sha2::{Digest as _, Sha256};
         let sql = "SELECT id, path, sha256 FROM original WHERE taken_by IS NULL AND id > ?1";
         self.in_steps(sql, 20, |row| {
             let (id, path, wanted): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let mut hasher = Sha256::new();
-            let read = self.original_bytes(id, |bytes| {
-                hasher.update(bytes);
-                Ok(())
-            });
-            match read {
+            match self.original_digest(id) {
                 Err(ArchiveError::Damaged(what)) => problem(findings, format!("{path}: {what}")),
                 Err(other) => return Err(other),
-                Ok(()) => {
-                    let digest = crate::model::Digest::from_bytes(hasher.finalize().into());
-                    if digest.to_string() != wanted {
-                        problem(
-                            findings,
-                            format!("{path}: the stored bytes are not those that came in"),
-                        );
-                    }
+                Ok(digest) if digest.to_string() == wanted => {}
+                Ok(_) => {
+                    let what = "the stored bytes are not those that came in";
+                    problem(findings, format!("{path}: {what}"));
                 }
             }
             Ok(())

@@ -48,6 +48,23 @@ impl Digest {
     }
 }
 
+/// The [`Digest`] of bytes that come piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Takes the next piece.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all pieces.
+    #[must_use]
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -79,10 +96,10 @@ impl TextHash {
     }
 
     fn of_canonical(text: &str) -> Self {
-        let mut hasher = Sha256::new();
+        let mut hasher = Hasher::default();
         hasher.update(b"backissue text 1\0");
         hasher.update(text.as_bytes());
-        Self(Digest(hasher.finalize().into()))
+        Self(hasher.finish())
     }
 }
 
@@ -110,7 +127,7 @@ impl ContentHash {
 /// Both hashes of an article, at the cost of the dearer one.
 #[must_use]
 pub fn hashes(article: &PrintedArticle) -> (ContentHash, TextHash) {
-    let mut hasher = Sha256::new();
+    let mut hasher = Hasher::default();
     hasher.update(b"backissue content 1\0");
     let mut text = String::new();
     let parts = [
@@ -124,11 +141,11 @@ pub fn hashes(article: &PrintedArticle) -> (ContentHash, TextHash) {
     for part in parts {
         text.clear();
         push_canonical(part.unwrap_or_default(), &mut text);
-        hasher.update((text.len() as u64).to_be_bytes());
+        hasher.update(&(text.len() as u64).to_be_bytes());
         hasher.update(text.as_bytes());
     }
     // The body comes last, so its canonical form is at hand.
-    (ContentHash(Digest(hasher.finalize().into())), TextHash::of_canonical(&text))
+    (ContentHash(hasher.finish()), TextHash::of_canonical(&text))
 }
 
 impl fmt::Display for ContentHash {

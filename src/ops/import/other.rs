@@ -355,13 +355,7 @@ impl Taking<'_, '_, '_, '_> {
 
 /// Refuses a file whose stored bytes are not those that came in.
 fn require_whole(other: Reader<'_>, held: &HeldOriginal, sha256: Digest) -> Result<()> {
-    use sha2::{Digest as _, Sha256};
-    let mut hasher = Sha256::new();
-    theirs(other.original_bytes(held.id, |bytes| {
-        hasher.update(bytes);
-        Ok(())
-    }))?;
-    if Digest::from_bytes(hasher.finalize().into()) == sha256 {
+    if theirs(other.original_digest(held.id))? == sha256 {
         return Ok(());
     }
     Err(ArchiveError::Damaged(format!("{}: its bytes are not those that came in", held.path)))
