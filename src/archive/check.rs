@@ -6,8 +6,8 @@ use rusqlite::{Row, types::Value};
 use serde::Serialize;
 
 use super::articles::printed;
-use super::{ArchiveError, Reader, Result, SCHEMA_VERSION, keys, shape};
-use crate::model::{ContentHash, TextHash};
+use super::{ArchiveError, Reader, Result, SCHEMA_VERSION, shape};
+use crate::model::{ArticleKey, ContentHash, IssueKey, TextHash};
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -332,11 +332,11 @@ fn check_article(row: &Row<'_>, findings: &mut Vec<Finding>) -> Result<()> {
         problem(findings, format!("article {key} is not the one that its hash was made of"));
     }
     let (issue, folio): (String, String) = (row.get("issue")?, row.get("folio")?);
-    let stem = keys::stem(&key);
-    if stem != format!("{issue}-p{folio}-") && row.get::<_, Option<i64>>("one_with")?.is_none() {
+    let is_there = ArticleKey::stem_of(&key) == IssueKey::page(&issue, Some(&folio)) + "-";
+    if !is_there && row.get::<_, Option<i64>>("one_with")?.is_none() {
         problem(findings, format!("article {key} does not stand where its key says"));
     } else if row.get::<_, Option<i64>>("one_with")?.is_none()
-        && keys::number(&key) > row.get("last_number")?
+        && ArticleKey::number_of(&key) > row.get("last_number")?
     {
         problem(findings, format!("article {key} has a number that its page never gave"));
     }

@@ -229,10 +229,16 @@ fn said(condition: &Condition) -> Clause {
 
 /// Articles with a tag, or one below it.
 pub(in crate::archive) fn tagged(tag: &str) -> Clause {
-    let sql = "key IN (SELECT article_key FROM tagged WHERE tag = ? OR (tag >= ? AND tag < ?))";
+    let (is_below, values) = tag_or_below("tag", tag);
+    (format!("key IN (SELECT article_key FROM tagged WHERE {is_below})"), values)
+}
+
+/// A tag in a column, or one below it.
+pub(in crate::archive) fn tag_or_below(column: &str, tag: &str) -> Clause {
     // Names below `city` begin with `city/`; `0` is the character after `/`.
     let values = [tag.to_owned(), format!("{tag}/"), format!("{tag}0")];
-    (sql.to_owned(), values.map(Value::Text).to_vec())
+    let sql = format!("{column} = ? OR ({column} >= ? AND {column} < ?)");
+    (sql, values.map(Value::Text).to_vec())
 }
 
 /// Articles of publications that have one of these in their names, or as their code, now or before.

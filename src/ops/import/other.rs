@@ -232,7 +232,7 @@ impl Taking<'_, '_, '_, '_> {
         read_hash: ContentHash,
     ) -> Result<i64> {
         let new = new_article(article, read);
-        let key = rekeyed(&article.key, rows);
+        let key = ArticleKey::elsewhere(article.key.as_str(), &rows.stem);
         let position = Some(article.position);
         let (here, key, reprint) = self.store.insert_new(rows, &new, position, Some(&key))?;
         self.store.report.exact_reprints += u64::from(reprint);
@@ -379,10 +379,4 @@ fn new_article<'a>(article: &'a Article, read: &'a ReadArticle) -> NewArticle<'a
         url: article.url.as_deref(),
         note: article.note.as_deref(),
     }
-}
-
-/// The same number on the page here.
-fn rekeyed(key: &ArticleKey, rows: &PageRows) -> String {
-    let number = key.as_str().rsplit('-').next().unwrap_or_default();
-    format!("{}{number}", rows.stem)
 }
