@@ -1,7 +1,9 @@
 //! Files and folders that appear whole or not at all: they are written beside their place and moved
 //! there at the end. What a killed program leaves is swept away by the next that writes into the same folder.
 
-use std::fs::{File, Permissions};
+use std::fs::File;
+#[cfg(unix)]
+use std::fs::Permissions;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -25,11 +27,21 @@ pub struct Fresh {
 }
 
 impl Fresh {
-    /// Begins a file that shall stand at `target`, as readable as any new file.
+    /// Begins a file that shall stand at `target`: as private as what stands there, or as readable as
+    /// any new file.
     ///
     /// # Errors
     /// If there is no such folder, or it may not be written.
     pub fn beside(target: &Path) -> io::Result<Self> {
+        Self::like(target, target)
+    }
+
+    /// Begins a file that shall stand at `target`, as private as another file. From the beginning: what
+    /// nobody else may read is not to be read while it is written either.
+    ///
+    /// # Errors
+    /// As [`Self::beside`].
+    pub fn like(target: &Path, other: &Path) -> io::Result<Self> {
         let folder = folder_of(target);
         if !folder.is_dir() {
             return Err(io::Error::new(io::ErrorKind::NotFound, "there is no such folder"));
@@ -46,6 +58,9 @@ impl Fresh {
                 let _ = file.as_file().lock();
             }
             if file.path().exists() {
+                if let Ok(other) = std::fs::metadata(other) {
+                    file.as_file().set_permissions(other.permissions())?;
+                }
                 return Ok(Self { file, target: target.to_owned() });
             }
         }
@@ -60,14 +75,6 @@ impl Fresh {
     /// The open file.
     pub fn file(&mut self) -> &mut File {
         self.file.as_file_mut()
-    }
-
-    /// Who may read and write it.
-    ///
-    /// # Errors
-    /// What the system reports.
-    pub fn permit(&self, permissions: Permissions) -> io::Result<()> {
-        self.file.as_file().set_permissions(permissions)
     }
 
     /// Moves it to its place: over what stands there, or only where nothing does.
@@ -228,5 +235,23 @@ mod tests {
         assert_eq!(taken.kind(), std::io::ErrorKind::AlreadyExists);
         let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
         assert_eq!(names.len(), 1, "{names:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_stays_private_while_it_is_replaced() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("letters");
+        std::fs::write(&target, "old").unwrap();
+        std::fs::set_permissions(&target, super::Permissions::from_mode(0o600)).unwrap();
+        let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        let mut new = Fresh::beside(&target).unwrap();
+        new.file().write_all(b"new").unwrap();
+        assert_eq!(mode(new.path()), 0o600);
+        new.put(true).unwrap();
+        assert_eq!(mode(&target), 0o600);
+        let copy = Fresh::like(&folder.path().join("copy"), &target).unwrap();
+        assert_eq!(mode(copy.path()), 0o600);
     }
 }

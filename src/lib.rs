@@ -13,5 +13,6 @@ pub mod ops;
 #[cfg(feature = "cli")]
 pub mod output;
 pub mod reprint;
+pub mod script;
 pub mod search;
 pub mod source;

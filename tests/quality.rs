@@ -12,14 +12,14 @@ mod press;
 
 use std::collections::BTreeMap;
 
-use backissue::model::{PageReading, canonical};
+use backissue::model::PageReading;
 use backissue::normalize::read_page;
+use backissue::script::canonical;
 use common::{hold_floors, top};
 use press::{Damage, Dice, Piece};
 
 fn bare(text: &str) -> String {
-    let mut out = String::new();
-    canonical(text, &mut out);
+    let mut out = canonical(text);
     out.retain(char::is_alphanumeric);
     out
 }

@@ -6,8 +6,8 @@ use rusqlite::{Row, types::Value};
 use serde::Serialize;
 
 use super::articles::printed;
-use super::{ArchiveError, Reader, Result, SCHEMA_VERSION, keys, shape};
-use crate::model::{ContentHash, TextHash};
+use super::{ArchiveError, Reader, Result, SCHEMA_VERSION, shape};
+use crate::model::{ArticleKey, ContentHash, IssueKey, TextHash};
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -232,26 +232,16 @@ impl Reader<'_> {
     }
 
     fn check_originals(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        use sha2::{Digest as _, Sha256};
         let sql = "SELECT id, path, sha256 FROM original WHERE taken_by IS NULL AND id > ?1";
         self.in_steps(sql, 20, |row| {
             let (id, path, wanted): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let mut hasher = Sha256::new();
-            let read = self.original_bytes(id, |bytes| {
-                hasher.update(bytes);
-                Ok(())
-            });
-            match read {
+            match self.original_digest(id) {
                 Err(ArchiveError::Damaged(what)) => problem(findings, format!("{path}: {what}")),
                 Err(other) => return Err(other),
-                Ok(()) => {
-                    let digest = crate::model::Digest::from_bytes(hasher.finalize().into());
-                    if digest.to_string() != wanted {
-                        problem(
-                            findings,
-                            format!("{path}: the stored bytes are not those that came in"),
-                        );
-                    }
+                Ok(digest) if digest.to_string() == wanted => {}
+                Ok(_) => {
+                    let what = "the stored bytes are not those that came in";
+                    problem(findings, format!("{path}: {what}"));
                 }
             }
             Ok(())
@@ -342,11 +332,11 @@ fn check_article(row: &Row<'_>, findings: &mut Vec<Finding>) -> Result<()> {
         problem(findings, format!("article {key} is not the one that its hash was made of"));
     }
     let (issue, folio): (String, String) = (row.get("issue")?, row.get("folio")?);
-    let stem = keys::stem(&key);
-    if stem != format!("{issue}-p{folio}-") && row.get::<_, Option<i64>>("one_with")?.is_none() {
+    let is_there = ArticleKey::stem_of(&key) == IssueKey::page(&issue, Some(&folio)) + "-";
+    if !is_there && row.get::<_, Option<i64>>("one_with")?.is_none() {
         problem(findings, format!("article {key} does not stand where its key says"));
     } else if row.get::<_, Option<i64>>("one_with")?.is_none()
-        && keys::number(&key) > row.get("last_number")?
+        && ArticleKey::number_of(&key) > row.get("last_number")?
     {
         problem(findings, format!("article {key} has a number that its page never gave"));
     }

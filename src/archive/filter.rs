@@ -212,19 +212,20 @@ impl ArticleFilter {
     }
 }
 
+/// Conditions that hold together.
 #[derive(Default)]
-struct Clauses {
+pub(super) struct Clauses {
     text: Vec<String>,
-    values: Vec<Value>,
+    pub(super) values: Vec<Value>,
 }
 
 impl Clauses {
-    fn add(&mut self, (sql, values): Clause) {
+    pub(super) fn add(&mut self, (sql, values): Clause) {
         self.text.push(sql);
         self.values.extend(values);
     }
 
-    fn write(&self, sql: &mut String) {
+    pub(super) fn write(&self, sql: &mut String) {
         for (i, clause) in self.text.iter().enumerate() {
             sql.push_str(if i == 0 { "\nWHERE " } else { "\n  AND " });
             sql.push_str(clause);

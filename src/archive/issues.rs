@@ -1,10 +1,10 @@
 //! Issues and their pages.
 
-use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use serde::Serialize;
 
-use super::search::sql::publications;
+use super::filter::Clauses;
+use super::search::sql::{days, publications};
 use super::{ArchiveError, ArticleFilter, Reader, Result, Sort};
 
 /// A line of the view `issues`.
@@ -61,18 +61,12 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn issues(&self, filter: &ArticleFilter) -> Result<Vec<IssueRow>> {
-        let mut values: Vec<Value> = Vec::new();
-        let mut sql = format!("SELECT {COLUMNS} FROM issues WHERE 1");
+        let mut clauses = Clauses::default();
         if !filter.publications.is_empty() {
-            let (clause, bound) = publications(&filter.publications);
-            sql.push_str(&format!(" AND {clause}"));
-            values.extend(bound);
+            clauses.add(publications(&filter.publications));
         }
-        for (clause, day) in [(" AND date >= ?", filter.from), (" AND date <= ?", filter.to)] {
-            if let Some(day) = day {
-                sql.push_str(clause);
-                values.push(Value::Text(day.format("%Y-%m-%d").to_string()));
-            }
+        if filter.from.is_some() || filter.to.is_some() {
+            clauses.add(days(filter.from, filter.to));
         }
         let about_articles = ArticleFilter {
             publications: Vec::new(),
@@ -84,13 +78,15 @@ impl Reader<'_> {
         };
         if !about_articles.is_everything() {
             let (articles, bound) = about_articles.select("key");
-            sql.push_str(&format!(
-                " AND key IN (SELECT issue.key FROM article JOIN page ON page.id = article.page_id \
+            let of_issue = format!(
+                "key IN (SELECT issue.key FROM article JOIN page ON page.id = article.page_id \
                  JOIN issue ON issue.id = page.issue_id \
                  WHERE article.retired_by IS NULL AND article.key IN ({articles}))"
-            ));
-            values.extend(bound);
+            );
+            clauses.add((of_issue, bound));
         }
+        let mut sql = format!("SELECT {COLUMNS} FROM issues");
+        clauses.write(&mut sql);
         sql.push_str(match filter.sort {
             Sort::NewestFirst => " ORDER BY date DESC, publication, edition",
             Sort::Publication => " ORDER BY publication, date, edition",
@@ -100,7 +96,7 @@ impl Reader<'_> {
             sql.push_str(&format!(" LIMIT {limit}"));
         }
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), issue_row)?;
+        let rows = statement.query_map(params_from_iter(clauses.values), issue_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -3,13 +3,10 @@
 use rusqlite::OptionalExtension as _;
 
 use super::{ArchiveError, Reader, Result, Writer};
-use crate::model::ContentHash;
+use crate::model::{ArticleKey, ContentHash};
 
 /// Most steps from a key to the article that it leads to: articles that became one with others.
 const MOST_STEPS: usize = 100;
-
-/// Highest number that is honoured in a key from elsewhere.
-const MOST_NUMBER: u32 = 1_000_000;
 
 /// What became of an article that stands no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,38 +37,6 @@ enum Lead {
     Gone(i64, Gone),
     /// To nothing: what it named is no longer in the archive.
     Nothing(Gone),
-}
-
-/// The place of keys on a page: `云岭晚报-2031-03-05-p02-`.
-#[must_use]
-pub(super) fn stem(key: &str) -> &str {
-    key.trim_end_matches(|c: char| c.is_ascii_digit())
-}
-
-/// The number of a key; 0 = it has none that fits.
-pub(super) fn number(key: &str) -> u32 {
-    key[stem(key).len()..].parse().unwrap_or(0)
-}
-
-/// Whether a text from elsewhere has the form of an article's key, `…-2031-03-05-p02-007`.
-fn is_article_key(text: &str) -> bool {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let Some((issue, page)) = stem(text).rsplit_once("-p") else { return false };
-    let parts: Vec<&str> = issue.split('-').collect();
-    let dated = parts.windows(3).any(|day| {
-        day.iter().map(|part| part.len()).eq([4, 2, 2]) && day.iter().all(|part| digits(part))
-    });
-    text.len() <= 400
-        && page.len() > 1
-        && page.ends_with('-')
-        && text.chars().all(plain)
-        && dated
-        && (1..=MOST_NUMBER).contains(&number(text))
-}
-
-fn key_of(stem: &str, number: u32) -> String {
-    format!("{stem}{number:03}")
 }
 
 impl Reader<'_> {
@@ -237,7 +202,7 @@ impl Reader<'_> {
         let keys = statement.query_map([stem], |row| row.get::<_, String>(0))?;
         let mut last = 0;
         for key in keys {
-            last = last.max(number(&key?));
+            last = last.max(ArticleKey::number_of(&key?));
         }
         Ok(last)
     }
@@ -259,15 +224,13 @@ impl Writer<'_> {
         let content = content.to_string();
         if let Some(key) = self.reader().key_of_gone(stem, &content, wanted)? {
             self.tx.prepare_cached("DELETE FROM former_key WHERE key = ?1")?.execute([&key])?;
-            self.count_to(page, number(&key))?;
+            self.count_to(page, ArticleKey::number_of(&key))?;
             return Ok(key);
         }
-        let fits = |key: &&str| self::stem(key) == stem && (1..=MOST_NUMBER).contains(&number(key));
-        if let Some(key) = wanted.filter(fits)
-            && key_of(stem, number(key)) == key
+        if let Some(key) = wanted.filter(|key| ArticleKey::is_numbered(key, stem))
             && self.reader().is_free(key)?
         {
-            self.count_to(page, number(key))?;
+            self.count_to(page, ArticleKey::number_of(key))?;
             return Ok(key.to_owned());
         }
         self.next_key(page, stem)
@@ -284,7 +247,7 @@ impl Writer<'_> {
                 let last = self.reader().last_former_number(stem)?;
                 self.count_to(page, last)?;
             }
-            let key = key_of(stem, number);
+            let key = ArticleKey::numbered(stem, number);
             if self.reader().is_free(&key)? {
                 return Ok(key);
             }
@@ -327,7 +290,7 @@ impl Writer<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn add_alias(&mut self, article: i64, key: &str, since: i64) -> Result<()> {
-        if !is_article_key(key) {
+        if !ArticleKey::has_form(key) {
             return Ok(());
         }
         let sql = "UPDATE former_key SET article_id = ?2, content_hash = NULL \
@@ -372,24 +335,5 @@ impl Writer<'_> {
             )?
             .execute((before, issue, since))?;
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_article_key, key_of, number, stem};
-
-    #[test]
-    fn a_key_is_its_place_and_a_number() {
-        let key = "云岭晚报-2031-03-05-p02-007";
-        assert_eq!((stem(key), number(key)), ("云岭晚报-2031-03-05-p02-", 7));
-        assert_eq!(key_of(stem(key), number(key)), key);
-        assert_eq!(number("a-2031-03-05-p02-1204"), 1204);
-        assert_eq!(number("a-2031-03-05-p02-99999999999999"), 0);
-        assert!(is_article_key(key) && is_article_key("a-b-2031-03-05-late-pA02-1204"));
-        for text in ["post-2031-03-05", "post-2031-03-05-p02", "x-p1-1", "a-2031-03-05-p1-0"] {
-            assert!(!is_article_key(text), "{text}");
-        }
-        assert!(!is_article_key("a\n-2031-03-05-p02-001"));
     }
 }

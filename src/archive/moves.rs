@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 
-use super::{Reader, Result, Writer, keys};
+use super::{Reader, Result, Writer};
 use crate::model::{ArticleKey, Edition, Folio, IssueKey, PublicationCode};
 
 /// A page of an issue, as rows, and what the keys of its articles begin with.
@@ -52,7 +52,7 @@ impl Reader<'_> {
             .conn
             .prepare_cached(sql)?
             .query_row([page], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let stem = format!("{issue_key}-p{}-", folio.as_deref().unwrap_or("00"));
+        let stem = IssueKey::page(&issue_key, folio.as_deref()) + "-";
         Ok(PageRows { issue, page, issue_key, stem })
     }
 
@@ -194,9 +194,8 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn page_of_key(&self, key: &str) -> Result<Option<i64>> {
-        let Some((issue, folio)) = key.rsplit_once("-p") else { return Ok(None) };
+        let Some((issue, folio)) = IssueKey::of_page(key) else { return Ok(None) };
         let Ok(issue) = self.issue_row(issue) else { return Ok(None) };
-        let folio = (folio != "00").then_some(folio);
         self.page_of_folio(issue, folio)
     }
 }
@@ -248,11 +247,11 @@ impl Writer<'_> {
     /// has, if it can be.
     fn key_there(&mut self, article: i64, key: &str, to: &PageRows) -> Result<String> {
         if let Some(own) = self.reader().former_key_on(article, &to.stem)? {
-            self.count_to(to.page, keys::number(&own))?;
+            self.count_to(to.page, ArticleKey::number_of(&own))?;
             return Ok(own);
         }
         let hash = crate::model::ContentHash(crate::model::Digest::of(b""));
-        let wanted = format!("{}{}", to.stem, &key[keys::stem(key).len()..]);
+        let wanted = ArticleKey::elsewhere(key, &to.stem);
         self.new_key(to.page, &to.stem, &hash, Some(&wanted))
     }
 
@@ -360,7 +359,7 @@ impl Writer<'_> {
         let rows = self.reader().page_rows(page)?;
         for article in self.reader().articles_of_page(page, false)? {
             let key = self.reader().key_of_row(article)?;
-            if keys::stem(&key) != rows.stem {
+            if ArticleKey::stem_of(&key) != rows.stem {
                 let key = self.key_there(article, &key, &rows)?;
                 self.rename(article, &key, by)?;
             }

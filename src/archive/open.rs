@@ -185,10 +185,6 @@ fn create(path: &Path, is_new: bool) -> Result<()> {
     }
     let target = if is_new { path.to_owned() } else { std::fs::canonicalize(path).map_err(io)? };
     let file = Fresh::beside(&target).map_err(io)?;
-    if !is_new {
-        let permissions = std::fs::metadata(&target).map_err(io)?.permissions();
-        file.permit(permissions).map_err(io)?;
-    }
     let mut conn = Connection::open(plain(file.path()))?;
     settings(&conn, PATIENCE)?;
     migrate(&mut conn)?;

@@ -8,7 +8,7 @@ use flate2::write::ZlibEncoder;
 use rusqlite::{OptionalExtension as _, named_params};
 
 use super::{ArchiveError, ArticleFilter, Reader, Result, Writer};
-use crate::model::Digest;
+use crate::model::{Digest, Hasher};
 
 /// Largest file of one page, in bytes.
 pub const LARGEST_PAGE: u64 = 256 << 20;
@@ -262,6 +262,19 @@ impl Reader<'_> {
             next += size as u64;
         }
         Ok(())
+    }
+
+    /// The hash of the bytes of a file, as they are stored.
+    ///
+    /// # Errors
+    /// As [`Self::original_bytes`].
+    pub fn original_digest(&self, id: i64) -> Result<Digest> {
+        let mut hasher = Hasher::default();
+        self.original_bytes(id, |bytes| {
+            hasher.update(bytes);
+            Ok(())
+        })?;
+        Ok(hasher.finish())
     }
 
     /// Refuses files whose bytes were taken away.

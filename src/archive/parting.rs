@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use rusqlite::OptionalExtension as _;
 
 use super::originals::holds_pages;
-use super::{ArchiveError, Current, Reader, Result, Writer, keys};
-use crate::model::ContentHash;
+use super::{ArchiveError, Current, Reader, Result, Writer};
+use crate::model::{ArticleKey, ContentHash};
 
 /// An article, and a file of another page of its issue that has it as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,7 +171,7 @@ impl Writer<'_> {
         let position = self.reader().last_position(page)?.saturating_add(1);
         let content = crate::model::Digest::parse(&current.content_hash)
             .ok_or_else(|| ArchiveError::Damaged(format!("the hash of {}", current.key)))?;
-        let wanted = format!("{}{}", to.stem, &current.key[keys::stem(&current.key).len()..]);
+        let wanted = ArticleKey::elsewhere(&current.key, &to.stem);
         let key = self.new_key(page, &to.stem, &ContentHash(content), Some(&wanted))?;
         let columns = "kicker, headline, deck, byline, dateline, section, names, agency, place, \
             jumps_to, jumps_from, text_id, truncated, content_hash, read_hash, source_id, url";

@@ -1,7 +1,9 @@
 //! Tags: given, taken, counted.
 
+use rusqlite::params_from_iter;
 use serde::Serialize;
 
+use super::search::sql::tag_or_below;
 use super::{ArchiveError, ArticleFilter, Reader, Result, Writer};
 use crate::model::{Tag, TagChange};
 
@@ -40,10 +42,10 @@ impl Reader<'_> {
 
     /// A tag and those below it, as far as they are in use.
     pub(super) fn tags_below(&self, tag: &Tag) -> Result<Vec<String>> {
-        let sql = "SELECT name FROM tag WHERE name = ?1 OR (name >= ?1 || '/' AND name < ?1 || '0') \
-            ORDER BY name";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([tag.as_str()], |row| row.get(0))?;
+        let (is_below, values) = tag_or_below("name", tag.as_str());
+        let sql = format!("SELECT name FROM tag WHERE {is_below} ORDER BY name");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -61,9 +63,10 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn articles_below(&self, tag: &Tag) -> Result<u64> {
-        let sql = "SELECT count(DISTINCT article_key) FROM tagged \
-            WHERE tag = ?1 OR (tag >= ?1 || '/' AND tag < ?1 || '0')";
-        Ok(self.conn.prepare_cached(sql)?.query_row([tag.as_str()], |row| row.get(0))?)
+        let (is_below, values) = tag_or_below("tag", tag.as_str());
+        let sql = format!("SELECT count(DISTINCT article_key) FROM tagged WHERE {is_below}");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
     }
 
     /// Keys of the articles that fit.
@@ -73,7 +76,7 @@ impl Reader<'_> {
     pub fn keys(&self, filter: &ArticleFilter) -> Result<Vec<String>> {
         let (sql, values) = filter.select("key");
         let mut statement = self.conn.prepare(&sql)?;
-        let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
+        let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -117,11 +117,8 @@ pub(super) fn copy_to(conn: &Connection, target: &Path) -> Result<()> {
     if target.symlink_metadata().is_ok() {
         return Err(ArchiveError::Exists(target.to_owned()));
     }
-    let copy = Fresh::beside(target).map_err(io)?;
-    let mine = conn.path().and_then(|path| std::fs::metadata(path).ok());
-    if let Some(mine) = mine {
-        copy.permit(mine.permissions()).map_err(io)?;
-    }
+    let mine = conn.path().map_or(target, Path::new);
+    let copy = Fresh::like(target, mine).map_err(io)?;
     let name = plain(copy.path());
     // As bytes: not every name is Unicode.
     let written =

@@ -25,24 +25,20 @@ pub(super) fn to_file(
         CliError::failed(format!("{} could not be written", path.display()), error)
     };
     refuse_archive(context, path)?;
-    let (target, old) = match place(path, force)? {
+    let target = match place(path, force)? {
         Place::Stream => {
             let file = OpenOptions::new().append(true).open(path);
             let file = file.map_err(|error| failed(&error))?;
             return outlet::through(Box::new(file), write);
         }
-        Place::New => (path.to_owned(), None),
-        Place::Instead(target, old) => (target, Some(old)),
+        Place::New => path.to_owned(),
+        Place::Instead(target) => target,
     };
     let mut file = Fresh::beside(&target).map_err(|error| failed(&error))?;
     let mut out = BufWriter::with_capacity(BUFFER, file.file());
     write(&mut out)?;
     out.flush().map_err(|error| failed(&error))?;
     drop(out);
-    if let Some(old) = old {
-        // Who may read the old one may read the new, and nobody else.
-        file.permit(old.permissions()).map_err(|error| failed(&error))?;
-    }
     file.put(force).map_err(|error| failed(&error))
 }
 
@@ -61,8 +57,8 @@ pub(super) fn refuse_archive(context: &Context, path: &Path) -> Result<(), CliEr
 enum Place {
     /// Nothing stands there.
     New,
-    /// A file, which may be replaced: where it is, and what it is.
-    Instead(PathBuf, Metadata),
+    /// A file, which may be replaced.
+    Instead(PathBuf),
     /// A pipe or terminal.
     Stream,
 }
@@ -93,7 +89,7 @@ fn place(path: &Path, force: bool) -> Result<Place, CliError> {
     }
     // A link goes on leading where it leads.
     let target = std::fs::canonicalize(path)?;
-    Ok(Place::Instead(target, found))
+    Ok(Place::Instead(target))
 }
 
 #[cfg(unix)]

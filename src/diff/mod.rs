@@ -6,6 +6,7 @@ mod similarity;
 
 use serde::Serialize;
 
+pub use pair::{Lists, SAME_ARTICLE, Version, pair};
 pub use revision::{Change, ChangeKind, changes};
 pub use similarity::similarity;
 
@@ -74,7 +75,9 @@ impl IssueDiff {
 /// by their headline, and then by how much text they share.
 #[must_use]
 pub fn diff_issues(a_key: &str, b_key: &str, a: Vec<Article>, b: Vec<Article>) -> IssueDiff {
-    let pairs = pair::pair(&a, &b);
+    let (olds, news): (Vec<_>, Vec<_>) =
+        (a.iter().map(Version::of).collect(), b.iter().map(Version::of).collect());
+    let pairs = pair(&olds, &news, Lists::Issues);
     let stays = pair::in_order(&a, &b, &pairs);
     let mut diff = IssueDiff {
         a: a_key.to_owned(),

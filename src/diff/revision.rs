@@ -3,6 +3,8 @@
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::script::{is_hangul, is_ideograph};
+
 /// Above this number of tokens texts are compared sentence by sentence, so that no text takes
 /// long.
 const MOST_TOKENS: usize = 20_000;
@@ -116,7 +118,7 @@ fn flush(out: &mut Vec<Change>, gone: &mut String, come: &mut String) {
 /// Words of alphabetic scripts and numbers whole, everything else character by character.
 fn tokens(text: &str) -> Vec<&str> {
     split(text, |before, c| {
-        let word = |c: char| c.is_alphanumeric() && !is_ideograph(c);
+        let word = |c: char| c.is_alphanumeric() && (!is_ideograph(c) || is_hangul(c));
         !(word(before) && word(c))
     })
 }
@@ -140,15 +142,6 @@ fn split(text: &str, cut: impl Fn(char, char) -> bool) -> Vec<&str> {
         parts.push(&text[start..]);
     }
     parts
-}
-
-/// Scripts that are written without spaces.
-fn is_ideograph(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'
-    )
 }
 
 #[cfg(test)]

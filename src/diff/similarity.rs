@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::canonical;
+use crate::script::canonical;
 
 /// Characters of a shingle: three Chinese characters are about two words, three letters are
 /// enough to tell versions of one article from two articles.
@@ -10,9 +10,7 @@ const SHINGLE: usize = 3;
 
 /// Runs of three characters of a text in its canonical form, with how often each occurs.
 pub(super) fn shingles(body: &str) -> BTreeMap<[char; SHINGLE], u32> {
-    let mut text = String::new();
-    canonical(body, &mut text);
-    let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let chars: Vec<char> = canonical(body).chars().filter(|c| c.is_alphanumeric()).collect();
     let mut counts = BTreeMap::new();
     for window in chars.windows(SHINGLE) {
         *counts.entry([window[0], window[1], window[2]]).or_insert(0) += 1;
@@ -24,10 +22,7 @@ pub(super) fn shingles(body: &str) -> BTreeMap<[char; SHINGLE], u32> {
 /// was cut off or abridged is still like the whole. Equal texts are 1, whatever their length.
 #[must_use]
 pub fn similarity(a: &str, b: &str) -> f64 {
-    let (mut x, mut y) = (String::new(), String::new());
-    canonical(a, &mut x);
-    canonical(b, &mut y);
-    if x == y {
+    if canonical(a) == canonical(b) {
         return 1.0;
     }
     of_shingles(&shingles(a), &shingles(b))

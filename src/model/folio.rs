@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::script::composed;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// A page label in its one canonical spelling: `3`, `03`, `第03版` and `第三版` are all `03`;
 /// `a2` is `A02`.
@@ -72,7 +72,7 @@ const SEPARATOR: char = '_';
 
 /// One pass towards the canonical spelling; `None` if it cannot be a label.
 fn spell(text: &str) -> Option<String> {
-    let wide: String = text.trim().nfkc().collect();
+    let wide: String = composed(text.trim());
     let bare = wide.strip_prefix('第').unwrap_or(&wide).trim_end_matches(['版', '面']).trim();
     let bare = strip_word(bare);
     let bare = chinese_number(bare).map_or_else(|| bare.to_owned(), |n| n.to_string());

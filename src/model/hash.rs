@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::PrintedArticle;
+use crate::script::{canonical, push_canonical};
 
 /// A SHA-256, written as 64 hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +48,23 @@ impl Digest {
     }
 }
 
+/// The [`Digest`] of bytes that come piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Takes the next piece.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all pieces.
+    #[must_use]
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -66,59 +83,6 @@ impl Serialize for Digest {
     }
 }
 
-/// Appends the canonical form of `text`: NFKC, lower case, without white space and without
-/// characters that are never seen (controls, soft hyphens, zero-width characters).
-///
-/// So a text hashes the same however it was wrapped, in full or half width, upper or lower case.
-/// Punctuation counts, in one width.
-pub fn canonical(text: &str, out: &mut String) {
-    out.reserve(text.len());
-    for c in text.chars() {
-        if is_plain_han(c) {
-            out.push(c);
-        } else if c.is_ascii() {
-            if c.is_ascii_graphic() {
-                out.push(c.to_ascii_lowercase());
-            }
-        } else {
-            fold(c, out);
-        }
-    }
-    // Composition can join neighbours (a letter and its accent), which one character at a time
-    // cannot see; pages that hold such marks are rare, so only they pay for a second pass.
-    if out.chars().any(is_combining) {
-        *out = out.nfkc().collect();
-    }
-}
-
-/// Characters that NFKC and case folding leave alone; nearly all of a Chinese page.
-fn is_plain_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '。' | '、' | '“' | '”')
-}
-
-fn is_combining(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
-fn fold(c: char, out: &mut String) {
-    for part in std::iter::once(c).nfkc() {
-        for lower in part.to_lowercase() {
-            if !(lower.is_whitespace() || lower.is_control() || is_invisible(lower)) {
-                out.push(lower);
-            }
-        }
-    }
-}
-
-/// Soft hyphens, zero-width and other default-ignorable format characters.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-    )
-}
-
 /// Identity of a body alone. Equal in two places = exact reprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -128,16 +92,14 @@ impl TextHash {
     /// The hash of a body in its [`canonical`] form.
     #[must_use]
     pub fn of(body: &str) -> Self {
-        let mut text = String::new();
-        canonical(body, &mut text);
-        Self::of_canonical(&text)
+        Self::of_canonical(&canonical(body))
     }
 
     fn of_canonical(text: &str) -> Self {
-        let mut hasher = Sha256::new();
+        let mut hasher = Hasher::default();
         hasher.update(b"backissue text 1\0");
         hasher.update(text.as_bytes());
-        Self(Digest(hasher.finalize().into()))
+        Self(hasher.finish())
     }
 }
 
@@ -165,7 +127,7 @@ impl ContentHash {
 /// Both hashes of an article, at the cost of the dearer one.
 #[must_use]
 pub fn hashes(article: &PrintedArticle) -> (ContentHash, TextHash) {
-    let mut hasher = Sha256::new();
+    let mut hasher = Hasher::default();
     hasher.update(b"backissue content 1\0");
     let mut text = String::new();
     let parts = [
@@ -178,12 +140,12 @@ pub fn hashes(article: &PrintedArticle) -> (ContentHash, TextHash) {
     ];
     for part in parts {
         text.clear();
-        canonical(part.unwrap_or_default(), &mut text);
-        hasher.update((text.len() as u64).to_be_bytes());
+        push_canonical(part.unwrap_or_default(), &mut text);
+        hasher.update(&(text.len() as u64).to_be_bytes());
         hasher.update(text.as_bytes());
     }
     // The body comes last, so its canonical form is at hand.
-    (ContentHash(Digest(hasher.finalize().into())), TextHash::of_canonical(&text))
+    (ContentHash(hasher.finish()), TextHash::of_canonical(&text))
 }
 
 impl fmt::Display for ContentHash {

@@ -1,18 +1,27 @@
 //! Readable handles of issues and articles, stable between archives.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::Folio;
+use crate::script::folded_name;
+
+/// Begins the page in a key.
+const PAGE: &str = "-p";
+
+/// Stands in keys for the label of a page that has none.
+const NO_FOLIO: &str = "00";
+
+/// Numbers that are honoured in a key from elsewhere.
+const NUMBERS: RangeInclusive<u32> = 1..=1_000_000;
 
 /// Letters, digits and Chinese characters of `text`, lower case, joined by single hyphens.
 fn slug(text: &str, max_chars: usize) -> String {
     let mut out = String::new();
-    let folded = text.nfkc().flat_map(char::to_lowercase);
-    for c in folded {
+    for c in folded_name(text) {
         if c.is_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {
@@ -98,6 +107,19 @@ impl IssueKey {
         })
     }
 
+    /// The key of a page of an issue: `城北晚报-2022-07-22-p03`; a page without a label is `p00`.
+    #[must_use]
+    pub fn page(issue: &str, folio: Option<&str>) -> String {
+        format!("{issue}{PAGE}{}", folio.unwrap_or(NO_FOLIO))
+    }
+
+    /// The issue and the label in the key of a page.
+    #[must_use]
+    pub fn of_page(key: &str) -> Option<(&str, Option<&str>)> {
+        let (issue, folio) = key.rsplit_once(PAGE)?;
+        Some((issue, (folio != NO_FOLIO).then_some(folio)))
+    }
+
     /// Takes a key that was read from an archive.
     #[must_use]
     pub fn from_stored(text: String) -> Self {
@@ -127,13 +149,62 @@ impl ArticleKey {
     /// The key of an article; a page without a label is `p00`.
     #[must_use]
     pub fn new(issue: &IssueKey, page: Option<&Folio>, number: u32) -> Self {
-        Self(format!("{}{number:03}", Self::stem(issue, page)))
+        Self(Self::numbered(&Self::stem(issue, page), number))
     }
 
     /// What the keys of a page begin with, up to the number: `城北晚报-2022-07-22-p03-`.
     #[must_use]
     pub fn stem(issue: &IssueKey, page: Option<&Folio>) -> String {
-        format!("{issue}-p{}-", page.map_or("00", Folio::as_str))
+        IssueKey::page(issue.as_str(), page.map(Folio::as_str)) + "-"
+    }
+
+    /// The key with a number on the page of a stem.
+    #[must_use]
+    pub fn numbered(stem: &str, number: u32) -> String {
+        format!("{stem}{number:03}")
+    }
+
+    /// The stem of a key.
+    #[must_use]
+    pub fn stem_of(key: &str) -> &str {
+        key.trim_end_matches(|c: char| c.is_ascii_digit())
+    }
+
+    /// The number of a key; 0 = it has none that fits.
+    #[must_use]
+    pub fn number_of(key: &str) -> u32 {
+        key[Self::stem_of(key).len()..].parse().unwrap_or(0)
+    }
+
+    /// The same number on the page of another stem.
+    #[must_use]
+    pub fn elsewhere(key: &str, stem: &str) -> String {
+        format!("{stem}{}", &key[Self::stem_of(key).len()..])
+    }
+
+    /// Whether a key is one of the page of a stem, with a number that is honoured.
+    #[must_use]
+    pub fn is_numbered(key: &str, stem: &str) -> bool {
+        let number = Self::number_of(key);
+        NUMBERS.contains(&number) && Self::numbered(stem, number) == key
+    }
+
+    /// Whether a text from elsewhere has the form of an article's key, `…-2031-03-05-p02-007`.
+    #[must_use]
+    pub fn has_form(text: &str) -> bool {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let Some((issue, page)) = Self::stem_of(text).rsplit_once(PAGE) else { return false };
+        let parts: Vec<&str> = issue.split('-').collect();
+        let dated = parts.windows(3).any(|day| {
+            day.iter().map(|part| part.len()).eq([4, 2, 2]) && day.iter().all(|part| digits(part))
+        });
+        text.len() <= 400
+            && page.len() > 1
+            && page.ends_with('-')
+            && text.chars().all(plain)
+            && dated
+            && NUMBERS.contains(&Self::number_of(text))
     }
 
     /// Takes a key that was read from an archive.
@@ -176,5 +247,38 @@ mod tests {
             "the-evening-star-2022-07-22-late_city"
         );
         assert_eq!(PublicationCode::from_name("--").as_str(), "untitled");
+    }
+
+    #[test]
+    fn a_key_is_its_place_and_a_number() {
+        let key = "云岭晚报-2031-03-05-p02-007";
+        let (stem, number) = (ArticleKey::stem_of(key), ArticleKey::number_of(key));
+        assert_eq!((stem, number), ("云岭晚报-2031-03-05-p02-", 7));
+        assert_eq!(ArticleKey::numbered(stem, number), key);
+        assert_eq!(ArticleKey::number_of("a-2031-03-05-p02-1204"), 1204);
+        assert_eq!(ArticleKey::number_of("a-2031-03-05-p02-99999999999999"), 0);
+        for (text, fits) in [(key, true), ("云岭晚报-2031-03-05-p02-7", false), ("a-7", false)]
+        {
+            assert_eq!(ArticleKey::is_numbered(text, stem), fits, "{text}");
+        }
+        for (text, is_one) in [
+            (key, true),
+            ("a-b-2031-03-05-late-pA02-1204", true),
+            ("post-2031-03-05", false),
+            ("post-2031-03-05-p02", false),
+            ("x-p1-1", false),
+            ("a-2031-03-05-p1-0", false),
+            ("a\n-2031-03-05-p02-001", false),
+        ] {
+            assert_eq!(ArticleKey::has_form(text), is_one, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_without_a_label_has_a_key_all_the_same() {
+        for folio in [None, Some("A02")] {
+            let key = IssueKey::page("post-2031-03-05", folio);
+            assert_eq!(IssueKey::of_page(&key), Some(("post-2031-03-05", folio)));
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod article;
 mod correction;
+mod day;
 mod folio;
 mod hash;
 mod keys;
@@ -11,8 +12,9 @@ mod tag;
 
 pub use article::{Article, PrintedArticle};
 pub use correction::CorrectedField;
+pub use day::YEARS;
 pub use folio::{Folio, FolioError};
-pub use hash::{ContentHash, Digest, TextHash, canonical, hashes};
+pub use hash::{ContentHash, Digest, Hasher, TextHash, hashes};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};
 pub use reading::{Extent, Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span};
 pub use reprint::{

@@ -1,29 +1,6 @@
-//! Kinds of characters, as far as reading a page needs them.
+//! What marks do to a sentence, and how texts end.
 
-/// A Chinese character, kana or hangul: written without spaces between words.
-pub(super) fn is_ideograph(c: char) -> bool {
-    // Most of a Chinese page is in this block.
-    if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-        return true;
-    }
-    matches!(u32::from(c),
-        0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF
-        | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
-}
-
-/// Chinese punctuation and full-width forms: like an ideograph it needs no space beside it.
-pub(super) fn is_wide_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x3001..=0x3004 | 0x3008..=0x3020 | 0xFF01..=0xFF60)
-        || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·')
-}
-
-/// A letter or digit of any script; quick for ideographs and ASCII, which pages are made of.
-pub(super) fn is_letter(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    is_ideograph(c) || (!is_wide_mark(c) && c.is_alphanumeric())
-}
+use crate::script::{is_ideograph, is_letter, narrow};
 
 /// Ends a sentence.
 pub(super) fn is_stop(c: char) -> bool {
@@ -44,17 +21,9 @@ pub(super) fn is_pause(c: char) -> bool {
     )
 }
 
-/// One form for characters that differ in width or case only, so that a repeat is seen through a
-/// change of punctuation.
-pub(super) fn fold(c: char) -> u32 {
-    let code = u32::from(c);
-    let narrow = if (0xFF01..=0xFF5E).contains(&code) { code - 0xFEE0 } else { code };
-    if (0x41..=0x5A).contains(&narrow) { narrow + 0x20 } else { narrow }
-}
-
 /// The letters and marks of a text in folded form, without white space.
 pub(super) fn folded(text: &str) -> impl Iterator<Item = u32> + '_ {
-    text.chars().filter(|c| !c.is_whitespace()).map(fold)
+    text.chars().filter(|c| !c.is_whitespace()).map(narrow)
 }
 
 /// Whether most letters of the text are ideographs. Looks at the first hundred only.

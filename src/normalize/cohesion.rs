@@ -3,8 +3,8 @@
 //! No dictionary: what the page prints elsewhere as one run of characters is taken for a word,
 //! and what a headline says comes back in its article.
 
-use super::chars::{fold, is_ideograph, is_letter};
 use super::lines::Line;
+use crate::script::{is_ideograph, is_letter, narrow};
 
 /// Characters before and after a line that are compared with it.
 const REACH: usize = 320;
@@ -178,7 +178,7 @@ fn spell((sum, letters): (u64, u32), c: char) -> (u64, u32) {
     if letters >= 6 {
         return (sum, letters + 1);
     }
-    (sum.wrapping_mul(1_000_003) ^ u64::from(fold(c)), letters + 1)
+    (sum.wrapping_mul(1_000_003) ^ u64::from(narrow(c)), letters + 1)
 }
 
 /// Ends a Latin word.

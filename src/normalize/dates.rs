@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use regex::{Captures, Regex};
 
 use super::patterns::pattern;
+use crate::model::YEARS;
 
 /// `2022年7月22日`, `2022-07-22`, `二〇二二年七月二十二日`.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -41,7 +42,7 @@ pub(super) fn date_in(line: &str) -> Option<(PrintedDate, Range<usize>)> {
     for (numbers, found) in numeric.chain(han).chain(latin) {
         let (Some(numbers), Some(all)) = (numbers, found.get(0)) else { continue };
         let (year, month, day) = numbers;
-        if !(1600..=2200).contains(&year) {
+        if !YEARS.contains(&year) {
             continue;
         }
         if let Some(date) = NaiveDate::from_ymd_opt(year, month, day) {

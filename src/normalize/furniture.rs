@@ -202,7 +202,7 @@ impl Signs {
 
 /// The section that a page label names: `A02版 要闻`.
 pub(super) fn section(label: &str) -> Option<String> {
-    let name: String = label.chars().filter(|c| super::chars::is_ideograph(*c)).collect();
+    let name: String = label.chars().filter(|c| crate::script::is_ideograph(*c)).collect();
     let name =
         name.trim_start_matches(['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let name = name.trim_matches('版');

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::chars::{is_ideograph, is_wide_mark};
 use crate::model::{Remark, RemarkKind, Span};
+use crate::script::{is_ideograph, is_wide_mark};
 
 /// One line that holds more than white space.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! What can be counted in a line by itself, in one pass over its characters.
 
-use super::chars::{is_closing, is_ideograph};
+use super::chars::is_closing;
+use crate::script::is_ideograph;
 
 /// How a line ends, as a feature: the names in [`ENDS`].
 pub(super) const ENDS: usize = 12;

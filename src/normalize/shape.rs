@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chars::{End, end_of, is_ideograph, mostly_ideographs};
+use super::chars::{End, end_of, mostly_ideographs};
 use super::opening::{self, Opening};
 use super::patterns::pattern;
+use crate::script::is_ideograph;
 
 /// Longest line that can be part of a headline, in characters.
 pub(super) const LONGEST_HEADLINE: usize = 120;

@@ -1,7 +1,7 @@
 //! Small signs at the edges of a line, and lines that look like names.
 
-use super::chars::is_ideograph;
 use super::look::Look;
+use crate::script::is_ideograph;
 
 /// Characters that end no headline and no sentence.
 pub(super) const LEADS_ON: [char; 20] = [

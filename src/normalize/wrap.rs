@@ -10,9 +10,10 @@ use std::ops::RangeInclusive;
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::chars::{End, end_of, is_ideograph, is_wide_mark};
+use super::chars::{End, end_of};
 use super::lines::{Line, is_parted, join};
 use super::vocabulary::{Hyphen, Vocabulary};
+use crate::script::{is_ideograph, is_wide_mark};
 
 /// Narrower columns are verse or lists; wider ones are paragraphs.
 const COLUMN_CELLS: RangeInclusive<usize> = 22..=200;

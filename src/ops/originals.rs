@@ -5,11 +5,9 @@ use std::io::Write as _;
 use std::path::{Component, Path};
 
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 
 use crate::archive::{ArchiveError, ArticleFilter, OriginalRow, Reader};
 use crate::fresh::FreshFolder;
-use crate::model::Digest;
 
 /// What was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -72,12 +70,7 @@ fn write_one(reader: Reader<'_>, original: &OriginalRow, path: &Path) -> Result<
         return Err(ArchiveError::Taken(original.id));
     }
     // Damage is found before the file is there. It is read twice: it may be larger than memory.
-    let mut hasher = Sha256::new();
-    reader.original_bytes(original.id, |chunk| {
-        hasher.update(chunk);
-        Ok(())
-    })?;
-    if Digest::from_bytes(hasher.finalize().into()).to_string() != original.sha256 {
+    if reader.original_digest(original.id)?.to_string() != original.sha256 {
         return Err(ArchiveError::Damaged(original.path.clone()));
     }
     let failed = |source| ArchiveError::Io { path: path.to_owned(), source };

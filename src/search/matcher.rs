@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::query::Term;
-use super::words::{BREAK, Word, stands_alone, words};
-use crate::reprint::letters::simplified;
+use super::words::{BREAK, Word, words};
+use crate::script::{simplified, stands_alone};
 
 /// Places of the terms in a text, in bytes, in order and without overlaps. `any_script` takes
 /// Traditional and Simplified characters for one.

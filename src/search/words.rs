@@ -8,8 +8,7 @@
 //! characters follow one another, as `LIKE` finds it. Case, width, compatibility forms and the accents
 //! of Latin and Greek letters are folded here, because `ascii` does not know them and is faster for it.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use crate::script::{is_accent, is_plain_ideograph, is_word_letter, stands_alone, word_letters};
 
 /// Parts two characters that do not follow one another. A private character: none is in the texts,
 /// which are cleaned of them.
@@ -30,50 +29,6 @@ pub struct Word {
     pub after_break: bool,
 }
 
-/// Whether a character is a word of its own: those of Chinese, Japanese, Korean, Yi, Thai, Lao,
-/// Khmer, Burmese and Tibetan.
-#[must_use]
-pub fn stands_alone(c: char) -> bool {
-    matches!(c,
-        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{3005}'..='\u{3007}'
-        | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30ff}'
-        | '\u{3105}'..='\u{312f}' | '\u{3131}'..='\u{318e}' | '\u{31a0}'..='\u{31bf}'
-        | '\u{31f0}'..='\u{31ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{a000}'..='\u{a48c}'
-        | '\u{0e01}'..='\u{0e30}' | '\u{0e81}'..='\u{0eb0}' | '\u{0f40}'..='\u{0f6c}'
-        | '\u{1000}'..='\u{102a}' | '\u{1780}'..='\u{17b3}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a character is part of a word: letters, numbers and the marks on them.
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
-}
-
-/// Accents that are written on letters of Europe.
-fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
-}
-
-/// A character without what makes no difference.
-fn fold(c: char) -> impl Iterator<Item = char> {
-    let folded = std::iter::once(c).nfkc().flat_map(char::to_lowercase);
-    let letters = folded.flat_map(|c| {
-        let accented =
-            matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}');
-        let bare = std::iter::once(c).nfd().filter(|c| !is_accent(*c));
-        // Only letters that can have an accent are taken apart.
-        let (apart, whole) = if accented { (Some(bare), None) } else { (None, Some(c)) };
-        apart.into_iter().flatten().chain(whole.filter(|c| !is_accent(*c)))
-    });
-    letters
-        .flat_map(|c| match c {
-            'ς' => ['σ', '\0'],
-            'ß' => ['s', 's'],
-            other => [other, '\0'],
-        })
-        .filter(|c| *c != '\0')
-}
-
 /// Appends the text as it is indexed.
 pub fn spaced(text: &str, out: &mut String) {
     out.reserve(text.len() * 4 / 3 + 8);
@@ -87,7 +42,7 @@ pub fn spaced(text: &str, out: &mut String) {
             out.push(' ');
             out.push(c);
             (last_alone, parted) = (true, false);
-        } else if is_letter(c) {
+        } else if is_word_letter(c) {
             if last_alone || parted {
                 out.push(' ');
             }
@@ -99,11 +54,11 @@ pub fn spaced(text: &str, out: &mut String) {
     };
     for c in text.chars() {
         match c {
-            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => put(c),
+            _ if is_plain_ideograph(c) => put(c),
             _ if c.is_ascii() => put(c.to_ascii_lowercase()),
             '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{301f}' | '\u{2010}'..='\u{2027}' => put(' '),
             _ if is_accent(c) => {}
-            _ => fold(c).for_each(&mut put),
+            _ => word_letters(c).for_each(&mut put),
         }
     }
 }
@@ -121,8 +76,8 @@ pub fn words(text: &str) -> Vec<Word> {
             }
             continue;
         }
-        for folded in fold(c) {
-            if !is_letter(folded) {
+        for folded in word_letters(c) {
+            if !is_word_letter(folded) {
                 parted = true;
                 continue;
             }

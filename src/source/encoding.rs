@@ -2,6 +2,8 @@
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::script::is_common_east_asian;
+
 /// A page as text, and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
@@ -150,9 +152,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Whether the bytes decode cleanly to text that is mostly Chinese.
 fn reads_well(sample: &[u8], encoding: &'static Encoding) -> bool {
     let (text, broken) = encoding.decode_without_bom_handling(sample);
-    let chinese =
-        |c: &char| matches!(u32::from(*c), 0x3000..=0x30FF | 0x4E00..=0x9FFF | 0xFF00..=0xFFEF);
-    let (count, known) = (text.chars().count(), text.chars().filter(chinese).count());
+    let known = text.chars().filter(|c| is_common_east_asian(*c)).count();
+    let count = text.chars().count();
     !broken && known * 4 > count * 3
 }
 

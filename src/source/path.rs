@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::Regex;
+use regex::{Captures, Regex};
 
-use crate::model::Folio;
+use crate::model::{Folio, YEARS};
 
 /// What was found in a path. Several dates in one path must agree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct PathFacts {
 /// A date in a file or folder name, with anything but digits around it.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:^|[^0-9])(?<y>1[5-9]\d\d|20\d\d)(?:(?<s>[-_./])(?<m>\d{1,2})[-_./](?<d>\d{1,2})|(?<m2>\d\d)(?<d2>\d\d)|年(?<m3>\d{1,2})月(?<d3>\d{1,2})日)(?:[^0-9]|$)",
+        r"(?:^|[^0-9])(?<y>\d{4})(?:(?<s>[-_./])(?<m>\d{1,2})[-_./](?<d>\d{1,2})|(?<m2>\d\d)(?<d2>\d\d)|年(?<m3>\d{1,2})月(?<d3>\d{1,2})日)(?:[^0-9]|$)",
     )
     .expect("the pattern is fixed")
 });
@@ -128,7 +128,7 @@ pub fn facts(path: &Path) -> PathFacts {
 
 /// Takes a date out of one name; answers what is left of the name.
 fn take_date(name: &str, facts: &mut PathFacts) -> Option<String> {
-    let found = DATE.captures(name)?;
+    let found = date_in(name)?;
     let number = |keys: [&str; 3]| keys.iter().find_map(|k| found.name(k)?.as_str().parse().ok());
     let year: i32 = found["y"].parse().ok()?;
     let date =
@@ -141,6 +141,19 @@ fn take_date(name: &str, facts: &mut PathFacts) -> Option<String> {
     let end = ["d", "d2", "d3"].iter().find_map(|k| found.name(k)).map_or(0, |m| m.end());
     let tail = name[end..].trim_start_matches('日');
     Some(format!("{} {tail}", &name[..start]))
+}
+
+/// The first date of a name that a newspaper can have.
+fn date_in(name: &str) -> Option<Captures<'_>> {
+    let mut from = 0;
+    loop {
+        let found = DATE.captures_at(name, from)?;
+        let year = found.name("y")?;
+        if year.as_str().parse().is_ok_and(|year| YEARS.contains(&year)) {
+            return Some(found);
+        }
+        from = year.end();
+    }
 }
 
 /// `evening-star/1922/07/22/p03.txt`: year, month and day as folders of their own.
@@ -211,6 +224,8 @@ mod tests {
             ("x/issue_20220722_page3.txt", "2022-07-22 03 - x"),
             ("x/2022-07-22/late/A01.txt", "2022-07-22 A01 - x"),
             ("2022-13-45.txt", "- - - -"),
+            ("25010112.txt", "- - - -"),
+            ("9999-01-01-2022-07-22.txt", "2022-07-22 01 1 -"),
             ("12345678901.txt", "- - - -"),
             ("/dev/fd/63", "- - - -"),
             ("/proc/self/fd/12", "- - - -"),

@@ -268,8 +268,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let day = day.or_else(|| text.split_once(' ').map(|(day, _)| day)).unwrap_or(text);
     let formats = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"];
     let date = formats.iter().find_map(|format| NaiveDate::parse_from_str(day, format).ok())?;
-    // A year outside this is a slip of the pen: no newspaper is older than printing.
-    (1400..=2999).contains(&chrono::Datelike::year(&date)).then_some(date)
+    crate::model::YEARS.contains(&chrono::Datelike::year(&date)).then_some(date)
 }
 
 fn date(value: Given<'_>) -> Result<NaiveDate, String> {

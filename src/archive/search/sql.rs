@@ -1,14 +1,11 @@
 //! A query as SQL: words as one question to the index where that can be, all else as conditions on
 //! the view `articles`.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
 use crate::model::{PublicationCode, ReprintKind};
-use crate::reprint::letters::simplified;
+use crate::script::same_simplified;
 use crate::search::{Condition, Field, Query, Reprinted, Term};
 
 /// Most ways to write a word in either script.
@@ -179,21 +176,9 @@ fn forms(term: &Term) -> Vec<Term> {
 
 /// The characters that have the same Simplified form.
 fn variants(word: &str) -> Vec<String> {
-    static TABLE: OnceLock<BTreeMap<char, Vec<char>>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let mut table: BTreeMap<char, Vec<char>> = BTreeMap::new();
-        for c in ('\u{3400}'..='\u{9fff}').filter(|c| simplified(*c) != *c) {
-            table.entry(simplified(c)).or_default().push(c);
-        }
-        table
-    });
     let mut chars = word.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return vec![word.to_owned()] };
-    let simple = simplified(c);
-    let mut all = vec![c.to_string()];
-    let others = table.get(&simple).into_iter().flatten().copied().chain([simple]);
-    all.extend(others.filter(|other| *other != c).map(String::from));
-    all
+    std::iter::once(c).chain(same_simplified(c)).map(String::from).collect()
 }
 
 fn said(condition: &Condition) -> Clause {
@@ -244,10 +229,16 @@ fn said(condition: &Condition) -> Clause {
 
 /// Articles with a tag, or one below it.
 pub(in crate::archive) fn tagged(tag: &str) -> Clause {
-    let sql = "key IN (SELECT article_key FROM tagged WHERE tag = ? OR (tag >= ? AND tag < ?))";
+    let (is_below, values) = tag_or_below("tag", tag);
+    (format!("key IN (SELECT article_key FROM tagged WHERE {is_below})"), values)
+}
+
+/// A tag in a column, or one below it.
+pub(in crate::archive) fn tag_or_below(column: &str, tag: &str) -> Clause {
     // Names below `city` begin with `city/`; `0` is the character after `/`.
     let values = [tag.to_owned(), format!("{tag}/"), format!("{tag}0")];
-    (sql.to_owned(), values.map(Value::Text).to_vec())
+    let sql = format!("{column} = ? OR ({column} >= ? AND {column} < ?)");
+    (sql, values.map(Value::Text).to_vec())
 }
 
 /// Articles of publications that have one of these in their names, or as their code, now or before.

@@ -7,7 +7,7 @@
 use super::earlier::is_of_page;
 use super::incoming::IncomingPage;
 use super::leaving;
-use super::pairing::{self, SAME_ARTICLE};
+use super::pairing;
 use super::placing::Placing;
 use super::prepare::ReadyArticle;
 use super::report::Status;
@@ -15,7 +15,7 @@ use super::store::Store;
 use super::voice::{Saying, Voice};
 use super::{Result, again, articles, overlay, take};
 use crate::archive::{ArchiveError, Current, PageFile, PageRows, Standing};
-use crate::diff;
+use crate::diff::{self, Lists, SAME_ARTICLE};
 
 /// What became of an article of the source.
 enum Fate<'a> {
@@ -127,35 +127,16 @@ fn compare<'a>(
     base: &'a [ReadyArticle],
     now: &[ReadyArticle],
 ) -> (Vec<Fate<'a>>, Vec<&'a ReadyArticle>) {
-    let mut left: Vec<&ReadyArticle> = base.iter().collect();
-    let mut fates: Vec<Fate<'_>> = now
-        .iter()
-        .map(|article| {
-            let same = left.iter().position(|b| b.content_hash == article.content_hash);
-            match same {
-                Some(at) => {
-                    left.remove(at);
-                    Fate::Same
-                }
-                None => Fate::New,
-            }
-        })
-        .collect();
-    for (fate, article) in fates.iter_mut().zip(now) {
-        if matches!(fate, Fate::New)
-            && let Some(at) = left.iter().position(|b| are_versions(b, article))
-        {
-            *fate = Fate::Changed(left.remove(at));
-        }
-    }
-    (fates, left)
-}
-
-fn are_versions(a: &ReadyArticle, b: &ReadyArticle) -> bool {
-    let head = |article: &ReadyArticle| pairing::headline(article.read.printed.headline.as_deref());
-    a.text_hash == b.text_hash
-        || !head(a).is_empty() && head(a) == head(b)
-        || diff::similarity(&a.read.printed.body, &b.read.printed.body) >= SAME_ARTICLE
+    let said: Vec<_> = base.iter().map(pairing::version).collect();
+    let says: Vec<_> = now.iter().map(pairing::version).collect();
+    let before = diff::pair(&says, &said, Lists::Readings);
+    let fates = now.iter().zip(&before).map(|(article, before)| match before {
+        Some(at) if base[*at].content_hash == article.content_hash => Fate::Same,
+        Some(at) => Fate::Changed(&base[*at]),
+        None => Fate::New,
+    });
+    let left = (0..base.len()).filter(|at| !before.contains(&Some(*at))).map(|at| &base[at]);
+    (fates.collect(), left.collect())
 }
 
 /// What the person made of an article of the source.

@@ -2,15 +2,14 @@
 //! or a person says so.
 
 use super::earlier::is_of_page;
-use super::pairing::SAME_ARTICLE;
 use super::prepare::{ReadyArticle, ReadyPage};
 use super::store::Store;
 use super::take::take_paired;
 use super::voice::{Saying, Voice};
 use super::{Result, overlay};
 use crate::archive::{Current, PageRows, Standing, Writer};
-use crate::diff;
-use crate::model::canonical;
+use crate::diff::{self, SAME_ARTICLE};
+use crate::script::canonical;
 
 /// Articles that a page has no more; what another file has as well stays, and what a person moved to
 /// another page.
@@ -106,13 +105,8 @@ pub(super) fn drop_article(
 
 /// Whether a text has another in it, word for word.
 fn holds(body: &str, part: &str) -> bool {
-    let form = |text: &str| {
-        let mut out = String::new();
-        canonical(text, &mut out);
-        out
-    };
-    let part = form(part);
-    !part.is_empty() && form(body).contains(&part)
+    let part = canonical(part);
+    !part.is_empty() && canonical(body).contains(&part)
 }
 
 /// Which article of a file is the newer version of one that the file has no more: one that was stored

@@ -236,7 +236,7 @@ impl Taking<'_, '_, '_, '_> {
         read_hash: ContentHash,
     ) -> Result<i64> {
         let new = new_article(article, read);
-        let key = rekeyed(&article.key, rows);
+        let key = ArticleKey::elsewhere(article.key.as_str(), &rows.stem);
         let position = Some(article.position);
         let Stored { id: here, key, reprint } =
             articles::put_new(self.store, rows, &new, position, Some(&key))?;
@@ -364,13 +364,7 @@ impl Taking<'_, '_, '_, '_> {
 
 /// Refuses a file whose stored bytes are not those that came in.
 fn require_whole(other: Reader<'_>, held: &HeldOriginal, sha256: Digest) -> Result<()> {
-    use sha2::{Digest as _, Sha256};
-    let mut hasher = Sha256::new();
-    theirs(other.original_bytes(held.id, |bytes| {
-        hasher.update(bytes);
-        Ok(())
-    }))?;
-    if Digest::from_bytes(hasher.finalize().into()) == sha256 {
+    if theirs(other.original_digest(held.id))? == sha256 {
         return Ok(());
     }
     Err(ArchiveError::Damaged(format!("{}: its bytes are not those that came in", held.path)))
@@ -394,10 +388,4 @@ fn new_article<'a>(article: &'a Article, read: &'a ReadArticle) -> NewArticle<'a
         url: article.url.as_deref(),
         note: article.note.as_deref(),
     }
-}
-
-/// The same number on the page here.
-fn rekeyed(key: &ArticleKey, rows: &PageRows) -> String {
-    let number = key.as_str().rsplit('-').next().unwrap_or_default();
-    format!("{}{number}", rows.stem)
 }

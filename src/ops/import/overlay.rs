@@ -3,8 +3,9 @@
 use super::Result;
 use super::voice::Saying;
 use crate::archive::{NewArticle, Standing, StoredCorrection, Writer};
-use crate::model::{ContentHash, CorrectedField, PrintedArticle, ReadArticle, canonical, hashes};
+use crate::model::{ContentHash, CorrectedField, PrintedArticle, ReadArticle, hashes};
 use crate::normalize;
+use crate::script::canonical;
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,11 +164,7 @@ pub(super) fn as_json(printed: &PrintedArticle, section: Option<&str>) -> String
 
 /// The same words, whatever their spaces and widths.
 fn same_text(a: Option<&str>, b: Option<&str>) -> bool {
-    let form = |text: Option<&str>| {
-        let mut out = String::new();
-        canonical(text.unwrap_or_default(), &mut out);
-        out
-    };
+    let form = |text: Option<&str>| canonical(text.unwrap_or_default());
     a == b || form(a) == form(b)
 }
 

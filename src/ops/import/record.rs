@@ -1,7 +1,6 @@
 //! Storing records: articles that come already told apart.
 
 use super::articles::{self, Stored};
-use super::pairing::{SAME_ARTICLE, headline};
 use super::placing::Placing;
 use super::prepare::ReadyRecord;
 use super::report::Status;
@@ -10,7 +9,8 @@ use super::take::status_of;
 use super::voice::{Saying, Voice};
 use super::{Result, overlay};
 use crate::archive::{Current, PageRows, Sought, Standing};
-use crate::diff;
+use crate::diff::{self, SAME_ARTICLE};
+use crate::script::canonical;
 
 /// Records that share less than this, in one place, are two articles.
 const NEARLY_SAME: f64 = 0.6;
@@ -168,7 +168,8 @@ fn likeness(
     let printed = &record.article.read.printed;
     let same_key = record.told.key.as_ref() == Some(&candidate.key);
     let same_head = {
-        let (a, b) = (headline(head), headline(printed.headline.as_deref()));
+        let form = |head: Option<&str>| canonical(head.unwrap_or_default());
+        let (a, b) = (form(head), form(printed.headline.as_deref()));
         !a.is_empty() && a == b
     };
     let same_text = candidate.text_hash == record.article.text_hash.to_string();

@@ -2,9 +2,9 @@
 
 use crate::archive::{Reader, ReprintCluster, ReprintMember, Result};
 use crate::diff::{Change, ChangeKind, changes};
-use crate::model::{Article, Matched, ReprintKind, Stretch, canonical};
+use crate::model::{Article, Matched, ReprintKind, Stretch};
 use crate::reprint::graph::hull;
-use crate::reprint::letters::simplified;
+use crate::script::{canonical, simplified};
 
 /// A cluster with its texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,11 +115,7 @@ fn real_changes(first: &str, other: &str) -> Vec<Change> {
 }
 
 fn same_in_form(a: &str, b: &str) -> bool {
-    let form = |text: &str| {
-        let mut form = String::new();
-        canonical(text, &mut form);
-        form.chars().map(simplified).collect::<String>()
-    };
+    let form = |text: &str| canonical(text).chars().map(simplified).collect::<String>();
     form(a) == form(b)
 }
 

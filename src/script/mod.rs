@@ -1,0 +1,15 @@
+//! Characters: of which kind they are, what makes no difference between them, and the Simplified and
+//! Traditional forms of one. Pure, and beneath everything else: it knows characters only.
+
+mod fold;
+mod forms;
+mod kinds;
+
+pub use fold::{
+    bare_letters, canonical, composed, folded_name, narrow, push_canonical, word_letters,
+};
+pub use forms::{same_simplified, simplified};
+pub use kinds::{
+    is_accent, is_common_east_asian, is_hangul, is_ideograph, is_letter, is_plain_ideograph,
+    is_wide_mark, is_word_letter, stands_alone, tells_as_two,
+};
