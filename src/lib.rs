@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod diff;
+pub mod export;
 pub mod fresh;
 pub mod model;
 pub mod normalize;
@@ -15,3 +16,4 @@ pub mod output;
 pub mod reprint;
 pub mod search;
 pub mod source;
+pub mod view;

@@ -27,7 +27,7 @@ fn code(path: &Path) -> String {
 }
 
 /// What the code of each module does not mention.
-const RULES: [(&str, &[&str]); 10] = [
+const RULES: [(&str, &[&str]); 12] = [
     (
         "model",
         &[
@@ -77,9 +77,36 @@ const RULES: [(&str, &[&str]); 10] = [
         ],
     ),
     ("diff", &["crate::archive", "crate::ops", "crate::output", "rusqlite", "std::fs"]),
-    ("archive", &["crate::ops", "crate::output", "crate::source", "crate::normalize"]),
-    ("ops", &["crate::output", "rusqlite", "SELECT ", "INSERT INTO"]),
-    ("output", &["crate::ops::import::store", "rusqlite", "std::fs"]),
+    (
+        "archive",
+        &[
+            "crate::ops",
+            "crate::output",
+            "crate::source",
+            "crate::normalize",
+            "crate::view",
+            "crate::export",
+        ],
+    ),
+    (
+        "ops",
+        &["crate::output", "crate::view", "crate::export", "rusqlite", "SELECT ", "INSERT INTO"],
+    ),
+    (
+        "view",
+        &[
+            "crate::ops",
+            "crate::output",
+            "crate::export",
+            "crate::normalize",
+            "rusqlite",
+            "SELECT ",
+            "std::io",
+            "std::fs",
+        ],
+    ),
+    ("export", &["crate::ops", "crate::normalize", "rusqlite", "SELECT ", "stdout"]),
+    ("output", &["crate::ops", "crate::export", "crate::source", "rusqlite", "std::fs", "stdout"]),
     ("cli", &["rusqlite", "INSERT INTO"]),
 ];
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use backissue::archive::{ArticleFilter, Reader, Sort};
 use backissue::model::Folio;
-use backissue::output::{Format, safe};
+use backissue::output::{Format, safe, wording};
 use backissue::search::{self, Field, Query};
 use backissue::source::record::parse_date;
 use chrono::NaiveDate;
@@ -188,6 +188,25 @@ impl SelectionArgs {
         filter.sort = named.map_or(Sort::Date, |(_, sort)| *sort);
         Ok(filter)
     }
+}
+
+/// Says so if the index does not have all articles as they are.
+pub(super) fn tell_unindexed(
+    context: &Context,
+    reader: Reader<'_>,
+    filter: &ArticleFilter,
+) -> Result<(), CliError> {
+    let pending = reader.search_pending()?;
+    if pending > 0 && filter.query.is_some() {
+        let articles = wording::count(pending, "article");
+        let hint = context.err_style().hint("hint:");
+        context.say(&format!(
+            "{articles} changed by another program and not indexed yet\n\
+             {hint} `{} rebuild --search` indexes everything\n",
+            context.program()
+        ));
+    }
+    Ok(())
 }
 
 /// What keys are called now; of those that are called otherwise, this is told.

@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use backissue::archive::ArchiveError;
+use backissue::export::ExportError;
 use backissue::output;
 use backissue::search::QueryError;
 use unicode_width::UnicodeWidthStr as _;
@@ -129,6 +130,15 @@ impl From<ArchiveError> for CliError {
                     | ArchiveError::Migration(_)
                     | ArchiveError::Sqlite(_)
             ),
+        }
+    }
+}
+
+impl From<ExportError> for CliError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Archive(error) => error.into(),
+            ExportError::Io(error) => error.into(),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! `backissue export`
 
 use backissue::archive::Access;
+use backissue::export::{SINKS, SinkKind};
 use backissue::output::wording;
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::args::SelectionArgs;
+use super::args::{self, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows, target};
+use super::{exit, outlet, target};
 
 /// Export articles
 ///
@@ -28,8 +29,8 @@ pub(super) struct Args {
     selection: SelectionArgs,
 
     /// In which form
-    #[arg(long = "as", value_name = "FORM", default_value = "jsonl")]
-    form: Form,
+    #[arg(long = "as", value_name = "FORM", default_value = "jsonl", value_parser = sinks())]
+    sink: &'static SinkKind,
 
     /// Replace a file that exists
     #[arg(long)]
@@ -40,20 +41,14 @@ pub(super) struct Args {
     bom: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
-    /// One JSON object a line; `import` reads it again
-    Jsonl,
-    /// One JSON list
-    Json,
-    /// A table for spreadsheets
-    Csv,
-    /// A document to read
-    Markdown,
+fn sinks() -> impl TypedValueParser<Value = &'static SinkKind> {
+    let names = SINKS.map(|sink| PossibleValue::new(sink.name).help(sink.about));
+    PossibleValuesParser::new(names)
+        .try_map(|name| SinkKind::named(&name).ok_or("there is no such form"))
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
-    if args.bom && args.form != Form::Csv {
+    if args.bom && !args.sink.takes_mark {
         return Err(CliError::usage("--bom is for --as csv", "leave it out"));
     }
     let mut selection = args.selection.clone();
@@ -61,10 +56,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let filter = selection.filter(context, reader)?;
-    show_rows::tell_unindexed(context, reader, &filter)?;
+    args::tell_unindexed(context, reader, &filter)?;
     let mut count = 0;
     let write = |out: &mut dyn std::io::Write| {
-        count = show_rows::export(out, args.form, args.bom, &reader, &filter)?;
+        count = args.sink.write(out, args.bom, &reader, &filter)?;
         Ok(())
     };
     match to {

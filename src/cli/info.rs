@@ -8,7 +8,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows, target};
+use super::{exit, outlet, rows, target};
 
 /// Say what the archive holds
 #[derive(Debug, clap::Args)]
@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let info = archive.reader().info()?;
     if args.output.format != Format::Table {
-        show_rows::one(context, args.output.format, &info)?;
+        rows::show_one(context, args.output.format, &info)?;
         return Ok(exit::DONE);
     }
     let text = words(context, &info);

@@ -10,7 +10,7 @@ mod hints;
 mod outlet;
 #[cfg(test)]
 mod reference;
-mod show_rows;
+mod rows;
 mod stop;
 mod target;
 mod terminal;

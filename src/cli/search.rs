@@ -3,11 +3,12 @@
 use backissue::archive::{Access, ArticleFilter, Reader};
 use backissue::output::hits::write_hit;
 use backissue::output::{Format, safe, wording};
+use backissue::view::Hit;
 
-use super::args::{OutputArgs, SelectionArgs};
+use super::args::{self, OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows, typed};
+use super::{exit, outlet, rows, typed};
 
 /// Articles that are shown to people unless --limit says more.
 const SHOWN: u64 = 20;
@@ -126,9 +127,9 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
         return Ok(exit::DONE);
     }
-    show_rows::tell_unindexed(context, reader, &filter)?;
+    args::tell_unindexed(context, reader, &filter)?;
     if args.output.format != Format::Table && !args.count {
-        if show_rows::articles(context, args.output.format, &reader, &filter)? == 0 {
+        if rows::articles(context, args.output.format, reader, &filter)? == 0 {
             tell_nothing(context, args);
         }
         return Ok(exit::DONE);
@@ -168,7 +169,7 @@ fn show(context: &Context, reader: Reader<'_>, filter: &ArticleFilter) -> Result
     let style = context.style();
     outlet::to_stdout(|out| {
         reader.each_article::<CliError>(filter, |article| {
-            write_hit(out, &article, filter.query.as_ref(), filter.any_script, &style)?;
+            write_hit(out, &Hit::of(&article, filter), &style)?;
             Ok(writeln!(out)?)
         })
     })
@@ -206,7 +207,7 @@ fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
     if saved.is_empty() {
         context.say("No search is saved. `backissue search save NAME QUERY` saves one.\n");
     }
-    show_rows::serialized(context, args.output.format, &["name", "query", "saved_at"], &saved)?;
+    rows::show(context, args.output.format, &["name", "query", "saved_at"], &saved)?;
     Ok(exit::DONE)
 }
 

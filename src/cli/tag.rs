@@ -7,7 +7,7 @@ use backissue::output::{safe, wording};
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, tag_names, tag_rules, typed};
+use super::{exit, rows, tag_names, tag_rules, typed};
 
 /// Give and take tags
 ///
@@ -129,7 +129,7 @@ fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
         spoken.end(&done(&outcome))?;
     }
     if args.output.format != backissue::output::Format::Table {
-        show_rows::one(context, args.output.format, &outcome)?;
+        rows::show_one(context, args.output.format, &outcome)?;
         return Ok(exit::DONE);
     }
     let articles = wording::count(outcome.articles, "article");
@@ -169,6 +169,6 @@ pub(super) fn run_list(context: &Context, args: &ListArgs) -> Result<u8, CliErro
     if tags.is_empty() {
         context.say("No tags yet. `backissue tag +NAME KEY` gives one.\n");
     }
-    show_rows::serialized(context, args.output.format, &["tag", "articles"], &tags)?;
+    rows::show(context, args.output.format, &["tag", "articles"], &tags)?;
     Ok(exit::DONE)
 }

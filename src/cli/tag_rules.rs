@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, typed};
+use super::{exit, rows, typed};
 
 /// Rules that give tags
 ///
@@ -128,7 +128,7 @@ fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
         context.say("No rules yet. `backissue tag rule add +NAME QUERY` makes one.\n");
     }
     let columns = ["id", "tag", "articles", "query", "added_at"];
-    show_rows::serialized(context, args.output.format, &columns, &rules)?;
+    rows::show(context, args.output.format, &columns, &rules)?;
     Ok(exit::DONE)
 }
 
@@ -148,7 +148,7 @@ fn run_all(context: &Context, args: &RunArgs) -> Result<u8, CliError> {
         context.say(&words_of(&outcomes, args.dry_run));
     } else {
         let columns = ["rule", "tag", "found", "given"];
-        show_rows::serialized(context, args.output.format, &columns, &outcomes)?;
+        rows::show(context, args.output.format, &columns, &outcomes)?;
     }
     Ok(exit::DONE)
 }

@@ -1,0 +1,14 @@
+//! JSON Lines: an object a line, which `import` reads again.
+
+use super::SinkKind;
+use super::json::JsonWriter;
+
+/// One JSON object a line.
+pub(super) const SINK: SinkKind = SinkKind {
+    name: "jsonl",
+    about: "One JSON object a line; `import` reads it again",
+    ending: "jsonl",
+    media_type: "application/jsonl; charset=utf-8",
+    takes_mark: false,
+    open: |out| Box::new(JsonWriter::new(out, false)),
+};
