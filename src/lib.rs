@@ -15,5 +15,6 @@ pub mod ops;
 pub mod output;
 pub mod reprint;
 pub mod search;
+pub mod select;
 pub mod source;
 pub mod view;

@@ -27,7 +27,7 @@ fn code(path: &Path) -> String {
 }
 
 /// What the code of each module does not mention.
-const RULES: [(&str, &[&str]); 12] = [
+const RULES: [(&str, &[&str]); 13] = [
     (
         "model",
         &[
@@ -84,8 +84,23 @@ const RULES: [(&str, &[&str]); 12] = [
             "crate::output",
             "crate::source",
             "crate::normalize",
+            "crate::select",
             "crate::view",
             "crate::export",
+        ],
+    ),
+    (
+        "select",
+        &[
+            "crate::ops",
+            "crate::output",
+            "crate::source",
+            "crate::normalize",
+            "crate::view",
+            "crate::export",
+            "rusqlite",
+            "SELECT ",
+            "std::fs",
         ],
     ),
     (

@@ -3,8 +3,7 @@
 use backissue::archive::{Access, CountBy};
 use backissue::output::bars::{Bar, write_bars};
 use backissue::output::{Format, wording};
-use backissue::search::{self, Condition, Query};
-use backissue::view;
+use backissue::{select, view};
 use clap::ValueEnum;
 
 use super::args::{OutputArgs, SelectionArgs};
@@ -74,7 +73,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let filter = args.selection.filter(context, reader)?;
     if let Some(days) = &args.rising {
         let most = usize::try_from(filter.limit.unwrap_or(WORDS)).unwrap_or(usize::MAX);
-        let (found, (inside, outside)) = view::rising(reader, &filter, period(days)?, most)?;
+        let (found, (inside, outside)) = view::rising(reader, &filter, select::days(days)?, most)?;
         context.say(&format!(
             "{} of those days, {} of others\n",
             wording::count(inside, "article"),
@@ -105,16 +104,4 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let style = context.style();
     outlet::to_stdout(|out| Ok(write_bars(out, &bars, &style)?))?;
     Ok(exit::DONE)
-}
-
-type Days = (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
-
-fn period(days: &str) -> Result<Days, CliError> {
-    match search::parse(&format!("date:{days}")) {
-        Ok(Query::Is(Condition::Days(first, last))) => Ok((first, last)),
-        _ => Err(CliError::usage(
-            format!("--rising {days} is no span of days"),
-            "write 2031-03-05, 2031-03, 2031, or a span 2031-03..2031-05",
-        )),
-    }
 }

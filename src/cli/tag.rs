@@ -86,11 +86,13 @@ fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
     let mut changes = Vec::new();
     let mut keys = Vec::new();
     for word in selection.keys {
-        if typed::plain(&word) != word && word.contains(':') {
-            keys.push(word);
+        let plain = typed::plain(&word).to_owned();
+        if plain != word && plain.contains(':') {
+            // `-field:value` of the query language.
+            keys.push(plain);
             continue;
         }
-        let word = typed::plain(&word).to_owned();
+        let word = plain;
         match TagChange::parse(&word) {
             Some(Ok(change)) => changes.push(change),
             Some(Err(error)) => {
