@@ -46,12 +46,15 @@ pub(super) fn page(text: &str) -> Result<Folio, String> {
     folio(text)
 }
 
+/// Name of the words by which articles are selected, in every command that selects some.
+pub(super) const SELECTION: &str = "selected";
+
 /// Which articles: all flags together.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Selection")]
 pub(super) struct SelectionArgs {
     /// Keys of articles or issues, or words to look for (`backissue help search`)
-    #[arg(value_name = "KEY|QUERY")]
+    #[arg(id = SELECTION, value_name = "KEY|QUERY")]
     pub(super) keys: Vec<String>,
 
     /// Publication, by name or code; several: any of them

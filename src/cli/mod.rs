@@ -120,7 +120,9 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     stop::listen();
     let typed: Vec<OsString> = std::env::args_os().collect();
-    let matches = Cli::command().try_get_matches_from(typed::escape(typed));
+    let program = Cli::command();
+    let typed = typed::escape(&program, typed);
+    let matches = program.try_get_matches_from(typed);
     let cli = match matches.and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
         Err(error) => {
