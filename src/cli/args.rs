@@ -32,6 +32,14 @@ fn span(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
     search::span(text).ok_or_else(how)
 }
 
+fn limit(text: &str) -> Result<u64, String> {
+    match text.parse::<u64>() {
+        Ok(0) => Err("nothing would be shown; for everything leave it out".to_owned()),
+        Ok(number) => Ok(number),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 fn folio(text: &str) -> Result<Folio, String> {
     Folio::parse(text).map_err(|error| error.to_string())
 }
@@ -99,7 +107,7 @@ pub(super) struct SelectionArgs {
     any_script: bool,
 
     /// At most so many
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = limit)]
     pub(super) limit: Option<u64>,
 
     /// Order

@@ -15,6 +15,10 @@ use super::{exit, outlet, rows};
 /// Reads everything: the file itself, every hash, every original. Repairs nothing. Exits with 1
 /// if something is wrong.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue check
+  backissue -v check                     says what it looks at
+  backissue check || backissue info      1 = something is wrong")]
 pub(super) struct Args {
     #[command(flatten)]
     output: OutputArgs,

@@ -15,6 +15,9 @@ use super::{exit, import, outlet, rows};
 ///
 /// Imports, and every command that changed something: tags, corrections, moves, deletions, verdicts.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue imports
+  backissue imports --format json        with all counts")]
 pub(super) struct Args {
     #[command(flatten)]
     output: OutputArgs,

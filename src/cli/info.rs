@@ -12,6 +12,10 @@ use super::{exit, outlet, rows, target};
 
 /// Say what the archive holds
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue info
+  backissue --archive copy.db info
+  backissue info --format json")]
 pub(super) struct Args {
     #[command(flatten)]
     output: OutputArgs,
@@ -19,6 +23,9 @@ pub(super) struct Args {
 
 /// Write a compact copy of the archive to a new file
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue backup archive-2031-04-01.db
+  backissue --archive archive-2031-04-01.db check")]
 pub(super) struct BackupArgs {
     /// The new file
     #[arg(value_name = "FILE")]
@@ -59,8 +66,8 @@ fn words(context: &Context, info: &Info) -> String {
         (
             "originals",
             format!(
-                "{} files, {} kept in {}",
-                number(info.originals),
+                "{}, {} kept in {}",
+                wording::count(info.originals, "file"),
                 wording::bytes(info.original_bytes),
                 wording::bytes(info.stored_bytes)
             ),

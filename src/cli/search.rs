@@ -80,6 +80,10 @@ enum Sub {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue search save heating '供热 OR 停暖'
+  backissue search save heating-now 'saved:heating date:2031'
+  backissue search saved:heating --tag -done")]
 struct SaveArgs {
     /// The name
     #[arg(value_name = "NAME")]
@@ -91,12 +95,17 @@ struct SaveArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue search list
+  backissue search list --format json")]
 struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  backissue search forget heating")]
 struct ForgetArgs {
     /// The name
     #[arg(value_name = "NAME")]

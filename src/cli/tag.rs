@@ -57,6 +57,9 @@ struct GiveArgs {
 
 /// List the tags with the number of their articles
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tags
+  backissue tags --format csv")]
 pub(super) struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,

@@ -14,6 +14,11 @@ use super::{exit, rows, typed};
 /// A rule gives its tag to what its query finds, in every import from now on. Where a person takes
 /// the tag away, that rule does not give it again. What it gave goes when it goes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule add +heating '供热 OR 停暖'
+  backissue tag rule list
+  backissue tag rule run --dry-run
+  backissue tag rule remove 2")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Sub,
@@ -50,12 +55,18 @@ struct AddArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule list
+  backissue tag rule list --format json")]
 struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule run --dry-run
+  backissue tag rule run 2               that one only, over everything")]
 struct RunArgs {
     /// Only the rule of this number
     #[arg(value_name = "NUMBER")]
@@ -70,6 +81,9 @@ struct RunArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule remove 2
+  backissue undo last")]
 struct RemoveArgs {
     /// Number of the rule, as `tag rule list` shows it
     #[arg(value_name = "NUMBER")]

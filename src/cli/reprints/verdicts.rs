@@ -75,6 +75,9 @@ pub(super) struct SplitArgs {
 
 /// List what was said of clusters
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue reprints verdicts
+  backissue reprints verdicts --format jsonl")]
 pub(super) struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,
