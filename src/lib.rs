@@ -14,6 +14,7 @@ pub mod ops;
 #[cfg(feature = "cli")]
 pub mod output;
 pub mod reprint;
+pub mod safe;
 pub mod search;
 pub mod select;
 pub mod source;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{Sink, SinkKind};
 use crate::model::Article;
-use crate::output::safe_block;
+use crate::safe::safe_block;
 use crate::view::{Cell, Rows};
 
 /// A table of articles.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Sink, SinkKind};
 use crate::model::{Article, Edition};
-use crate::output::safe;
+use crate::safe::safe;
 use crate::view::{Cell, Rows};
 
 /// A document with a heading for each issue.

@@ -7,13 +7,12 @@ pub mod hits;
 pub mod issue_diff;
 pub mod reprints;
 mod runs;
-mod safe;
 pub mod table;
 pub mod wording;
 
 use std::str::FromStr;
 
-pub use safe::{safe, safe_block};
+pub use crate::safe::{safe, safe_block};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
