@@ -77,18 +77,7 @@ const RULES: [(&str, &[&str]); 13] = [
         ],
     ),
     ("diff", &["crate::archive", "crate::ops", "crate::output", "rusqlite", "std::fs"]),
-    (
-        "archive",
-        &[
-            "crate::ops",
-            "crate::output",
-            "crate::source",
-            "crate::normalize",
-            "crate::select",
-            "crate::view",
-            "crate::export",
-        ],
-    ),
+    ("archive", &["crate::ops", "crate::output", "crate::source", "crate::normalize"]),
     (
         "select",
         &[
@@ -103,10 +92,7 @@ const RULES: [(&str, &[&str]); 13] = [
             "std::fs",
         ],
     ),
-    (
-        "ops",
-        &["crate::output", "crate::view", "crate::export", "rusqlite", "SELECT ", "INSERT INTO"],
-    ),
+    ("ops", &["crate::output", "rusqlite", "SELECT ", "INSERT INTO"]),
     (
         "view",
         &[
@@ -120,7 +106,10 @@ const RULES: [(&str, &[&str]); 13] = [
             "std::fs",
         ],
     ),
-    ("export", &["crate::ops", "crate::normalize", "rusqlite", "SELECT ", "stdout"]),
+    (
+        "export",
+        &["crate::ops", "crate::output", "crate::normalize", "rusqlite", "SELECT ", "stdout"],
+    ),
     ("output", &["crate::ops", "crate::export", "crate::source", "rusqlite", "std::fs", "stdout"]),
     ("cli", &["rusqlite", "INSERT INTO"]),
 ];
@@ -134,6 +123,20 @@ fn each_module_keeps_to_its_layer() {
         for file in files {
             let code = code(&file);
             for word in forbidden {
+                assert!(!code.contains(word), "{} uses `{word}`", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_and_shown_stands_above_the_rest() {
+    for module in ["model", "source", "normalize", "reprint", "search", "diff", "archive", "ops"] {
+        let mut files = Vec::new();
+        sources(&top().join("src").join(module), &mut files);
+        for file in files {
+            let code = code(&file);
+            for word in ["crate::select", "crate::view", "crate::export"] {
                 assert!(!code.contains(word), "{} uses `{word}`", file.display());
             }
         }

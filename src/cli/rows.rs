@@ -4,7 +4,7 @@ use std::io::Write;
 
 use backissue::archive::{ArticleFilter, Reader};
 use backissue::export::markdown::write_markdown_table;
-use backissue::export::{JsonWriter, SinkKind, write_csv, write_value};
+use backissue::export::{JsonWriter, Stream, write_csv, write_value};
 use backissue::model::Article;
 use backissue::output::table::write_table;
 use backissue::output::{Format, Style};
@@ -69,11 +69,11 @@ pub(super) fn write(
 }
 
 /// The sink of a format in which lists have whole articles; the others have a line for each.
-fn sink(format: Format) -> Option<&'static SinkKind> {
+fn sink(format: Format) -> Option<&'static Stream> {
     match format {
-        Format::Json => SinkKind::named("json"),
-        Format::JsonLines => SinkKind::named("jsonl"),
-        Format::Csv => SinkKind::named("csv"),
+        Format::Json => Stream::named("json"),
+        Format::JsonLines => Stream::named("jsonl"),
+        Format::Csv => Stream::named("csv"),
         Format::Table | Format::Markdown => None,
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn articles(
     let mut count = 0;
     to_stdout(|out| {
         if let Some(sink) = sink(format) {
-            count = sink.write(out, false, &reader, filter)?;
+            count = sink.write(out, false, reader, filter)?;
             return Ok(());
         }
         let mut lines = Vec::new();
@@ -108,13 +108,14 @@ pub(super) fn articles(
 pub(super) fn these_articles(
     out: &mut dyn Write,
     format: Format,
+    reader: Reader<'_>,
     articles: &[Article],
 ) -> Result<(), CliError> {
     match articles {
         // One article asked for is one object; several are a list.
         [article] if format == Format::Json => object(out, article),
         _ => match sink(format) {
-            Some(sink) => Ok(sink.write_these(out, articles)?),
+            Some(sink) => Ok(sink.write_these(out, reader, articles)?),
             None => Ok(()),
         },
     }

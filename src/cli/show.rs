@@ -72,7 +72,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if args.versions {
         return show_versions(context, args, &reader, &keys);
     }
-    show_whole(context, args.output.format, &view::articles(reader, &keys)?)?;
+    show_whole(context, args.output.format, reader, &view::articles(reader, &keys)?)?;
     Ok(exit::DONE)
 }
 
@@ -94,11 +94,16 @@ fn show_gone(
     if args.as_source || args.changes {
         return Err(CliError::usage(gone.1.clone(), "without this flag its last text is shown"));
     }
-    show_whole(context, args.output.format, std::slice::from_ref(&gone.0))?;
+    show_whole(context, args.output.format, *reader, std::slice::from_ref(&gone.0))?;
     Ok(exit::DONE)
 }
 
-fn show_whole(context: &Context, format: Format, articles: &[Article]) -> Result<(), CliError> {
+fn show_whole(
+    context: &Context,
+    format: Format,
+    reader: Reader<'_>,
+    articles: &[Article],
+) -> Result<(), CliError> {
     outlet::to_stdout(|out| match format {
         Format::Table => {
             for (i, one) in articles.iter().enumerate() {
@@ -115,7 +120,7 @@ fn show_whole(context: &Context, format: Format, articles: &[Article]) -> Result
             }
             Ok(())
         }
-        _ => rows::these_articles(out, format, articles),
+        _ => rows::these_articles(out, format, reader, articles),
     })
 }
 

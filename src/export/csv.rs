@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Sink, SinkKind};
+use super::{Result, Sink, SinkKind, Stream, Target};
 use crate::model::Article;
 use crate::safe::safe_block;
 use crate::view::{Cell, Rows};
@@ -12,10 +12,12 @@ use crate::view::{Cell, Rows};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "csv",
     about: "A table for spreadsheets",
-    ending: "csv",
-    media_type: "text/csv; charset=utf-8; header=present",
-    takes_mark: true,
-    open: |out| Box::new(CsvTable(csv::Writer::from_writer(out))),
+    target: Target::Stream(Stream {
+        ending: "csv",
+        media_type: "text/csv; charset=utf-8; header=present",
+        takes_mark: true,
+        open: |out, _| Box::new(CsvTable(csv::Writer::from_writer(out))),
+    }),
 };
 
 struct CsvTable<'a>(csv::Writer<&'a mut dyn Write>);
@@ -39,16 +41,16 @@ impl CsvTable<'_> {
 }
 
 impl Sink for CsvTable<'_> {
-    fn begin(&mut self) -> io::Result<()> {
-        self.heading(&Article::FIELDS)
+    fn begin(&mut self) -> Result<()> {
+        Ok(self.heading(&Article::FIELDS)?)
     }
 
-    fn article(&mut self, article: &Article) -> io::Result<()> {
-        self.row(&Cell::row(&Article::FIELDS, article))
+    fn article(&mut self, article: &Article) -> Result<()> {
+        Ok(self.row(&Cell::row(&Article::FIELDS, article))?)
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<()> {
-        self.0.flush()
+    fn finish(mut self: Box<Self>) -> Result<()> {
+        Ok(self.0.flush()?)
     }
 }
 

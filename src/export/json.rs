@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
-use super::{Sink, SinkKind};
+use super::{Result, Sink, SinkKind, Stream, Target};
 use crate::model::Article;
 
 /// Writes characters that a terminal would act on as `\u` and four digits; serde_json itself only does so
@@ -47,10 +47,12 @@ pub fn write_value<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io:
 pub(super) const SINK: SinkKind = SinkKind {
     name: "json",
     about: "One JSON list",
-    ending: "json",
-    media_type: "application/json",
-    takes_mark: false,
-    open: |out| Box::new(JsonWriter::new(out, true)),
+    target: Target::Stream(Stream {
+        ending: "json",
+        media_type: "application/json",
+        takes_mark: false,
+        open: |out, _| Box::new(JsonWriter::new(out, true)),
+    }),
 };
 
 /// A JSON list or JSON Lines, written one value after the other.
@@ -93,12 +95,12 @@ impl<'a> JsonWriter<'a> {
 }
 
 impl Sink for JsonWriter<'_> {
-    fn article(&mut self, article: &Article) -> io::Result<()> {
-        self.item(article)
+    fn article(&mut self, article: &Article) -> Result<()> {
+        Ok(self.item(article)?)
     }
 
-    fn finish(self: Box<Self>) -> io::Result<()> {
-        (*self).finish()
+    fn finish(self: Box<Self>) -> Result<()> {
+        Ok((*self).finish()?)
     }
 }
 

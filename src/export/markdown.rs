@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
-use super::{Sink, SinkKind};
+use super::{Result, Sink, SinkKind, Stream, Target};
 use crate::model::{Article, Edition};
 use crate::safe::safe;
 use crate::view::{Cell, Rows};
@@ -13,10 +13,12 @@ use crate::view::{Cell, Rows};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "markdown",
     about: "A document to read",
-    ending: "md",
-    media_type: "text/markdown; charset=utf-8",
-    takes_mark: false,
-    open: |out| Box::new(Document { out, issue: None }),
+    target: Target::Stream(Stream {
+        ending: "md",
+        media_type: "text/markdown; charset=utf-8",
+        takes_mark: false,
+        open: |out, _| Box::new(Document { out, issue: None }),
+    }),
 };
 
 struct Document<'a> {
@@ -26,7 +28,7 @@ struct Document<'a> {
 }
 
 impl Sink for Document<'_> {
-    fn article(&mut self, article: &Article) -> io::Result<()> {
+    fn article(&mut self, article: &Article) -> Result<()> {
         let here = (article.publication.clone(), article.date, article.edition.clone());
         if self.issue.as_ref() != Some(&here) {
             let (publication, date, edition) = &here;
@@ -36,11 +38,7 @@ impl Sink for Document<'_> {
             writeln!(self.out, "# {}, {date}{edition}\n", escaped(publication))?;
             self.issue = Some(here);
         }
-        self.out.write_all(article_markdown(article).as_bytes())
-    }
-
-    fn finish(self: Box<Self>) -> io::Result<()> {
-        Ok(())
+        Ok(self.out.write_all(article_markdown(article).as_bytes())?)
     }
 }
 

@@ -1,9 +1,56 @@
 //! A page in the form with explicit marks, to be corrected in an editor and imported again.
 
-use std::io::{self, Write};
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
+use super::{Folder, Result, Sink, SinkKind, Target};
+use crate::archive::{PageSource, Reader};
 use crate::model::{Article, PrintedArticle};
 use crate::source::marked::{ARTICLE_LINE, FIRST_LINE};
+
+/// Pages with marks, a file each: those that the articles came from, whole.
+pub(super) const SINK: SinkKind = SinkKind {
+    name: "marked",
+    about: "A folder of pages with marks, to correct in an editor; `import` reads them again",
+    target: Target::Folder(Folder {
+        open: |folder, reader| Box::new(Pages { folder, reader, written: HashSet::new() }),
+    }),
+};
+
+struct Pages<'a> {
+    folder: &'a Path,
+    reader: Reader<'a>,
+    /// Keys of the articles that stand in a file already.
+    written: HashSet<String>,
+}
+
+impl Sink for Pages<'_> {
+    fn article(&mut self, article: &Article) -> Result<()> {
+        let key = article.key.as_str();
+        if self.written.contains(key) {
+            return Ok(());
+        }
+        let page = self.reader.page_source(key)?;
+        let mut out = BufWriter::new(File::create_new(self.folder.join(name(key, &page)))?);
+        let marked =
+            MarkedPage { articles: &page.articles, corrects: &page.sha256, part: page.part };
+        write_marked(&mut out, &marked)?;
+        out.flush()?;
+        self.written.extend(page.articles.iter().map(|article| article.key.to_string()));
+        Ok(())
+    }
+}
+
+/// `云岭晚报-2031-03-05-p02.txt`; of one of several files of the page `云岭晚报-2031-03-05-p02-3.txt`.
+fn name(key: &str, page: &PageSource) -> String {
+    let place = key.rsplit_once('-').map_or(key, |(place, _)| place);
+    match page.part {
+        0 => format!("{place}.txt"),
+        part => format!("{place}-{part}.txt"),
+    }
+}
 
 /// A page to write.
 #[derive(Debug, Clone)]
