@@ -143,6 +143,9 @@ impl From<SelectError> for CliError {
                 error.to_string(),
                 "all words of the flag must be there; give a query without the flag",
             ),
+            SelectError::NoName(_) => {
+                (error.to_string(), "letters, numbers, hyphens, slashes and dots")
+            }
             SelectError::NoWord(_) => (error.to_string(), "name letters or numbers"),
             SelectError::DateAndSpan => (
                 "--date is one day, month or year; --from and --to are a span".to_owned(),

@@ -3,6 +3,7 @@
 use backissue::archive::{Access, ArticleFilter, Reader};
 use backissue::output::hits::write_hit;
 use backissue::output::{Format, safe, wording};
+use backissue::select;
 use backissue::view::Hit;
 
 use super::args::{self, OutputArgs, SelectionArgs};
@@ -185,13 +186,7 @@ fn show(context: &Context, reader: Reader<'_>, filter: &ArticleFilter) -> Result
 }
 
 fn save(context: &Context, args: &SaveArgs) -> Result<u8, CliError> {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
-    if args.name.is_empty() || args.name.chars().count() > 100 || !args.name.chars().all(fits) {
-        return Err(CliError::usage(
-            format!("`{}` cannot be a name", args.name),
-            "letters, numbers, hyphens, slashes and dots",
-        ));
-    }
+    select::check_name(&args.name)?;
     let words: Vec<&str> = args.query.iter().map(|word| typed::plain(word)).collect();
     let archive = context.open(Access::Write)?;
     let mut writer = archive.begin()?;

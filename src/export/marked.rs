@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::{Folder, Result, Sink, SinkKind, Target};
-use crate::archive::{PageSource, Reader};
+use crate::archive::Reader;
 use crate::model::{Article, PrintedArticle};
 use crate::source::marked::{ARTICLE_LINE, FIRST_LINE};
 
@@ -33,7 +33,7 @@ impl Sink for Pages<'_> {
             return Ok(());
         }
         let page = self.reader.page_source(key)?;
-        let mut out = BufWriter::new(File::create_new(self.folder.join(name(key, &page)))?);
+        let mut out = BufWriter::new(new_file(self.folder, &name(key, page.part))?);
         let marked =
             MarkedPage { articles: &page.articles, corrects: &page.sha256, part: page.part };
         write_marked(&mut out, &marked)?;
@@ -43,12 +43,29 @@ impl Sink for Pages<'_> {
     }
 }
 
-/// `云岭晚报-2031-03-05-p02.txt`; of one of several files of the page `云岭晚报-2031-03-05-p02-3.txt`.
-fn name(key: &str, page: &PageSource) -> String {
+/// Most characters of a key in the name of a file: systems take 255 bytes.
+const LONGEST: usize = 60;
+
+/// `云岭晚报-2031-03-05-p02`; of one of several files of the page `云岭晚报-2031-03-05-p02-3`. The key may
+/// come from an archive that somebody else made: nothing in it leads out of a folder.
+fn name(key: &str, part: u32) -> String {
     let place = key.rsplit_once('-').map_or(key, |(place, _)| place);
-    match page.part {
-        0 => format!("{place}.txt"),
-        part => format!("{place}-{part}.txt"),
+    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' };
+    let before = place.chars().count().saturating_sub(LONGEST);
+    let name: String = place.chars().skip(before).map(plain).collect();
+    if part == 0 { name } else { format!("{name}-{part}") }
+}
+
+/// A file of this name; where one stands already, of the name with a number.
+fn new_file(folder: &Path, name: &str) -> io::Result<File> {
+    let mut number = 1;
+    loop {
+        let numbered =
+            if number == 1 { format!("{name}.txt") } else { format!("{name}~{number}.txt") };
+        match File::create_new(folder.join(numbered)) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            made => return made,
+        }
     }
 }
 
@@ -124,4 +141,28 @@ fn field(out: &mut dyn Write, name: &str, value: Option<&str>) -> io::Result<()>
 /// What a terminal would act on does not belong to the text; the original keeps it.
 fn plain(line: &str) -> String {
     line.chars().filter(|c| !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{name, new_file};
+
+    #[test]
+    fn no_key_leads_out_of_the_folder() {
+        assert_eq!(name("云岭晚报-2031-03-05-p02-001", 0), "云岭晚报-2031-03-05-p02");
+        assert_eq!(name("云岭晚报-2031-03-05-late-p02-001", 3), "云岭晚报-2031-03-05-late-p02-3");
+        assert_eq!(
+            name("../../etc/cron.d/x-2031-03-05-p01-001", 0),
+            "______etc_cron_d_x-2031-03-05-p01"
+        );
+        assert!(name(&"长".repeat(300), 0).len() < 200);
+    }
+
+    #[test]
+    fn two_files_of_one_name_are_two() {
+        let folder = tempfile::tempdir().unwrap();
+        new_file(folder.path(), "a").unwrap();
+        new_file(folder.path(), "a").unwrap();
+        assert!(folder.path().join("a.txt").exists() && folder.path().join("a~2.txt").exists());
+    }
 }

@@ -28,6 +28,9 @@ pub enum SelectError {
     /// Neither days nor a span of days.
     #[error("{0} is no span of days")]
     NoDays(String),
+    /// A saved search cannot be called so.
+    #[error("`{0}` cannot be a name")]
+    NoName(String),
     /// The words are no query.
     #[error(transparent)]
     Query(#[from] QueryError),

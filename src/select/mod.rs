@@ -147,6 +147,22 @@ pub fn days(text: &str) -> std::result::Result<Days, SelectError> {
     search::range(text).ok_or_else(|| SelectError::NoDays(text.to_owned()))
 }
 
+/// Most characters in the name of a saved search.
+const LONGEST_NAME: usize = 100;
+
+/// Whether a saved search may have this name.
+///
+/// # Errors
+/// If it may not.
+pub fn check_name(name: &str) -> std::result::Result<(), SelectError> {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
+    let length = name.chars().count();
+    if (1..=LONGEST_NAME).contains(&length) && name.chars().all(fits) {
+        return Ok(());
+    }
+    Err(SelectError::NoName(name.to_owned()))
+}
+
 /// A key has a day in it: `-2031-03-05`, at its end or before a hyphen.
 fn is_key(word: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -220,6 +236,10 @@ mod tests {
         assert_eq!(both.read(), Err(SelectError::DateAndSpan));
         let words = Request { words: vec!["headline:(".to_owned()], ..Request::default() };
         assert!(matches!(words.read(), Err(SelectError::Query(_))));
+        assert_eq!(check_name("heating/2031"), Ok(()));
+        for name in ["", "a b", "a:b", &"x".repeat(101)] {
+            assert_eq!(check_name(name), Err(SelectError::NoName(name.to_owned())));
+        }
         assert_eq!(days("friday"), Err(SelectError::NoDays("friday".to_owned())));
         assert_eq!(days("2031-03..").unwrap(), (Some(to), None));
     }

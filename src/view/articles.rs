@@ -55,8 +55,11 @@ pub fn articles(reader: Reader<'_>, keys: &[String]) -> Result<Vec<Article>> {
 /// # Errors
 /// If no article has one of the keys.
 pub fn versions(reader: Reader<'_>, keys: &[String]) -> Result<Vec<StoredVersion>> {
-    let each = keys.iter().map(|key| reader.versions(key));
-    Ok(each.collect::<Result<Vec<_>>>()?.concat())
+    let mut all = Vec::new();
+    for key in keys {
+        all.extend(reader.versions(key)?);
+    }
+    Ok(all)
 }
 
 /// Pages of these issues, with the files they came from.
