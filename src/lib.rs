@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod diff;
+pub mod export;
 pub mod fresh;
 pub mod model;
 pub mod normalize;
@@ -13,6 +14,9 @@ pub mod ops;
 #[cfg(feature = "cli")]
 pub mod output;
 pub mod reprint;
+pub mod safe;
 pub mod script;
 pub mod search;
+pub mod select;
 pub mod source;
+pub mod view;

@@ -6,11 +6,11 @@ use std::path::Path;
 use backissue::archive::{Access, Archive, ArticleFilter, CountBy, Reader, ReprintFilter};
 use backissue::model::{Edition, Folio, PublicationCode, Tag, hashes};
 use backissue::ops::import::{ImportOptions, Input, import, rebuild};
-use backissue::ops::{changes, originals, reprints, undo};
+use backissue::ops::{originals, reprints, undo};
 use backissue::source::formats::marked;
 use backissue::source::unit::Content;
 use backissue::source::{SourceFormat, encoding, path as paths, record as records};
-use backissue::{diff, normalize, output, search};
+use backissue::{diff, normalize, output, search, view};
 
 /// A file of page text.
 pub fn page(bytes: &[u8]) {
@@ -154,7 +154,7 @@ fn read_all(reader: Reader<'_>, folder: &Path) {
     for article in articles.iter().take(20) {
         let key = article.key.as_str();
         let _ = (reader.raw(key), reader.versions(key), reader.page_source(key));
-        let _ = (changes::changes(reader, key), reader.present_keys(&[key.to_owned()]));
+        let _ = (view::changes(reader, &[key.to_owned()]), reader.present_keys(&[key.to_owned()]));
     }
     let to = folder.join("originals");
     let _ = originals::write_out(reader, &everything, &to, &mut || {});

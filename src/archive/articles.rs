@@ -1,5 +1,7 @@
 //! Articles as the archive gives them back.
 
+use std::sync::LazyLock;
+
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use serde::Serialize;
 
@@ -10,12 +12,14 @@ use crate::model::{
     TextHash,
 };
 
-/// Columns of the view `articles`, in the order of the contract.
-const COLUMNS: &str = "key, publication, date, edition, page, position, kicker, headline, deck, \
-byline, dateline, body, truncated, content_hash, text_hash, tags, source_id, url, imported_at, \
-section, note, aliases, \
-(SELECT remark.note FROM remark JOIN article ON article.id = remark.article_id \
-WHERE article.key = articles.key AND remark.kind = 'doubtful_boundary' LIMIT 1) AS doubtful";
+/// What is asked of the view `articles` for an article: its columns, and why it is doubtful, which it has
+/// not.
+static COLUMNS: LazyLock<String> = LazyLock::new(|| {
+    let columns = Article::FIELDS.into_iter().filter(|field| *field != "doubtful");
+    columns.collect::<Vec<_>>().join(", ")
+        + ", (SELECT remark.note FROM remark JOIN article ON article.id = remark.article_id \
+           WHERE article.key = articles.key AND remark.kind = 'doubtful_boundary' LIMIT 1) AS doubtful"
+});
 
 /// What a version of an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -117,7 +121,7 @@ impl Reader<'_> {
         filter: &ArticleFilter,
         mut each: impl FnMut(Article) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let (sql, values) = filter.select(COLUMNS);
+        let (sql, values) = filter.select(&COLUMNS);
         let mut statement = self.conn.prepare(&sql).map_err(ArchiveError::from)?;
         let rows = statement.query_map(params_from_iter(values), article);
         for row in rows.map_err(ArchiveError::from)? {
@@ -142,7 +146,7 @@ impl Reader<'_> {
     /// The statement of a selection with its values written in, for the sqlite3 shell.
     #[must_use]
     pub fn statement(filter: &ArticleFilter) -> String {
-        let (sql, values) = filter.select(COLUMNS);
+        let (sql, values) = filter.select(&COLUMNS);
         filter::inline(&sql, &values)
     }
 
@@ -161,7 +165,7 @@ impl Reader<'_> {
     /// If no article has the key.
     pub fn article(&self, key: &str) -> Result<Article> {
         let key = self.key_of_row(self.article_id(key)?)?;
-        let sql = format!("SELECT {COLUMNS} FROM articles WHERE key = ?1");
+        let sql = format!("SELECT {} FROM articles WHERE key = ?1", *COLUMNS);
         let found = self.conn.prepare_cached(&sql)?.query_row([&key], article).optional()?;
         found.ok_or(ArchiveError::UnknownKey(key))
     }

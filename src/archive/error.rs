@@ -180,6 +180,9 @@ pub enum ArchiveError {
     /// A folder should be empty.
     #[error("{} is not empty", .0.display())]
     NotEmpty(PathBuf),
+    /// A file stands where a folder would.
+    #[error("{} is no folder", .0.display())]
+    NoFolder(PathBuf),
     /// A file could not be read or written.
     #[error("{}", path.display())]
     Io {

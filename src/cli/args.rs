@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use backissue::archive::{ArticleFilter, Reader, Sort};
 use backissue::model::Folio;
-use backissue::output::{Format, safe};
-use backissue::search::{self, Field, Query};
+use backissue::output::{Format, safe, wording};
+use backissue::search;
+use backissue::select::Request;
 use backissue::source::record::parse_date;
 use chrono::NaiveDate;
 use clap::Args;
@@ -31,6 +32,14 @@ fn span(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
     search::span(text).ok_or_else(how)
 }
 
+fn limit(text: &str) -> Result<u64, String> {
+    match text.parse::<u64>() {
+        Ok(0) => Err("nothing would be shown; for everything leave it out".to_owned()),
+        Ok(number) => Ok(number),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 fn folio(text: &str) -> Result<Folio, String> {
     Folio::parse(text).map_err(|error| error.to_string())
 }
@@ -45,12 +54,15 @@ pub(super) fn page(text: &str) -> Result<Folio, String> {
     folio(text)
 }
 
+/// Name of the words by which articles are selected, in every command that selects some.
+pub(super) const SELECTION: &str = "selected";
+
 /// Which articles: all flags together.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Selection")]
 pub(super) struct SelectionArgs {
     /// Keys of articles or issues, or words to look for (`backissue help search`)
-    #[arg(value_name = "KEY|QUERY")]
+    #[arg(id = SELECTION, value_name = "KEY|QUERY")]
     pub(super) keys: Vec<String>,
 
     /// Publication, by name or code; several: any of them
@@ -95,7 +107,7 @@ pub(super) struct SelectionArgs {
     any_script: bool,
 
     /// At most so many
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = limit)]
     pub(super) limit: Option<u64>,
 
     /// Order
@@ -131,63 +143,54 @@ impl SelectionArgs {
         }
     }
 
-    /// The selection as the library takes it.
+    fn request(&self) -> Result<Request, CliError> {
+        let sort = Sort::NAMES.into_iter().find(|(name, _)| *name == self.sort);
+        Ok(Request {
+            words: self.keys.iter().map(|word| typed::plain(word).to_owned()).collect(),
+            publications: self.publication.clone(),
+            from: self.from,
+            to: self.last_day()?,
+            date: self.date,
+            pages: self.page.clone(),
+            tags: self.tag.clone(),
+            text: self.text.clone(),
+            headline: self.headline.clone(),
+            byline: self.byline.clone(),
+            any_script: self.any_script,
+            limit: self.limit,
+            sort: sort.map(|(_, sort)| sort).unwrap_or_default(),
+        })
+    }
+
+    /// The articles that are meant; of keys that are called otherwise now, this is told.
     pub(super) fn filter(
         &self,
         context: &Context,
         reader: Reader<'_>,
     ) -> Result<ArticleFilter, CliError> {
-        let (keys, words): (Vec<String>, Vec<String>) =
-            self.keys.iter().cloned().partition(|word| is_key(word));
-        let keys = present_keys(context, reader, &keys)?;
-        let typed: Vec<&str> = words.iter().map(|word| typed::plain(word)).collect();
-        let mut parts = Vec::new();
-        if !typed.is_empty() {
-            parts.push(reader.query(&typed.join(" "))?);
-        }
-        for (field, values) in [
-            (None, &self.text),
-            (Some(Field::Headline), &self.headline),
-            (Some(Field::Byline), &self.byline),
-        ] {
-            parts.extend(words_in(field, values)?);
-        }
-        let last = self.last_day()?;
-        if self.date.is_some() && (self.from.is_some() || last.is_some()) {
-            return Err(CliError::usage(
-                "--date is one day, month or year; --from and --to are a span",
-                "give the one or the others",
-            ));
-        }
-        let mut filter = ArticleFilter {
-            keys,
-            publications: self.publication.clone(),
-            from: self.from.or(self.date.map(|(first, _)| first)),
-            to: last.or(self.date.map(|(_, last)| last)),
-            pages: self.page.clone(),
-            query: Query::all(parts),
-            any_script: self.any_script,
-            limit: self.limit,
-            ..ArticleFilter::default()
-        };
-        for tag in &self.tag {
-            match tag.strip_prefix('-') {
-                Some(without) => filter.not_tags.push(without.to_owned()),
-                None => filter.tags.push(tag.trim_start_matches('+').to_owned()),
-            }
-        }
-        if let (Some(from), Some(to)) = (filter.from, filter.to)
-            && from > to
-        {
-            return Err(CliError::usage(
-                format!("--from {from} is later than --to {to}"),
-                "exchange the two",
-            ));
-        }
-        let named = Sort::NAMES.iter().find(|(name, _)| *name == self.sort);
-        filter.sort = named.map_or(Sort::Date, |(_, sort)| *sort);
-        Ok(filter)
+        let settled = self.request()?.read()?.settled(reader)?;
+        settled.keys.iter().for_each(|key| tell_now(context, &key.typed, &key.now));
+        Ok(settled.filter)
     }
+}
+
+/// Says so if the index does not have all articles as they are.
+pub(super) fn tell_unindexed(
+    context: &Context,
+    reader: Reader<'_>,
+    filter: &ArticleFilter,
+) -> Result<(), CliError> {
+    let pending = reader.search_pending()?;
+    if pending > 0 && filter.query.is_some() {
+        let articles = wording::count(pending, "article");
+        let hint = context.err_style().hint("hint:");
+        context.say(&format!(
+            "{articles} changed by another program and not indexed yet\n\
+             {hint} `{} rebuild --search` indexes everything\n",
+            context.program()
+        ));
+    }
+    Ok(())
 }
 
 /// What keys are called now; of those that are called otherwise, this is told.
@@ -236,34 +239,6 @@ pub(super) fn present_words(
         keys.ok().and_then(|mut keys| keys.pop()).unwrap_or_else(|| word.clone())
     };
     typed.iter().map(now).collect()
-}
-
-/// A key has a day in it: `-2031-03-05`, at its end or before a hyphen.
-fn is_key(word: &str) -> bool {
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let is_day = |text: &str| {
-        let mut parts = text.split('-');
-        [4, 2, 2].into_iter().all(|long| parts.next().is_some_and(|p| p.len() == long && digits(p)))
-    };
-    !word.contains([':', ' ', '\u{1}'])
-        && word.match_indices('-').any(|(at, _)| at > 0 && is_day(&word[at + 1..]))
-}
-
-/// Words that must all be there, each as a phrase of its own.
-fn words_in(field: Option<Field>, values: &[String]) -> Result<Vec<Query>, CliError> {
-    let mut found = Vec::new();
-    for word in values.iter().flat_map(|value| value.split_whitespace()) {
-        if matches!(word, "OR" | "AND" | "NOT") {
-            let hint = "all words of the flag must be there; give a query without the flag";
-            return Err(CliError::usage(format!("{word} is no word to look for"), hint));
-        }
-        let (text, prefix) = word.strip_suffix('*').map_or((word, false), |word| (word, true));
-        let term = search::term(text, prefix).ok_or_else(|| {
-            CliError::usage(format!("there is no word in `{word}`"), "name letters or numbers")
-        })?;
-        found.push(Query::Term(field, term));
-    }
-    Ok(found)
 }
 
 /// How results are written.

@@ -8,13 +8,17 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows};
+use super::{exit, outlet, rows};
 
 /// Look for damage
 ///
 /// Reads everything: the file itself, every hash, every original. Repairs nothing. Exits with 1
 /// if something is wrong.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue check
+  backissue -v check                     says what it looks at
+  backissue check || backissue info      1 = something is wrong")]
 pub(super) struct Args {
     #[command(flatten)]
     output: OutputArgs,
@@ -41,7 +45,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         let _ = writeln!(text, "{end}");
         outlet::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
     } else {
-        show_rows::serialized(context, args.output.format, &["severity", "message"], &findings)?;
+        rows::show(context, args.output.format, &["severity", "message"], &findings)?;
     }
     Ok(if wrong > 0 { exit::FAILED } else { exit::DONE })
 }

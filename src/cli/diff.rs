@@ -1,13 +1,17 @@
 //! `backissue diff`
 
-use backissue::archive::{Access, ArticleFilter, Reader};
-use backissue::diff;
-use backissue::output;
+use std::io::Write;
+
+use backissue::archive::Access;
+use backissue::diff::IssueDiff;
+use backissue::output::Format;
+use backissue::output::issue_diff::write_issue_diff;
+use backissue::view;
 
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet};
+use super::{exit, outlet, rows};
 
 /// Compare two issues
 ///
@@ -38,17 +42,23 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let reader = archive.reader();
     let keys = args::present_issues(context, reader, &[args.a.clone(), args.b.clone()])?;
     let [key_a, key_b] = keys.as_slice() else { return Ok(exit::USAGE) };
-    let (a, b) = (articles(&reader, key_a)?, articles(&reader, key_b)?);
-    let diff = diff::diff_issues(key_a, key_b, a, b);
-    let differ = diff.differ();
-    outlet::to_stdout(|out| {
-        Ok(output::issue_diff::write_issue_diff(out, &diff, &context.style(), args.output.format)?)
-    })?;
-    Ok(if differ && args.exit_code { exit::FAILED } else { exit::DONE })
+    let diff = view::compare(reader, key_a, key_b)?;
+    outlet::to_stdout(|out| show(context, args.output.format, out, &diff))?;
+    Ok(if diff.differ() && args.exit_code { exit::FAILED } else { exit::DONE })
 }
 
-fn articles(reader: &Reader<'_>, issue: &str) -> Result<Vec<backissue::model::Article>, CliError> {
-    reader.issue(issue)?;
-    let filter = ArticleFilter { keys: vec![issue.to_owned()], ..ArticleFilter::default() };
-    Ok(reader.articles(&filter)?)
+fn show(
+    context: &Context,
+    format: Format,
+    out: &mut dyn Write,
+    diff: &IssueDiff,
+) -> Result<(), CliError> {
+    match format {
+        Format::Table => Ok(write_issue_diff(out, diff, &context.style())?),
+        Format::Json => rows::object(out, diff),
+        Format::JsonLines => view::diff_lines(diff).iter().try_for_each(|l| rows::object(out, l)),
+        Format::Csv | Format::Markdown => {
+            rows::write(out, format, &context.style(), &view::diff_rows(diff))
+        }
+    }
 }

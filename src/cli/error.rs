@@ -4,8 +4,10 @@ use std::io;
 use std::process::ExitCode;
 
 use backissue::archive::ArchiveError;
+use backissue::export::ExportError;
 use backissue::output;
 use backissue::search::QueryError;
+use backissue::select::SelectError;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::context::Context;
@@ -129,6 +131,43 @@ impl From<ArchiveError> for CliError {
                     | ArchiveError::Migration(_)
                     | ArchiveError::Sqlite(_)
             ),
+        }
+    }
+}
+
+impl From<SelectError> for CliError {
+    fn from(error: SelectError) -> Self {
+        let (message, hint) = match error {
+            SelectError::Query(error) => return ArchiveError::Query(error).into(),
+            SelectError::Operator(_) => (
+                error.to_string(),
+                "all words of the flag must be there; give a query without the flag",
+            ),
+            SelectError::NoName(_) => {
+                (error.to_string(), "letters, numbers, hyphens, slashes and dots")
+            }
+            SelectError::NoWord(_) => (error.to_string(), "name letters or numbers"),
+            SelectError::DateAndSpan => (
+                "--date is one day, month or year; --from and --to are a span".to_owned(),
+                "give the one or the others",
+            ),
+            SelectError::EndsBeforeItBegins { from, to } => {
+                (format!("--from {from} is later than --to {to}"), "exchange the two")
+            }
+            SelectError::NoDays(text) => (
+                format!("--rising {text} is no span of days"),
+                "write 2031-03-05, 2031-03, 2031, or a span 2031-03..2031-05",
+            ),
+        };
+        Self::usage(message, hint)
+    }
+}
+
+impl From<ExportError> for CliError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Archive(error) => error.into(),
+            ExportError::Io(error) => error.into(),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! `backissue export`
 
-use backissue::archive::Access;
-use backissue::output::wording;
-use clap::ValueEnum;
+use std::io::Write;
 
-use super::args::SelectionArgs;
+use backissue::archive::Access;
+use backissue::export::{SINKS, SinkKind, Target};
+use backissue::output::wording;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::args::{self, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows, target};
+use super::{exit, outlet, target};
 
 /// Export articles
 ///
@@ -15,12 +18,13 @@ use super::{exit, outlet, show_rows, target};
 /// `--to` names the file; a value that reads as a date is the last day of the selection.
 #[derive(Debug, Clone, clap::Args)]
 #[command(mut_arg("to", |arg| {
-    arg.value_name("PATH|DATE").help("File to write, or - for stdout; a date is the last day")
+    arg.value_name("PATH|DATE").help("File or folder to write, or - for stdout; a date is the last day")
 }))]
 #[command(after_help = "Examples:
   backissue export --tag water --as jsonl --to water.jsonl
   backissue export --tag water --as csv --bom --to water.csv      for Excel
   backissue export 云岭晚报-2031-03-05 --as markdown --to issue.md
+  backissue export 云岭晚报-2031-03-05 --as marked --to pages     to correct, then import
   backissue export --from 2031-03 --to 2031-04 --to spring.jsonl
   backissue export --as jsonl | gzip > everything.jsonl.gz")]
 pub(super) struct Args {
@@ -28,8 +32,8 @@ pub(super) struct Args {
     selection: SelectionArgs,
 
     /// In which form
-    #[arg(long = "as", value_name = "FORM", default_value = "jsonl")]
-    form: Form,
+    #[arg(long = "as", value_name = "FORM", default_value = "jsonl", value_parser = sinks())]
+    sink: &'static SinkKind,
 
     /// Replace a file that exists
     #[arg(long)]
@@ -40,20 +44,15 @@ pub(super) struct Args {
     bom: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
-    /// One JSON object a line; `import` reads it again
-    Jsonl,
-    /// One JSON list
-    Json,
-    /// A table for spreadsheets
-    Csv,
-    /// A document to read
-    Markdown,
+fn sinks() -> impl TypedValueParser<Value = &'static SinkKind> {
+    let names = SINKS.map(|sink| PossibleValue::new(sink.name).help(sink.about));
+    PossibleValuesParser::new(names)
+        .try_map(|name| SinkKind::named(&name).ok_or("there is no such form"))
 }
 
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
-    if args.bom && args.form != Form::Csv {
+    let takes_mark = matches!(args.sink.target, Target::Stream(stream) if stream.takes_mark);
+    if args.bom && !takes_mark {
         return Err(CliError::usage("--bom is for --as csv", "leave it out"));
     }
     let mut selection = args.selection.clone();
@@ -61,18 +60,31 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let filter = selection.filter(context, reader)?;
-    show_rows::tell_unindexed(context, reader, &filter)?;
-    let mut count = 0;
-    let write = |out: &mut dyn std::io::Write| {
-        count = show_rows::export(out, args.form, args.bom, &reader, &filter)?;
-        Ok(())
-    };
-    match to {
-        None => outlet::to_stdout(write)?,
-        Some(to) => {
-            target::to_file(context, &to, args.force, write)?;
-            context.say(&format!("{} to {}\n", wording::count(count, "article"), to.display()));
+    args::tell_unindexed(context, reader, &filter)?;
+    let count = match (args.sink.target, &to) {
+        (Target::Stream(stream), to) => {
+            let mut count = 0;
+            let write = |out: &mut dyn Write| {
+                count = stream.write(out, args.bom, reader, &filter)?;
+                Ok(())
+            };
+            match to {
+                None => outlet::to_stdout(write)?,
+                Some(to) => target::to_file(context, to, args.force, write)?,
+            }
+            count
         }
+        (Target::Folder(folder), Some(to)) => {
+            target::refuse_archive(context, to)?;
+            folder.write(to, reader, &filter)?
+        }
+        (Target::Folder(_), None) => {
+            let what = format!("--as {} writes a folder", args.sink.name);
+            return Err(CliError::usage(what, "name it with --to DIR"));
+        }
+    };
+    if let Some(to) = to {
+        context.say(&format!("{} to {}\n", wording::count(count, "article"), to.display()));
     }
     if count == 0 {
         context.say("No article fits.\n");

@@ -100,7 +100,7 @@ fn plain(error: &ArchiveError) -> Option<&'static str> {
         E::UnknownTag(_) => "`backissue tags` lists them",
         E::UnknownVerdict(_) => "`backissue reprints verdicts` lists them",
         E::UnknownImport(_) | E::AlreadyUndone(_) => "`backissue imports` lists them",
-        E::NotEmpty(_) => "give a new folder",
+        E::NotEmpty(_) | E::NoFolder(_) => "give a new folder",
         E::Exists(_) => "give another name, or remove it first",
         _ => return None,
     })

@@ -51,7 +51,7 @@ impl Summary<'_> {
             missing: self.not_read().collect(),
             seconds: self.took.as_secs_f64(),
         };
-        super::show_rows::one(context, format, &json)
+        super::rows::show_one(context, format, &json)
     }
 
     fn words(&self, context: &Context) -> String {

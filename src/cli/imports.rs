@@ -9,12 +9,15 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, outlet, show_rows};
+use super::{exit, import, outlet, rows};
 
 /// List what came in when, and what was said
 ///
 /// Imports, and every command that changed something: tags, corrections, moves, deletions, verdicts.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue imports
+  backissue imports --format json        with all counts")]
 pub(super) struct Args {
     #[command(flatten)]
     output: OutputArgs,
@@ -134,10 +137,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if args.output.format == Format::Table {
         let lines: Vec<Line<'_>> = imports.iter().map(Line::of).collect();
         let short = ["import", "started_at", "done", "undone_at", "command"];
-        show_rows::serialized(context, args.output.format, &short, &lines)?;
+        rows::show(context, args.output.format, &short, &lines)?;
         return Ok(exit::DONE);
     }
-    show_rows::serialized(context, args.output.format, &columns, &imports)?;
+    rows::show(context, args.output.format, &columns, &imports)?;
     Ok(exit::DONE)
 }
 
@@ -150,7 +153,7 @@ pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliErro
     };
     let report = undo(&archive, import, args.with_tagged, &now, import::workers(), args.dry_run)?;
     if args.output.format != Format::Table {
-        show_rows::one(context, args.output.format, &report)?;
+        rows::show_one(context, args.output.format, &report)?;
         return Ok(exit::DONE);
     }
     let text = words(&report, args.dry_run);

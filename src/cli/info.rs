@@ -8,10 +8,14 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows, target};
+use super::{exit, outlet, rows, target};
 
 /// Say what the archive holds
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue info
+  backissue --archive copy.db info
+  backissue info --format json")]
 pub(super) struct Args {
     #[command(flatten)]
     output: OutputArgs,
@@ -19,6 +23,9 @@ pub(super) struct Args {
 
 /// Write a compact copy of the archive to a new file
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue backup archive-2031-04-01.db
+  backissue --archive archive-2031-04-01.db check")]
 pub(super) struct BackupArgs {
     /// The new file
     #[arg(value_name = "FILE")]
@@ -29,7 +36,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let info = archive.reader().info()?;
     if args.output.format != Format::Table {
-        show_rows::one(context, args.output.format, &info)?;
+        rows::show_one(context, args.output.format, &info)?;
         return Ok(exit::DONE);
     }
     let text = words(context, &info);
@@ -59,8 +66,8 @@ fn words(context: &Context, info: &Info) -> String {
         (
             "originals",
             format!(
-                "{} files, {} kept in {}",
-                number(info.originals),
+                "{}, {} kept in {}",
+                wording::count(info.originals, "file"),
                 wording::bytes(info.original_bytes),
                 wording::bytes(info.stored_bytes)
             ),

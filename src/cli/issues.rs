@@ -1,11 +1,12 @@
 //! `backissue issues`
 
 use backissue::archive::{Access, Sort};
+use backissue::view;
 
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows};
+use super::{exit, rows};
 
 /// List issues, or the pages of some
 #[derive(Debug, clap::Args)]
@@ -36,15 +37,11 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
             context.say("No issue fits.\n");
         }
         let columns = ["key", "publication", "date", "edition", "pages", "articles"];
-        show_rows::serialized(context, args.output.format, &columns, &issues)?;
+        rows::show(context, args.output.format, &columns, &issues)?;
         return Ok(exit::DONE);
     }
-    let mut pages = Vec::new();
-    for key in &filter.keys {
-        reader.issue(key)?;
-        pages.extend(reader.pages(key)?);
-    }
+    let pages = view::pages(reader, &filter.keys)?;
     let columns = ["issue_key", "page", "path", "bytes", "raw_sha256", "imported_at"];
-    show_rows::serialized(context, args.output.format, &columns, &pages)?;
+    rows::show(context, args.output.format, &columns, &pages)?;
     Ok(exit::DONE)
 }

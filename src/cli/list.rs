@@ -2,10 +2,10 @@
 
 use backissue::archive::{Access, Reader};
 
-use super::args::{OutputArgs, SelectionArgs};
+use super::args::{self, OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows};
+use super::{exit, rows};
 
 /// List articles
 #[derive(Debug, clap::Args)]
@@ -37,8 +37,8 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
         return Ok(exit::DONE);
     }
-    show_rows::tell_unindexed(context, reader, &filter)?;
-    let shown = show_rows::articles(context, args.output.format, &reader, &filter)?;
+    args::tell_unindexed(context, reader, &filter)?;
+    let shown = rows::articles(context, args.output.format, reader, &filter)?;
     if shown == 0 {
         context.say("No article fits.\n");
     }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows};
+use super::{exit, rows};
 
 /// Most articles that are named one by one.
 const NAMED: usize = 20;
@@ -299,6 +299,6 @@ fn show<T: Serialize>(
         #[serde(flatten)]
         report: &'a T,
     }
-    show_rows::one(context, format, &Numbered { import, report })?;
+    rows::show_one(context, format, &Numbered { import, report })?;
     Ok(exit::DONE)
 }

@@ -10,7 +10,7 @@ mod hints;
 mod outlet;
 #[cfg(test)]
 mod reference;
-mod show_rows;
+mod rows;
 mod stop;
 mod target;
 mod terminal;
@@ -120,7 +120,9 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     stop::listen();
     let typed: Vec<OsString> = std::env::args_os().collect();
-    let matches = Cli::command().try_get_matches_from(typed::escape(typed));
+    let program = Cli::command();
+    let typed = typed::escape(&program, typed);
+    let matches = program.try_get_matches_from(typed);
     let cli = match matches.and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
         Err(error) => {
@@ -185,5 +187,70 @@ fn dispatch(context: &Context, command: Command) -> Result<u8, CliError> {
         Command::Backup(args) => info::run_backup(context, &args),
         Command::Completions(args) => meta::completions(context, &args),
         Command::Man(args) => meta::man(context, &args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use clap::{Command, CommandFactory as _};
+
+    use super::Cli;
+
+    /// Every command, subcommands counted, with its full name.
+    fn commands() -> Vec<(String, Command)> {
+        fn below(name: &str, command: &Command, found: &mut Vec<(String, Command)>) {
+            for command in command.get_subcommands() {
+                let name = format!("{name} {}", command.get_name());
+                below(&name, command, found);
+                found.push((name, command.clone()));
+            }
+        }
+        let mut found = Vec::new();
+        below("backissue", &Cli::command(), &mut found);
+        found
+    }
+
+    /// The lines that are typed in the README and the transcripts, without what stands between the
+    /// program and its command.
+    fn typed() -> Vec<String> {
+        let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let transcripts = std::fs::read_dir(top.join("tests/transcripts")).unwrap();
+        let mut files: Vec<_> = transcripts.map(|entry| entry.unwrap().path()).collect();
+        files.push(top.join("README.md"));
+        let global =
+            regex::Regex::new(r"backissue( (--archive|--color|--wait) \S+| -q| -v)+").unwrap();
+        let mut lines = Vec::new();
+        for file in files {
+            let text = std::fs::read_to_string(file).unwrap();
+            let text = text.replace("cargo run --release -- ", "backissue ");
+            let commands = text.lines().filter_map(|line| line.strip_prefix("$ "));
+            lines.extend(commands.map(|line| global.replace_all(line, "backissue").into_owned()));
+        }
+        lines
+    }
+
+    #[test]
+    fn every_command_has_examples_of_itself() {
+        for (name, command) in commands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let example = format!("\n  {name}");
+            let shown = help.contains("Example") && help.contains(&example);
+            assert!(shown, "`{name} --help` has no example");
+        }
+    }
+
+    #[test]
+    fn every_command_is_shown_at_work() {
+        let lines = typed();
+        for (name, _) in commands() {
+            let shown = |line: &String| {
+                line.match_indices(&name).any(|(at, _)| {
+                    !line[at + name.len()..].starts_with(|c: char| c.is_alphanumeric())
+                })
+            };
+            assert!(lines.iter().any(shown), "{name} is in no transcript");
+        }
     }
 }

@@ -9,7 +9,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows};
+use super::{exit, rows};
 
 /// Write the originals out as files, byte for byte
 ///
@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if args.output.format == Format::Table {
         context.say(&words(&report, &folder.display().to_string()));
     } else {
-        show_rows::one(context, args.output.format, &report)?;
+        rows::show_one(context, args.output.format, &report)?;
     }
     Ok(if report.unwritten.is_empty() { exit::DONE } else { exit::FAILED })
 }

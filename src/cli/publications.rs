@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows};
+use super::{exit, rows};
 
 /// List the publications; rename, merge and describe them
 ///
@@ -121,7 +121,7 @@ fn list(context: &Context, format: Format) -> Result<u8, CliError> {
     let short = ["code", "name", "issues", "articles", "first_date", "last_date"];
     let said = all.iter().any(|p| p.lang.is_some() || p.rhythm.is_some() || p.issn.is_some());
     let plain = format == Format::Table && !said && all.iter().all(|p| p.former_names.is_empty());
-    show_rows::serialized(context, format, if plain { &short } else { &whole[..] }, &all)?;
+    rows::show(context, format, if plain { &short } else { &whole[..] }, &all)?;
     Ok(exit::DONE)
 }
 

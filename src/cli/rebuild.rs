@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, outlet, show_rows, stop};
+use super::{exit, import, outlet, rows, stop};
 
 /// Read the kept pages again with the present reader
 ///
@@ -88,7 +88,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     })?;
     let done = if report.counts.refused > 0 { exit::REFUSED } else { exit::DONE };
     if args.output.format != Format::Table {
-        show_rows::one(context, args.output.format, &report)?;
+        rows::show_one(context, args.output.format, &report)?;
         return Ok(done);
     }
     outlet::to_stdout(|out| {

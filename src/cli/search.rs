@@ -3,11 +3,13 @@
 use backissue::archive::{Access, ArticleFilter, Reader};
 use backissue::output::hits::write_hit;
 use backissue::output::{Format, safe, wording};
+use backissue::select;
+use backissue::view::Hit;
 
-use super::args::{OutputArgs, SelectionArgs};
+use super::args::{self, OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows, typed};
+use super::{exit, outlet, rows, typed};
 
 /// Articles that are shown to people unless --limit says more.
 const SHOWN: u64 = 20;
@@ -19,7 +21,7 @@ const SHOWN: u64 = 20;
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(mut_arg("sort", |arg| arg.default_value("rank")))]
-#[command(mut_arg("keys", |arg| arg.value_name("QUERY").help("What to look for, see below")))]
+#[command(mut_arg(args::SELECTION, |arg| arg.value_name("QUERY").help("What to look for, see below")))]
 #[command(after_help = "A query:
   供热 改造              both words, anywhere in an article
   供热 OR 停暖           one of them; NOT 供热 or -供热: without it; ( ) group
@@ -79,6 +81,10 @@ enum Sub {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue search save heating '供热 OR 停暖'
+  backissue search save heating-now 'saved:heating date:2031'
+  backissue search saved:heating --tag -done")]
 struct SaveArgs {
     /// The name
     #[arg(value_name = "NAME")]
@@ -90,12 +96,17 @@ struct SaveArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue search list
+  backissue search list --format json")]
 struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  backissue search forget heating")]
 struct ForgetArgs {
     /// The name
     #[arg(value_name = "NAME")]
@@ -126,9 +137,9 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
         return Ok(exit::DONE);
     }
-    show_rows::tell_unindexed(context, reader, &filter)?;
+    args::tell_unindexed(context, reader, &filter)?;
     if args.output.format != Format::Table && !args.count {
-        if show_rows::articles(context, args.output.format, &reader, &filter)? == 0 {
+        if rows::articles(context, args.output.format, reader, &filter)? == 0 {
             tell_nothing(context, args);
         }
         return Ok(exit::DONE);
@@ -168,20 +179,14 @@ fn show(context: &Context, reader: Reader<'_>, filter: &ArticleFilter) -> Result
     let style = context.style();
     outlet::to_stdout(|out| {
         reader.each_article::<CliError>(filter, |article| {
-            write_hit(out, &article, filter.query.as_ref(), filter.any_script, &style)?;
+            write_hit(out, &Hit::of(&article, filter), &style)?;
             Ok(writeln!(out)?)
         })
     })
 }
 
 fn save(context: &Context, args: &SaveArgs) -> Result<u8, CliError> {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
-    if args.name.is_empty() || args.name.chars().count() > 100 || !args.name.chars().all(fits) {
-        return Err(CliError::usage(
-            format!("`{}` cannot be a name", args.name),
-            "letters, numbers, hyphens, slashes and dots",
-        ));
-    }
+    select::check_name(&args.name)?;
     let words: Vec<&str> = args.query.iter().map(|word| typed::plain(word)).collect();
     let archive = context.open(Access::Write)?;
     let mut writer = archive.begin()?;
@@ -206,7 +211,7 @@ fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
     if saved.is_empty() {
         context.say("No search is saved. `backissue search save NAME QUERY` saves one.\n");
     }
-    show_rows::serialized(context, args.output.format, &["name", "query", "saved_at"], &saved)?;
+    rows::show(context, args.output.format, &["name", "query", "saved_at"], &saved)?;
     Ok(exit::DONE)
 }
 

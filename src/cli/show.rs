@@ -1,15 +1,17 @@
 //! `backissue show`
 
 use backissue::archive::{Access, PageSource, Reader};
+use backissue::export::markdown::article_markdown;
+use backissue::export::marked::{MarkedPage, write_marked};
 use backissue::model::Article;
-use backissue::ops::changes::{self, Change};
-use backissue::output::marked::{MarkedPage, write_marked};
+use backissue::output::article::write_article;
 use backissue::output::{self, Format};
+use backissue::view;
 
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows};
+use super::{exit, outlet, rows};
 
 /// Show an article
 #[derive(Debug, clap::Args)]
@@ -53,7 +55,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         return show_gone(context, args, &reader, key, &gone);
     }
     let keys = args::present_keys(context, reader, &args.keys)?;
-    let keys = expand(&reader, &keys)?;
+    let keys = view::standing_keys(reader, &keys)?;
     if keys.is_empty() {
         context.say("No article stands there.\n");
         return Ok(exit::DONE);
@@ -70,8 +72,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if args.versions {
         return show_versions(context, args, &reader, &keys);
     }
-    let articles = keys.iter().map(|key| reader.article(key)).collect::<Result<Vec<_>, _>>()?;
-    show_rows::whole_articles(context, args.output.format, &articles)?;
+    show_whole(context, args.output.format, reader, &view::articles(reader, &keys)?)?;
     Ok(exit::DONE)
 }
 
@@ -93,19 +94,34 @@ fn show_gone(
     if args.as_source || args.changes {
         return Err(CliError::usage(gone.1.clone(), "without this flag its last text is shown"));
     }
-    show_rows::whole_articles(context, args.output.format, std::slice::from_ref(&gone.0))?;
+    show_whole(context, args.output.format, *reader, std::slice::from_ref(&gone.0))?;
     Ok(exit::DONE)
 }
 
-/// Issues stand for their articles.
-fn expand(reader: &Reader<'_>, keys: &[String]) -> Result<Vec<String>, CliError> {
-    let mut all = Vec::new();
-    for key in keys {
-        let filter =
-            backissue::archive::ArticleFilter { keys: vec![key.clone()], ..Default::default() };
-        all.extend(reader.keys(&filter)?);
-    }
-    Ok(all)
+fn show_whole(
+    context: &Context,
+    format: Format,
+    reader: Reader<'_>,
+    articles: &[Article],
+) -> Result<(), CliError> {
+    outlet::to_stdout(|out| match format {
+        Format::Table => {
+            for (i, one) in articles.iter().enumerate() {
+                if i > 0 {
+                    writeln!(out, "\n{}\n", "─".repeat(20))?;
+                }
+                write_article(out, one, &context.style())?;
+            }
+            Ok(())
+        }
+        Format::Markdown => {
+            for one in articles {
+                out.write_all(article_markdown(one).as_bytes())?;
+            }
+            Ok(())
+        }
+        _ => rows::these_articles(out, format, reader, articles),
+    })
 }
 
 fn raw(reader: &Reader<'_>, keys: &[String]) -> Result<u8, CliError> {
@@ -142,11 +158,7 @@ fn show_changes(
     reader: &Reader<'_>,
     keys: &[String],
 ) -> Result<u8, CliError> {
-    let mut all: Vec<Change> = Vec::new();
-    for key in keys {
-        all.extend(changes::changes(*reader, key)?);
-    }
-    all.dedup();
+    let all = view::changes(*reader, keys)?;
     if args.output.format == Format::Table {
         if all.is_empty() {
             context.say("Nothing was changed: the text is as it came.\n");
@@ -154,7 +166,7 @@ fn show_changes(
         outlet::to_stdout(|out| Ok(output::changes::write_changes(out, &all, &context.style())?))?;
         return Ok(exit::DONE);
     }
-    show_rows::serialized(
+    rows::show(
         context,
         args.output.format,
         &["kind", "line", "note", "text", "path", "of_article", "start", "stop"],
@@ -169,10 +181,7 @@ fn show_versions(
     reader: &Reader<'_>,
     keys: &[String],
 ) -> Result<u8, CliError> {
-    let mut all = Vec::new();
-    for key in keys {
-        all.extend(reader.versions(key)?);
-    }
+    let all = view::versions(*reader, keys)?;
     if all.is_empty() {
         context.say("There is no earlier version.\n");
     }
@@ -191,7 +200,7 @@ fn show_versions(
     ];
     // A table has no room for texts; the other formats give them.
     let columns = if args.output.format == Format::Table { &whole[..5] } else { &whole[..] };
-    show_rows::serialized(context, args.output.format, columns, &all)?;
+    rows::show(context, args.output.format, columns, &all)?;
     if args.output.format == Format::Table && !all.is_empty() {
         context.say("--format json gives their texts.\n");
     }

@@ -1,16 +1,15 @@
 //! `backissue stats`
 
 use backissue::archive::{Access, CountBy};
-use backissue::ops::rising::rising;
 use backissue::output::bars::{Bar, write_bars};
 use backissue::output::{Format, wording};
-use backissue::search::{self, Condition, Query};
+use backissue::{select, view};
 use clap::ValueEnum;
 
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows};
+use super::{exit, outlet, rows};
 
 /// Words that are told unless --limit says more.
 const WORDS: u64 = 30;
@@ -74,7 +73,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let filter = args.selection.filter(context, reader)?;
     if let Some(days) = &args.rising {
         let most = usize::try_from(filter.limit.unwrap_or(WORDS)).unwrap_or(usize::MAX);
-        let (found, (inside, outside)) = rising(reader, &filter, period(days)?, most)?;
+        let (found, (inside, outside)) = view::rising(reader, &filter, select::days(days)?, most)?;
         context.say(&format!(
             "{} of those days, {} of others\n",
             wording::count(inside, "article"),
@@ -85,7 +84,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         }
         let columns = ["word", "inside", "outside", "score"];
         let shown = if args.output.format == Format::Table { &columns[..3] } else { &columns[..] };
-        show_rows::serialized(context, args.output.format, shown, &found)?;
+        rows::show(context, args.output.format, shown, &found)?;
         return Ok(exit::DONE);
     }
     let counts = reader.counts(&filter, args.by.count())?;
@@ -94,7 +93,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     if args.output.format != Format::Table {
         let columns = ["name", "articles", "characters"];
-        show_rows::serialized(context, args.output.format, &columns, &counts)?;
+        rows::show(context, args.output.format, &columns, &counts)?;
         return Ok(exit::DONE);
     }
     let bar = |count: &backissue::archive::Count| Bar {
@@ -105,16 +104,4 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let style = context.style();
     outlet::to_stdout(|out| Ok(write_bars(out, &bars, &style)?))?;
     Ok(exit::DONE)
-}
-
-type Days = (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
-
-fn period(days: &str) -> Result<Days, CliError> {
-    match search::parse(&format!("date:{days}")) {
-        Ok(Query::Is(Condition::Days(first, last))) => Ok((first, last)),
-        _ => Err(CliError::usage(
-            format!("--rising {days} is no span of days"),
-            "write 2031-03-05, 2031-03, 2031, or a span 2031-03..2031-05",
-        )),
-    }
 }

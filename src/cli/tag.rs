@@ -7,7 +7,7 @@ use backissue::output::{safe, wording};
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, tag_names, tag_rules, typed};
+use super::{exit, rows, tag_names, tag_rules, typed};
 
 /// Give and take tags
 ///
@@ -57,6 +57,9 @@ struct GiveArgs {
 
 /// List the tags with the number of their articles
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tags
+  backissue tags --format csv")]
 pub(super) struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,
@@ -86,11 +89,13 @@ fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
     let mut changes = Vec::new();
     let mut keys = Vec::new();
     for word in selection.keys {
-        if typed::plain(&word) != word && word.contains(':') {
-            keys.push(word);
+        let plain = typed::plain(&word).to_owned();
+        if plain != word && plain.contains(':') {
+            // `-field:value` of the query language.
+            keys.push(plain);
             continue;
         }
-        let word = typed::plain(&word).to_owned();
+        let word = plain;
         match TagChange::parse(&word) {
             Some(Ok(change)) => changes.push(change),
             Some(Err(error)) => {
@@ -129,7 +134,7 @@ fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
         spoken.end(&done(&outcome))?;
     }
     if args.output.format != backissue::output::Format::Table {
-        show_rows::one(context, args.output.format, &outcome)?;
+        rows::show_one(context, args.output.format, &outcome)?;
         return Ok(exit::DONE);
     }
     let articles = wording::count(outcome.articles, "article");
@@ -169,6 +174,6 @@ pub(super) fn run_list(context: &Context, args: &ListArgs) -> Result<u8, CliErro
     if tags.is_empty() {
         context.say("No tags yet. `backissue tag +NAME KEY` gives one.\n");
     }
-    show_rows::serialized(context, args.output.format, &["tag", "articles"], &tags)?;
+    rows::show(context, args.output.format, &["tag", "articles"], &tags)?;
     Ok(exit::DONE)
 }

@@ -12,6 +12,10 @@ use super::{ask, exit};
 ///
 /// Tags below it go with it: `rename city town` makes city/water town/water.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rename heat heating
+  backissue tag rename city town --yes           city/water becomes town/water
+  backissue undo last")]
 pub(super) struct RenameArgs {
     /// The tag
     #[arg(value_name = "TAG")]
@@ -42,6 +46,10 @@ pub(super) struct MergeArgs {
 
 /// Take a tag, with all below it, from everything
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag delete draft                     says of how many articles, and asks
+  backissue tag delete draft --yes
+  backissue undo last")]
 pub(super) struct DeleteArgs {
     /// The tag
     #[arg(value_name = "TAG")]

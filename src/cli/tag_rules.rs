@@ -7,13 +7,18 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, show_rows, typed};
+use super::{exit, rows, typed};
 
 /// Rules that give tags
 ///
 /// A rule gives its tag to what its query finds, in every import from now on. Where a person takes
 /// the tag away, that rule does not give it again. What it gave goes when it goes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule add +heating '供热 OR 停暖'
+  backissue tag rule list
+  backissue tag rule run --dry-run
+  backissue tag rule remove 2")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Sub,
@@ -50,12 +55,18 @@ struct AddArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule list
+  backissue tag rule list --format json")]
 struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule run --dry-run
+  backissue tag rule run 2               that one only, over everything")]
 struct RunArgs {
     /// Only the rule of this number
     #[arg(value_name = "NUMBER")]
@@ -70,6 +81,9 @@ struct RunArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue tag rule remove 2
+  backissue undo last")]
 struct RemoveArgs {
     /// Number of the rule, as `tag rule list` shows it
     #[arg(value_name = "NUMBER")]
@@ -128,7 +142,7 @@ fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
         context.say("No rules yet. `backissue tag rule add +NAME QUERY` makes one.\n");
     }
     let columns = ["id", "tag", "articles", "query", "added_at"];
-    show_rows::serialized(context, args.output.format, &columns, &rules)?;
+    rows::show(context, args.output.format, &columns, &rules)?;
     Ok(exit::DONE)
 }
 
@@ -148,7 +162,7 @@ fn run_all(context: &Context, args: &RunArgs) -> Result<u8, CliError> {
         context.say(&words_of(&outcomes, args.dry_run));
     } else {
         let columns = ["rule", "tag", "found", "given"];
-        show_rows::serialized(context, args.output.format, &columns, &outcomes)?;
+        rows::show(context, args.output.format, &columns, &outcomes)?;
     }
     Ok(exit::DONE)
 }

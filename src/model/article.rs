@@ -86,3 +86,32 @@ pub struct Article {
     /// became one with it.
     pub aliases: Vec<ArticleKey>,
 }
+
+impl Article {
+    /// Names of its fields, in the order in which JSON and CSV have them.
+    pub const FIELDS: [&'static str; 23] = [
+        "key",
+        "publication",
+        "date",
+        "edition",
+        "page",
+        "position",
+        "kicker",
+        "headline",
+        "deck",
+        "byline",
+        "dateline",
+        "body",
+        "truncated",
+        "content_hash",
+        "text_hash",
+        "tags",
+        "source_id",
+        "url",
+        "imported_at",
+        "section",
+        "note",
+        "doubtful",
+        "aliases",
+    ];
+}

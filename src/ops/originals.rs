@@ -38,7 +38,8 @@ pub fn write_out(
         move |source| ArchiveError::Io { path: path.clone(), source }
     };
     let Some(whole) = FreshFolder::at(folder).map_err(io(folder))? else {
-        return Err(ArchiveError::NotEmpty(folder.to_owned()));
+        let why = if folder.is_dir() { ArchiveError::NotEmpty } else { ArchiveError::NoFolder };
+        return Err(why(folder.to_owned()));
     };
     let mut report = OriginalsReport::default();
     let (mut names, mut sums) = (Names::new(), String::new());

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Style, safe};
-use crate::ops::changes::Change;
+use crate::view::Change;
 
 /// Characters of the original that are shown of one change.
 const SHOWN: usize = 60;

@@ -7,9 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::article::wrap;
 use super::{Style, safe};
-use crate::model::Article;
-use crate::search::matcher::{excerpt, places};
-use crate::search::{Field, Query, Term};
+use crate::view::Hit;
 
 /// Cells of an excerpt, of which an ideograph takes two.
 const EXCERPT: usize = 220;
@@ -21,32 +19,19 @@ const WIDTH: usize = 80;
 ///
 /// # Errors
 /// What writing gives.
-pub fn write_hit(
-    out: &mut dyn Write,
-    article: &Article,
-    query: Option<&Query>,
-    any_script: bool,
-    style: &Style,
-) -> io::Result<()> {
-    let all = query.map(Query::terms).unwrap_or_default();
-    let of = |field: Field| -> Vec<&Term> {
-        all.iter().filter(|(f, _)| f.is_none_or(|f| f == field)).map(|(_, term)| *term).collect()
-    };
+pub fn write_hit(out: &mut dyn Write, hit: &Hit<'_>, style: &Style) -> io::Result<()> {
+    let article = hit.article;
     let tags: Vec<&str> = article.tags.iter().map(|tag| tag.as_str()).collect();
     let tags = if tags.is_empty() { String::new() } else { format!("  [{}]", tags.join(", ")) };
     writeln!(out, "{}  {}{}", safe(article.key.as_str()), safe(&article.publication), safe(&tags))?;
-    let title = article.printed.title();
-    let found = places(&title, &of(Field::Headline), any_script);
-    write_marked(out, &title, 0..title.len(), &found, ("  ", style))?;
-    let byline = article.printed.byline.as_deref().unwrap_or_default();
-    let found = places(byline, &of(Field::Byline), any_script);
-    if !found.is_empty() {
-        write_marked(out, byline, 0..byline.len(), &found, ("  ", style))?;
+    write_marked(out, &hit.title, 0..hit.title.len(), &hit.in_title, ("  ", style))?;
+    if !hit.in_byline.is_empty() {
+        let byline = article.printed.byline.as_deref().unwrap_or_default();
+        write_marked(out, byline, 0..byline.len(), &hit.in_byline, ("  ", style))?;
     }
     let body = &article.printed.body;
-    let found = places(body, &of(Field::Body), any_script);
     let chars = EXCERPT * body.chars().count() / body.width().max(1);
-    write_marked(out, body, excerpt(body, &found, chars), &found, ("    ", style))
+    write_marked(out, body, hit.excerpt(chars), &hit.in_body, ("    ", style))
 }
 
 /// Writes a stretch of a text in lines, with the words in it set off.

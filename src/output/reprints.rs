@@ -12,7 +12,7 @@ use super::{Style, safe, wording};
 use crate::archive::{ReprintCluster, ReprintMember};
 use crate::diff::{Change, ChangeKind};
 use crate::model::{Article, ReprintKind, Stretch};
-use crate::ops::reprints::{Beside, BesidePassage, LaidOut, cut};
+use crate::view::{Beside, BesidePassage, LaidOut, cut};
 
 /// Width where the terminal does not say.
 const WIDTH: usize = 80;

@@ -6,7 +6,8 @@ use comfy_table::{
     Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, presets,
 };
 
-use super::{Cell, Rows, Style, safe};
+use super::{Style, safe};
+use crate::view::{Cell, Rows};
 
 /// Writes rows under a heading; what does not fit the width is cut and marked with `…`.
 ///
@@ -22,7 +23,7 @@ pub fn write_table(out: &mut dyn Write, rows: &Rows, style: &Style) -> io::Resul
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     }
-    table.set_header(rows.columns.iter().map(|c| c.name.replace('_', " ")));
+    table.set_header(rows.columns.iter().map(|name| name.replace('_', " ")));
     for row in &rows.rows {
         let mut line = Row::from(row.iter().map(cell).collect::<Vec<_>>());
         line.max_height(1);
@@ -31,7 +32,7 @@ pub fn write_table(out: &mut dyn Write, rows: &Rows, style: &Style) -> io::Resul
     for (i, column) in rows.columns.iter().enumerate() {
         if let Some(shown) = table.column_mut(i) {
             shown.set_padding((0, 2));
-            if !column.shrinks {
+            if !shrinks(column) {
                 shown.set_constraint(ColumnConstraint::ContentWidth);
             }
         }
@@ -40,6 +41,25 @@ pub fn write_table(out: &mut dyn Write, rows: &Rows, style: &Style) -> io::Resul
     let (head, body) = text.split_once('\n').unwrap_or((&text, ""));
     writeln!(out, "{}", style.paint(anstyle::Style::new().bold(), head))?;
     writeln!(out, "{body}")
+}
+
+/// Keys, dates and numbers are of no use when cut.
+fn shrinks(column: &str) -> bool {
+    const WHOLE: [&str; 12] = [
+        "key",
+        "date",
+        "page",
+        "tag",
+        "cluster",
+        "kind",
+        "issue_key",
+        "import",
+        "similarity",
+        "article_key",
+        "first_date",
+        "status",
+    ];
+    !WHOLE.contains(&column)
 }
 
 fn cell(cell: &Cell) -> TableCell {
@@ -55,7 +75,8 @@ mod tests {
     use unicode_width::UnicodeWidthStr as _;
 
     use super::write_table;
-    use crate::output::{Rows, Style};
+    use crate::output::Style;
+    use crate::view::Rows;
 
     #[derive(serde::Serialize)]
     struct Line {
@@ -77,7 +98,7 @@ mod tests {
                 articles: 12,
             },
         ];
-        let rows = Rows::from_serialized(&["key", "headline", "articles"], &lines);
+        let rows = Rows::of(&["key", "headline", "articles"], &lines);
         let mut out = Vec::new();
         write_table(&mut out, &rows, &Style { width, color: false }).unwrap();
         String::from_utf8(out).unwrap()

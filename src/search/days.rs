@@ -21,7 +21,8 @@ pub fn span(text: &str) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// The days of `FROM..TO`, of which either may be left out, or of one span.
-pub(super) fn range(text: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
+#[must_use]
+pub fn range(text: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
     let Some((from, to)) = text.split_once("..") else {
         let (first, last) = span(text)?;
         return Some((Some(first), Some(last)));

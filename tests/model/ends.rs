@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use backissue::archive::{Access, Archive, ArchiveError, ArticleFilter};
+use backissue::export::JsonWriter;
 use backissue::ops::import::{ImportOptions, ImportReport, Input, import};
 use backissue::ops::undo::undo;
-use backissue::output::json::JsonWriter;
 use rusqlite::Connection;
 
 use super::dump::{Dump, differences, dump, kinds, lines, rows};
@@ -157,7 +157,7 @@ impl World {
         let mut copy = self.fork();
         let path = copy.new_path("export.jsonl");
         let mut file = std::fs::File::create(&path).unwrap();
-        let mut writer = JsonWriter::new(&mut file, false).unwrap();
+        let mut writer = JsonWriter::new(&mut file, false);
         let articles = self.archive.reader().articles(&ArticleFilter::default());
         let articles = articles.map_err(failed("export"))?;
         for article in &articles {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use backissue::archive::{ArchiveError, PageSource};
+use backissue::export::marked::{MarkedPage, write_marked};
 use backissue::model::Article;
-use backissue::output::marked::{MarkedPage, write_marked};
 
 use super::dump::{Row, lines, rows};
 use super::step::MarkEdit;

@@ -51,8 +51,16 @@ impl Reader<'_> {
     /// # Errors
     /// What is wrong with it, and where.
     pub fn query(&self, text: &str) -> Result<Query> {
+        self.follow_saved(parse(text)?, text)
+    }
+
+    /// A query, read from this text, with what the saved searches ask for that it names.
+    ///
+    /// # Errors
+    /// What is wrong with one of them, and where.
+    pub fn follow_saved(&self, query: Query, text: &str) -> Result<Query> {
         let mut resolving = Resolving { open: Vec::new(), left: MOST_PARTS };
-        self.resolve(parse(text)?, text, &mut resolving)
+        self.resolve(query, text, &mut resolving)
     }
 
     fn resolve(&self, query: Query, text: &str, resolving: &mut Resolving) -> Result<Query> {

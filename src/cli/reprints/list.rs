@@ -1,10 +1,14 @@
 //! `backissue reprints [SELECTION]`
 
 use backissue::archive::{Access, Reader, ReprintFilter};
+use backissue::export::JsonWriter;
 use backissue::model::ReprintKind;
+use backissue::output::Format;
+use backissue::output::reprints::write_cluster;
+use backissue::view::{self, ReprintLine, Rows};
 use clap::ValueEnum;
 
-use super::{exit, show_rows, tell_pending};
+use super::{exit, outlet, rows, tell_pending};
 use crate::cli::args::{OutputArgs, SelectionArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
@@ -98,10 +102,45 @@ pub(super) fn run(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let filter = args.filter(context, reader)?;
-    let shown = show_rows::clusters(context, args.output.format, reader, &filter)?;
+    let shown = show(context, args.output.format, reader, &filter)?;
     tell_pending(context, reader)?;
     if shown == 0 {
         context.say("No such reprints.\n");
     }
     Ok(exit::DONE)
+}
+
+/// Writes the clusters that fit, one after the other; answers their number.
+fn show(
+    context: &Context,
+    format: Format,
+    reader: Reader<'_>,
+    filter: &ReprintFilter,
+) -> Result<u64, CliError> {
+    let style = context.style();
+    let mut count = 0;
+    outlet::to_stdout(|out| match format {
+        Format::Table => reader.each_reprint::<CliError>(filter, |cluster| {
+            if count > 0 {
+                writeln!(out)?;
+            }
+            count += 1;
+            Ok(write_cluster(out, &cluster, &style)?)
+        }),
+        Format::Json | Format::JsonLines => {
+            let mut json = JsonWriter::new(out, format == Format::Json);
+            reader.each_reprint::<CliError>(filter, |cluster| {
+                count += 1;
+                Ok(json.item(&cluster)?)
+            })?;
+            Ok(json.finish()?)
+        }
+        Format::Csv | Format::Markdown => {
+            let found = reader.reprints(filter)?;
+            count = found.len() as u64;
+            let rows = Rows::of(&ReprintLine::FIELDS, &view::reprint_lines(&found));
+            rows::write(out, format, &style, &rows)
+        }
+    })?;
+    Ok(count)
 }

@@ -10,7 +10,7 @@ use backissue::output::wording;
 
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, show_rows};
+use super::{exit, outlet, rows};
 
 /// Find texts that were printed more than once
 ///

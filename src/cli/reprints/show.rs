@@ -1,11 +1,10 @@
 //! `backissue reprints show`, `of` and `timeline`
 
-use backissue::archive::{Access, ArticleFilter, Reader, ReprintCluster, ReprintFilter};
-use backissue::ops::reprints::lay_out;
+use backissue::archive::{Access, Reader, ReprintCluster};
 use backissue::output::{Format, reprints};
-use serde::Serialize;
+use backissue::view::{self, ReprintLine};
 
-use super::{exit, outlet, show_rows, tell_pending};
+use super::{exit, outlet, rows, tell_pending};
 use crate::cli::args::{self, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
@@ -69,10 +68,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let reader = archive.reader();
     if args.output.format != Format::Table {
         let cluster = reader.reprint_named(&args.cluster)?;
-        show_rows::these_clusters(context, args.output.format, &[cluster])?;
+        show_for_programs(context, args.output.format, &cluster)?;
         return Ok(exit::DONE);
     }
-    let laid = lay_out(reader, &args.cluster)?;
+    let laid = view::lay_out(reader, &args.cluster)?;
     let style = context.style();
     outlet::to_stdout(|out| {
         if args.side_by_side {
@@ -83,6 +82,18 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         Ok(())
     })?;
     Ok(exit::DONE)
+}
+
+fn show_for_programs(
+    context: &Context,
+    format: Format,
+    cluster: &ReprintCluster,
+) -> Result<(), CliError> {
+    if matches!(format, Format::Json | Format::JsonLines) {
+        return outlet::to_stdout(|out| rows::object(out, cluster));
+    }
+    let lines = view::reprint_lines(std::slice::from_ref(cluster));
+    rows::show(context, format, &ReprintLine::FIELDS, &lines)
 }
 
 pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
@@ -96,7 +107,7 @@ pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
         (Format::Table, true) => &["key", "relation", "similarity", "parted_by", "headline"],
         _ => &["key", "publication", "date", "relation", "similarity", "headline", "parted_by"],
     };
-    show_rows::serialized(context, args.output.format, columns, &shared)?;
+    rows::show(context, args.output.format, columns, &shared)?;
     tell_pending(context, reader)?;
     if shared.is_empty() {
         context.say("No article of another issue shares text with it.\n");
@@ -115,9 +126,8 @@ pub(super) fn run_timeline(context: &Context, args: &TimelineArgs) -> Result<u8,
     let archive = context.open(Access::Read)?;
     let clusters = named(context, archive.reader(), &args.name)?;
     if args.output.format != Format::Table {
-        let rows: Vec<Day<'_>> = clusters.iter().flat_map(days).collect();
         let columns = ["cluster", "date", "publication", "printings"];
-        show_rows::serialized(context, args.output.format, &columns, &rows)?;
+        rows::show(context, args.output.format, &columns, &view::printing_days(&clusters))?;
         return Ok(exit::DONE);
     }
     let style = context.style();
@@ -146,33 +156,5 @@ fn named(
     let Ok(keys) = args::present_keys(context, reader, &[name.to_owned()]) else {
         return Ok(vec![reader.reprint_named(name)?]);
     };
-    let articles = ArticleFilter { keys, ..ArticleFilter::default() };
-    Ok(reader.reprints(&ReprintFilter { articles, ..ReprintFilter::default() })?)
-}
-
-/// A day on which a publication printed a text.
-#[derive(Serialize)]
-struct Day<'a> {
-    cluster: &'a str,
-    date: &'a str,
-    publication: &'a str,
-    printings: usize,
-}
-
-fn days(cluster: &ReprintCluster) -> Vec<Day<'_>> {
-    let mut days: Vec<Day<'_>> = Vec::new();
-    for member in &cluster.members {
-        let same =
-            |day: &&mut Day<'_>| day.date == member.date && day.publication == member.publication;
-        match days.iter_mut().find(same) {
-            Some(day) => day.printings += 1,
-            None => days.push(Day {
-                cluster: &cluster.cluster,
-                date: &member.date,
-                publication: &member.publication,
-                printings: 1,
-            }),
-        }
-    }
-    days
+    Ok(view::reprints_of(reader, keys)?)
 }

@@ -7,7 +7,7 @@ use backissue::ops::reprints::{self, ReprintOptions, ReprintReport};
 use backissue::output::{Format, wording};
 use clap::ValueEnum;
 
-use super::{exit, show_rows};
+use super::{exit, rows};
 use crate::cli::args::OutputArgs;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
@@ -61,7 +61,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if args.output.format == Format::Table {
         context.say(&words(&report, &wording::duration(started.elapsed())));
     } else {
-        show_rows::one(context, args.output.format, &report)?;
+        rows::show_one(context, args.output.format, &report)?;
     }
     Ok(exit::DONE)
 }

@@ -5,7 +5,7 @@ use backissue::ops::reprints::{self, Parted};
 use backissue::ops::word::Spoken;
 use backissue::output::{Format, safe};
 
-use super::{exit, outlet, show_rows};
+use super::{exit, outlet, rows};
 use crate::cli::args::{self, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
@@ -75,6 +75,9 @@ pub(super) struct SplitArgs {
 
 /// List what was said of clusters
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  backissue reprints verdicts
+  backissue reprints verdicts --format jsonl")]
 pub(super) struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,
@@ -147,7 +150,7 @@ pub(super) fn split(context: &Context, args: &SplitArgs) -> Result<u8, CliError>
 
 fn tell_parted(context: &Context, format: Format, parted: &Parted) -> Result<u8, CliError> {
     if format != Format::Table {
-        show_rows::one(context, format, parted)?;
+        rows::show_one(context, format, parted)?;
         return Ok(exit::DONE);
     }
     match parted.verdicts.as_slice() {
@@ -177,7 +180,7 @@ pub(super) fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
     let verdicts = archive.reader().verdicts()?;
     if args.output.format != Format::Table {
         let columns = ["id", "verdict", "command", "given_at", "articles"];
-        show_rows::serialized(context, args.output.format, &columns, &verdicts)?;
+        rows::show(context, args.output.format, &columns, &verdicts)?;
         return Ok(exit::DONE);
     }
     outlet::to_stdout(|out| {

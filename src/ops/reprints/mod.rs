@@ -6,7 +6,6 @@
 //! is found depends on the texts in the archive alone, not on the order in which they came.
 
 mod batch;
-mod beside;
 mod candidates;
 mod clustering;
 mod compare;
@@ -17,7 +16,6 @@ mod verdicts;
 use index::Tidy;
 use serde::Serialize;
 
-pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
 pub use verdicts::{Parted, accept, forget, join, reject, split};
 
 use crate::archive::{Archive, ArchiveError, PendingText, Reader, Writer};

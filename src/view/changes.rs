@@ -17,11 +17,20 @@ pub struct Change {
     pub text: String,
 }
 
-/// Changes of one article and of its page as a whole.
+/// Changes of these articles, and of each page as a whole once.
 ///
 /// # Errors
-/// If no article has the key, or the stored bytes are damaged.
-pub fn changes(reader: Reader<'_>, key: &str) -> Result<Vec<Change>, ArchiveError> {
+/// If no article has one of the keys, or the stored bytes are damaged.
+pub fn changes(reader: Reader<'_>, keys: &[String]) -> Result<Vec<Change>, ArchiveError> {
+    let mut all = Vec::new();
+    for key in keys {
+        all.extend(changes_of(reader, key)?);
+    }
+    all.dedup();
+    Ok(all)
+}
+
+fn changes_of(reader: Reader<'_>, key: &str) -> Result<Vec<Change>, ArchiveError> {
     let mut changes = Vec::new();
     let mut page: Option<(i64, String, String)> = None;
     for remark in reader.remarks(key)? {

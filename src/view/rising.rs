@@ -1,11 +1,10 @@
 //! Words that rose in some days, against the rest of a selection.
 
-use chrono::NaiveDate;
-
 use crate::archive::{ArchiveError, ArticleFilter, Reader};
 use crate::model::Article;
 use crate::search::rising::{Counter, Rising};
 use crate::search::{Condition, Query};
+use crate::select::Days;
 
 /// The words that articles of the selection have more in these days than on others, at most so many,
 /// with the number of articles of those days and of others.
@@ -15,7 +14,7 @@ use crate::search::{Condition, Query};
 pub fn rising(
     reader: Reader<'_>,
     selection: &ArticleFilter,
-    (first, last): (Option<NaiveDate>, Option<NaiveDate>),
+    (first, last): Days,
     most: usize,
 ) -> Result<(Vec<Rising>, (u32, u32)), ArchiveError> {
     let days = Query::Is(Condition::Days(first, last));

@@ -2,8 +2,45 @@
 
 use std::io::{self, Write};
 
-use super::{Cell, Rows, safe};
-use crate::model::Article;
+use chrono::NaiveDate;
+
+use super::{Result, Sink, SinkKind, Stream, Target};
+use crate::model::{Article, Edition};
+use crate::safe::safe;
+use crate::view::{Cell, Rows};
+
+/// A document with a heading for each issue.
+pub(super) const SINK: SinkKind = SinkKind {
+    name: "markdown",
+    about: "A document to read",
+    target: Target::Stream(Stream {
+        ending: "md",
+        media_type: "text/markdown; charset=utf-8",
+        takes_mark: false,
+        open: |out, _| Box::new(Document { out, issue: None }),
+    }),
+};
+
+struct Document<'a> {
+    out: &'a mut dyn Write,
+    /// The issue whose heading was written last.
+    issue: Option<(String, NaiveDate, Option<Edition>)>,
+}
+
+impl Sink for Document<'_> {
+    fn article(&mut self, article: &Article) -> Result<()> {
+        let here = (article.publication.clone(), article.date, article.edition.clone());
+        if self.issue.as_ref() != Some(&here) {
+            let (publication, date, edition) = &here;
+            let edition =
+                edition.as_ref().map(|edition| format!(", {}", escaped(edition.as_str())));
+            let edition = edition.unwrap_or_default();
+            writeln!(self.out, "# {}, {date}{edition}\n", escaped(publication))?;
+            self.issue = Some(here);
+        }
+        Ok(self.out.write_all(article_markdown(article).as_bytes())?)
+    }
+}
 
 /// A text in which no character of Markdown or HTML has a meaning.
 #[must_use]
@@ -41,7 +78,7 @@ pub fn escaped(text: &str) -> String {
 /// # Errors
 /// What writing gives.
 pub fn write_markdown_table(out: &mut dyn Write, rows: &Rows) -> io::Result<()> {
-    let names: Vec<String> = rows.columns.iter().map(|c| escaped(&c.name)).collect();
+    let names: Vec<String> = rows.columns.iter().map(|name| escaped(name)).collect();
     writeln!(out, "| {} |", names.join(" | "))?;
     let numeric = |i: usize| rows.rows.first().is_some_and(|r| matches!(r[i], Cell::Number(_)));
     let rules: Vec<&str> =

@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
+use super::{Result, Sink, SinkKind, Stream, Target};
+use crate::model::Article;
+
 /// Writes characters that a terminal would act on as `\u` and four digits; serde_json itself only does so
 /// below U+0020.
 struct Escaping(CompactFormatter);
@@ -40,23 +43,29 @@ pub fn write_value<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io:
     value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
+/// One JSON list.
+pub(super) const SINK: SinkKind = SinkKind {
+    name: "json",
+    about: "One JSON list",
+    target: Target::Stream(Stream {
+        ending: "json",
+        media_type: "application/json",
+        takes_mark: false,
+        open: |out, _| Box::new(JsonWriter::new(out, true)),
+    }),
+};
+
 /// A JSON list or JSON Lines, written one value after the other.
 pub struct JsonWriter<'a> {
     out: &'a mut dyn Write,
     list: bool,
-    count: u64,
+    empty: bool,
 }
 
 impl<'a> JsonWriter<'a> {
-    /// Begins; `list` makes one JSON list, otherwise one value a line.
-    ///
-    /// # Errors
-    /// What writing gives.
-    pub fn new(out: &'a mut dyn Write, list: bool) -> io::Result<Self> {
-        if list {
-            out.write_all(b"[")?;
-        }
-        Ok(Self { out, list, count: 0 })
+    /// A writer; `list` makes one JSON list, otherwise one value a line.
+    pub fn new(out: &'a mut dyn Write, list: bool) -> Self {
+        Self { out, list, empty: true }
     }
 
     /// Writes one value.
@@ -65,9 +74,9 @@ impl<'a> JsonWriter<'a> {
     /// What writing gives.
     pub fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> io::Result<()> {
         if self.list {
-            self.out.write_all(if self.count == 0 { b"\n" } else { b",\n" })?;
+            self.out.write_all(if self.empty { b"[\n" } else { b",\n" })?;
         }
-        self.count += 1;
+        self.empty = false;
         write_value(self.out, value)?;
         if self.list { Ok(()) } else { self.out.write_all(b"\n") }
     }
@@ -77,10 +86,21 @@ impl<'a> JsonWriter<'a> {
     /// # Errors
     /// What writing gives.
     pub fn finish(self) -> io::Result<()> {
-        if self.list {
-            self.out.write_all(if self.count == 0 { b"]\n" } else { b"\n]\n" })?;
+        match (self.list, self.empty) {
+            (true, true) => self.out.write_all(b"[]\n"),
+            (true, false) => self.out.write_all(b"\n]\n"),
+            (false, _) => Ok(()),
         }
-        Ok(())
+    }
+}
+
+impl Sink for JsonWriter<'_> {
+    fn article(&mut self, article: &Article) -> Result<()> {
+        Ok(self.item(article)?)
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        Ok((*self).finish()?)
     }
 }
 
@@ -104,7 +124,7 @@ mod tests {
     #[test]
     fn a_list_is_a_list_even_when_empty() {
         let mut out = Vec::new();
-        JsonWriter::new(&mut out, true).unwrap().finish().unwrap();
+        JsonWriter::new(&mut out, true).finish().unwrap();
         assert_eq!(out, b"[]\n");
     }
 }

@@ -1,0 +1,122 @@
+//! Results in the format that was asked for: tables for people, the other formats for programs.
+
+use std::io::Write;
+
+use backissue::archive::{ArticleFilter, Reader};
+use backissue::export::markdown::write_markdown_table;
+use backissue::export::{JsonWriter, Stream, write_csv, write_value};
+use backissue::model::Article;
+use backissue::output::table::write_table;
+use backissue::output::{Format, Style};
+use backissue::view::{ArticleLine, Rows};
+use serde::Serialize;
+
+use super::context::Context;
+use super::error::CliError;
+use super::outlet::to_stdout;
+
+/// Columns of an article in a list for people.
+const SHORT: [&str; 3] = ["key", "headline", "tags"];
+
+/// Writes values as rows.
+pub(super) fn show<T: Serialize>(
+    context: &Context,
+    format: Format,
+    columns: &[&str],
+    items: &[T],
+) -> Result<(), CliError> {
+    to_stdout(|out| match format {
+        Format::Json | Format::JsonLines => {
+            let mut json = JsonWriter::new(out, format == Format::Json);
+            items.iter().try_for_each(|item| json.item(item))?;
+            Ok(json.finish()?)
+        }
+        _ => write(out, format, &context.style(), &Rows::of(columns, items)),
+    })
+}
+
+/// Writes one value: as an object in JSON, as lines of name and value elsewhere.
+pub(super) fn show_one<T: Serialize>(
+    context: &Context,
+    format: Format,
+    value: &T,
+) -> Result<(), CliError> {
+    to_stdout(|out| match format {
+        Format::Json | Format::JsonLines => object(out, value),
+        _ => write(out, format, &context.style(), &Rows::of_one(value)),
+    })
+}
+
+/// Writes an object on a line of its own.
+pub(super) fn object<T: Serialize>(out: &mut dyn Write, value: &T) -> Result<(), CliError> {
+    write_value(out, value)?;
+    Ok(writeln!(out)?)
+}
+
+/// Writes rows in a format that has rows; JSON has values.
+pub(super) fn write(
+    out: &mut dyn Write,
+    format: Format,
+    style: &Style,
+    rows: &Rows,
+) -> Result<(), CliError> {
+    match format {
+        Format::Csv => write_csv(out, rows)?,
+        Format::Markdown => write_markdown_table(out, rows)?,
+        _ => write_table(out, rows, style)?,
+    }
+    Ok(())
+}
+
+/// The sink of a format in which lists have whole articles; the others have a line for each.
+fn sink(format: Format) -> Option<&'static Stream> {
+    match format {
+        Format::Json => Stream::named("json"),
+        Format::JsonLines => Stream::named("jsonl"),
+        Format::Csv => Stream::named("csv"),
+        Format::Table | Format::Markdown => None,
+    }
+}
+
+/// Writes the articles of a selection; answers their number.
+pub(super) fn articles(
+    context: &Context,
+    format: Format,
+    reader: Reader<'_>,
+    filter: &ArticleFilter,
+) -> Result<u64, CliError> {
+    let mut count = 0;
+    to_stdout(|out| {
+        if let Some(sink) = sink(format) {
+            count = sink.write(out, false, reader, filter)?;
+            return Ok(());
+        }
+        let mut lines = Vec::new();
+        reader.each_article::<CliError>(filter, |article| {
+            lines.push(ArticleLine::of(&article));
+            Ok(())
+        })?;
+        count = lines.len() as u64;
+        let tagged = format == Format::Markdown || lines.iter().any(|line| !line.tags.is_empty());
+        let columns = if tagged { &SHORT[..] } else { &SHORT[..2] };
+        write(out, format, &context.style(), &Rows::of(columns, &lines))
+    })?;
+    Ok(count)
+}
+
+/// Writes these articles whole, for programs.
+pub(super) fn these_articles(
+    out: &mut dyn Write,
+    format: Format,
+    reader: Reader<'_>,
+    articles: &[Article],
+) -> Result<(), CliError> {
+    match articles {
+        // One article asked for is one object; several are a list.
+        [article] if format == Format::Json => object(out, article),
+        _ => match sink(format) {
+            Some(sink) => Ok(sink.write_these(out, reader, articles)?),
+            None => Ok(()),
+        },
+    }
+}

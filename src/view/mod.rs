@@ -1,0 +1,22 @@
+//! What is shown: results as plain values, made from an archive and a selection. The command line and
+//! whatever else shows them change nothing in them; the forms in JSON that `docs/contract.md` names are
+//! these, and those that the archive itself gives back (`IssueRow`, `ReprintCluster`, ...).
+
+mod articles;
+mod beside;
+mod cells;
+mod changes;
+mod compare;
+mod hit;
+mod reprints;
+mod rising;
+mod rows;
+
+pub use articles::{ArticleLine, articles, pages, standing_keys, versions};
+pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
+pub use changes::{Change, changes};
+pub use compare::{DiffLine, compare, diff_lines, diff_rows};
+pub use hit::Hit;
+pub use reprints::{PrintingDay, ReprintLine, printing_days, reprint_lines, reprints_of};
+pub use rising::rising;
+pub use rows::{Cell, Rows};
