@@ -295,6 +295,11 @@ fn records() {
 }
 
 #[test]
+fn files_of_every_format() {
+    shake("formats", &seeds("formats"), targets::formats, mutate);
+}
+
+#[test]
 fn archives() {
     let desk = Desk::with_samples();
     desk.ok(&["-q", "import", "samples"]);
