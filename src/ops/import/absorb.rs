@@ -4,7 +4,7 @@
 //! both of its files with the same reader: only what differs between them is news. It reaches the
 //! articles that the person left as they were; where the person had corrected, it is told.
 
-use super::earlier::{is_of_page, of_file};
+use super::earlier::{brought_by, is_of_page};
 use super::incoming::IncomingPage;
 use super::leaving;
 use super::pairing;
@@ -84,7 +84,7 @@ fn persons_page(
     let reader = store.writer()?.reader();
     let mut mine = reader.articles_of(marks.original)?;
     if let Some(source) = marks.stands_over {
-        for article in of_file(reader, source, rows)? {
+        for article in brought_by(reader, source, rows)? {
             if mine.iter().all(|m| m.id != article.id) {
                 mine.push(article);
             }

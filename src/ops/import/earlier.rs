@@ -21,7 +21,11 @@ pub(super) fn is_of_page(
 
 /// The articles that a file brought to a page: of one page, all; of several, those of the page, and those
 /// that a person moved away from it.
-pub(super) fn of_file(reader: Reader<'_>, original: i64, rows: &PageRows) -> Result<Vec<Current>> {
+pub(super) fn brought_by(
+    reader: Reader<'_>,
+    original: i64,
+    rows: &PageRows,
+) -> Result<Vec<Current>> {
     let all = reader.articles_of(original)?;
     if !reader.holds_several_pages(original)? {
         return Ok(all);
@@ -57,14 +61,14 @@ pub(super) fn earlier_articles(
     let (mut old, mut gone, mut shared) = (Vec::new(), Vec::new(), Vec::new());
     let mut on_two_pages = Vec::new();
     let mut of_file = match older {
-        Some(older) => of_file(reader, older, rows)?,
+        Some(older) => brought_by(reader, older, rows)?,
         None => Vec::new(),
     };
     // What came under a page with marks is on that page too.
     let files = reader.page_files(rows.page)?;
     let under = files.iter().find(|file| Some(file.original) == older).and_then(|f| f.stands_over);
     if let Some(source) = under.filter(|source| *source != newer) {
-        for article in of_file(reader, source, rows)? {
+        for article in brought_by(reader, source, rows)? {
             if article.standing == Standing::Stands && of_file.iter().all(|o| o.id != article.id) {
                 of_file.push(article);
             }

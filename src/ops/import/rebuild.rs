@@ -65,7 +65,7 @@ fn placing(file: &StandingFile) -> Result<Placing> {
 /// Stores a page as it was read again, if anything came out otherwise.
 fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again) -> Result<()> {
     let rows = store.writer()?.reader().page_rows(standing.page)?;
-    let mut before = earlier::of_file(store.writer()?.reader(), standing.original, &rows)?;
+    let mut before = earlier::brought_by(store.writer()?.reader(), standing.original, &rows)?;
     before.retain(|old| old.standing == Standing::Stands);
     let articles = &found.page.articles;
     let same = before.len() == articles.len()
