@@ -224,11 +224,11 @@ fn shake(
     let (seconds, seed): (u64, u64) =
         (number("BACKISSUE_SHAKE", 1), number("BACKISSUE_SHAKE_SEED", 1));
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let begun = Instant::now();
     let (mut runs, mut bad, mut slowest) = (0_u64, Vec::new(), Duration::ZERO);
     for input in base {
         target(input);
     }
+    let begun = Instant::now();
     while begun.elapsed() < Duration::from_secs(seconds) {
         let input = mutate(&mut dice, base);
         let started = Instant::now();
