@@ -74,6 +74,30 @@ proptest! {
     }
 }
 
+/// Keys, hashes and tags.
+fn identities(desk: &Desk, archive: &str) -> Vec<Value> {
+    let identity =
+        |row: Value| json!([row["key"], row["content_hash"], row["text_hash"], row["tags"]]);
+    stored(desk, archive).into_iter().map(identity).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn every_form_of_records_says_the_same(records in collection::vec(record(), 1..12)) {
+        let desk = Desk::empty();
+        desk.write("feed.json", serde_json::to_string_pretty(&records).unwrap());
+        desk.ok(&["import", "feed.json"]);
+        desk.ok(&["export", "--as", "csv", "--to", "out.csv"]);
+        desk.ok(&["--archive", "other.db", "import", "out.csv"]);
+        assert_eq!(identities(&desk, "archive.db"), identities(&desk, "other.db"));
+        let lines: String = records.iter().map(|r| format!("{r}\n")).collect();
+        desk.write("feed.jsonl", lines);
+        desk.ok(&["--archive", "lines.db", "import", "feed.jsonl"]);
+        assert_eq!(identities(&desk, "archive.db"), identities(&desk, "lines.db"));
+    }
+}
+
 #[test]
 fn labels_that_differ_are_different_pages() {
     let desk = Desk::empty();

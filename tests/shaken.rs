@@ -224,11 +224,11 @@ fn shake(
     let (seconds, seed): (u64, u64) =
         (number("BACKISSUE_SHAKE", 1), number("BACKISSUE_SHAKE_SEED", 1));
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let begun = Instant::now();
     let (mut runs, mut bad, mut slowest) = (0_u64, Vec::new(), Duration::ZERO);
     for input in base {
         target(input);
     }
+    let begun = Instant::now();
     while begun.elapsed() < Duration::from_secs(seconds) {
         let input = mutate(&mut dice, base);
         let started = Instant::now();
@@ -292,6 +292,11 @@ fn paths() {
 #[test]
 fn records() {
     shake("record", &seeds("record"), targets::record, mutate);
+}
+
+#[test]
+fn files_of_every_format() {
+    shake("formats", &seeds("formats"), targets::formats, mutate);
 }
 
 #[test]

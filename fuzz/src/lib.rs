@@ -7,8 +7,11 @@ use backissue::archive::{Access, Archive, ArticleFilter, CountBy, Reader, Reprin
 use backissue::model::{Edition, Folio, PublicationCode, Tag, hashes};
 use backissue::ops::import::{ImportOptions, Input, import, rebuild};
 use backissue::ops::{originals, reprints, undo};
-use backissue::source::formats::marked;
+use backissue::source::format::{Head, Reading, Way};
+use backissue::source::formats::{FORMATS, marked, really};
+use backissue::source::pieces::Pieces;
 use backissue::source::unit::Content;
+use backissue::source::width::Width;
 use backissue::source::{SourceFormat, encoding, path as paths, record as records};
 use backissue::{diff, normalize, output, search, view};
 
@@ -95,6 +98,37 @@ pub fn record(bytes: &[u8]) {
         assert!((0.0..=1.0).contains(&diff::similarity(&before, &body)));
         let _ = diff::changes(&before, &body);
         before = body;
+    }
+}
+
+/// A file of any format of the list, whatever it really is.
+pub fn formats(bytes: &[u8]) {
+    let head = Head::new(bytes, None);
+    for format in FORMATS {
+        let _ = (format.recognises(&head), really(*format, &head));
+        let Ok(encoding) = format.encoding(bytes, None) else { continue };
+        let reading = Reading { encoding, lossy: true };
+        match format.way() {
+            Way::Whole(files) => {
+                let _ = files.units(bytes, reading);
+            }
+            Way::Records(files) => {
+                let Ok(opened) = files.open(bytes, reading) else { continue };
+                let mut pieces = Pieces::new(bytes, opened.cutter(), Width::of(encoding));
+                let (mut done, mut last) = (0, 0);
+                while let Ok(Some(piece)) = pieces.next_piece() {
+                    assert_eq!(piece.start, done, "a piece that is missing");
+                    for record in piece.records {
+                        let start = piece.start as usize + record.start;
+                        assert!(start >= last && start < bytes.len(), "records in their order");
+                        last = piece.start as usize + record.end;
+                        let _ = opened.unit(&piece.bytes[record]);
+                    }
+                    done += piece.bytes.len() as u64;
+                }
+                assert_eq!(done, bytes.len() as u64, "all bytes are kept");
+            }
+        }
     }
 }
 

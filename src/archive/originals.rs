@@ -184,6 +184,15 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
+    /// Whether a file holds several pages.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn holds_several_pages(&self, id: i64) -> Result<bool> {
+        let sql = "SELECT instr(settings, '\"pages\":') > 0 FROM original WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
     /// Number of articles that a file brought.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use backissue::model::{Edition, Folio};
 use backissue::ops::import::{self, ImportEvent, ImportOptions, Input};
 use backissue::output::{Format, safe, wording};
 use backissue::source::SourceFormat;
+use backissue::source::formats::FORMATS;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -185,8 +186,17 @@ fn nothing_to_do(context: &Context, collected: &Collected) -> Result<u8, CliErro
     let found = wording::count(skipped, "file");
     Err(CliError::usage(
         format!("no page or record file there ({found} of other kinds)"),
-        "pages are .txt, records .jsonl; name a file itself to import it whatever its name",
+        format!(
+            "files that are read there end in {}; name a file itself to import it whatever its name",
+            endings().join(" ")
+        ),
     ))
+}
+
+/// Endings of the files that are read in folders.
+fn endings() -> Vec<String> {
+    let suffixes = FORMATS.iter().flat_map(|format| format.suffixes());
+    suffixes.map(|suffix| format!(".{suffix}")).collect()
 }
 
 /// A dry run without an archive tries things out in memory.

@@ -24,15 +24,9 @@ pub trait Format: Sync {
         &[]
     }
 
-    /// Whether a file whose name says nothing is of this format. The first of the list that says
-    /// yes has it.
+    /// Whether a file is of this format, by its content. The first of the list that says yes has what
+    /// no name tells, and what is given out as a format that does not know it.
     fn recognises(&self, head: &Head<'_>) -> bool;
-
-    /// What a file is that is given out as this, where its content says so: another form of the same
-    /// sources, which is read in the same way, wholly or by its records.
-    fn really(&self, _head: &Head<'_>) -> Option<&'static dyn Format> {
-        None
-    }
 
     /// Whether its files are the word of a person, which nothing but another word changes: not read
     /// again, and standing over what a source says.

@@ -4,7 +4,6 @@ pub mod discover;
 pub mod encoding;
 pub mod format;
 pub mod formats;
-mod json_bytes;
 pub mod path;
 pub mod pieces;
 pub mod pipe;
@@ -40,7 +39,7 @@ impl SourceFormat {
 
     /// Names that can be typed, each with a few words on what it is.
     pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
-        let listed = formats::FORMATS.into_iter().map(|format| (format.name(), format.about()));
+        let listed = formats::FORMATS.iter().map(|format| (format.name(), format.about()));
         listed.chain([(Self::ARCHIVE, "Another archive of backissue")])
     }
 }

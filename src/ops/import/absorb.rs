@@ -4,7 +4,7 @@
 //! both of its files with the same reader: only what differs between them is news. It reaches the
 //! articles that the person left as they were; where the person had corrected, it is told.
 
-use super::earlier::is_of_page;
+use super::earlier::{brought_by, is_of_page};
 use super::incoming::IncomingPage;
 use super::leaving;
 use super::pairing;
@@ -49,7 +49,7 @@ pub(super) fn store(
         Some(source) => read_source(store, source, incoming.placing)?,
         None => Vec::new(),
     };
-    let mine = persons_page(store, marks)?;
+    let mine = persons_page(store, rows, marks)?;
     let articles = &incoming.page.articles;
     let page = Page { rows, original, marks, incoming, mine: &mine };
     let (fates, left) = compare(&base, articles);
@@ -76,11 +76,15 @@ pub(super) fn store(
 }
 
 /// The articles of the person's page, and what came under it since.
-fn persons_page(store: &mut Store<'_, '_>, marks: &PageFile) -> Result<Vec<Current>> {
+fn persons_page(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    marks: &PageFile,
+) -> Result<Vec<Current>> {
     let reader = store.writer()?.reader();
     let mut mine = reader.articles_of(marks.original)?;
     if let Some(source) = marks.stands_over {
-        for article in reader.articles_of(source)? {
+        for article in brought_by(reader, source, rows)? {
             if mine.iter().all(|m| m.id != article.id) {
                 mine.push(article);
             }

@@ -198,10 +198,10 @@ impl Entry<'_> {
         Ok(())
     }
 
-    fn page(&mut self, store: &mut Store<'_, '_>, page: IncomingPage<'_>) -> Outcome<()> {
+    fn page(&mut self, store: &mut Store<'_, '_>, page: IncomingPage<'_>) -> Result<()> {
         let target = match self.target.take() {
             Some(target) => target,
-            None => page::target(store, page, None)?,
+            None => page::target_among(store, page)?,
         };
         page::store(store, self.original, target, page)?;
         store.tally.report.counts.pages += 1;
@@ -342,7 +342,7 @@ mod tests {
         let second = archive.reader().any_article_id(keys[1]).unwrap().0;
         let (_, span) = archive.reader().held_links(second).unwrap()[0];
         assert_eq!(&text[span.start as usize..][.."城北环线".len()], "城北环线");
-        assert_eq!(span.line, 7);
+        assert_eq!(span.line, 8);
         // The same again is known; a page that changed, and only that, has newer articles.
         let report = bring(&archive, folder.path(), &text);
         assert_eq!((report.files_known, report.counts.articles_known), (1, 2));

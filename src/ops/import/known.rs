@@ -128,33 +128,55 @@ fn moved_page(writer: &Writer<'_>, placing: &Placing) -> Result<Option<(i64, Opt
     )
 }
 
-/// The page that a person moved this file to, or an earlier version of it.
+/// The page that a person moved this file of one page to, or an earlier version of it.
 pub(super) fn moved_to(
     writer: &Writer<'_>,
     page: IncomingPage<'_>,
     reuse: Option<i64>,
 ) -> Result<Option<PageRows>> {
     let reader = writer.reader();
-    let IncomingPage { file, placing, .. } = page;
-    let page = place_of(writer, placing)?.and_then(|(_, page)| page);
     let place = match reuse {
         Some(original) => reader.places_of(original)?.into_iter().next(),
         None => {
-            let name = Path::new(&file.shown).file_name().and_then(|name| name.to_str());
-            let name = name.unwrap_or_default();
-            match reader.moved_away(&file.settings, name, page)? {
+            let row = place_of(writer, page.placing)?.and_then(|(_, page)| page);
+            match reader.moved_away(&page.file.settings, name_of(page.file), row)? {
                 Some(place) => Some(place),
-                None => match moved_page(writer, placing)? {
-                    Some((_, Some(moved))) => reader.file_named(moved, name)?,
-                    _ => None,
-                },
+                None => moved_with_issue(writer, page)?,
             }
         }
     };
-    match place {
-        Some(place) if Some(place.page) != page => Ok(Some(reader.page_rows(place.page)?)),
+    other_page(writer, page, place)
+}
+
+/// The page that a person moved this one of several pages of a file to, with its issue.
+pub(super) fn moved_among(writer: &Writer<'_>, page: IncomingPage<'_>) -> Result<Option<PageRows>> {
+    let place = moved_with_issue(writer, page)?;
+    other_page(writer, page, place)
+}
+
+fn moved_with_issue(writer: &Writer<'_>, page: IncomingPage<'_>) -> Result<Option<OriginalPlace>> {
+    match moved_page(writer, page.placing)? {
+        Some((_, Some(moved))) => writer.reader().file_named(moved, name_of(page.file)),
         _ => Ok(None),
     }
+}
+
+/// The rows of a place, if it is not where the page says it belongs.
+fn other_page(
+    writer: &Writer<'_>,
+    page: IncomingPage<'_>,
+    place: Option<OriginalPlace>,
+) -> Result<Option<PageRows>> {
+    let row = place_of(writer, page.placing)?.and_then(|(_, page)| page);
+    match place {
+        Some(place) if Some(place.page) != row => Ok(Some(writer.reader().page_rows(place.page)?)),
+        _ => Ok(None),
+    }
+}
+
+fn name_of(file: &Incoming) -> &str {
+    let name = Path::new(&file.shown).file_name().and_then(|name| name.to_str());
+    name.unwrap_or_default()
 }
 
 /// Where the same bytes stand as well, in another issue.

@@ -13,7 +13,7 @@ pub(super) struct Target {
     pub(super) corrected: Option<(i64, PageFile)>,
 }
 
-/// The place of a page: where it says, or where a person moved what came so before.
+/// The place of the one page of a file: where it says, or where a person moved what came so before.
 pub(super) fn target(
     store: &mut Store<'_, '_>,
     page: IncomingPage<'_>,
@@ -26,6 +26,16 @@ pub(super) fn target(
     let rows = rows_of(store, page, reuse)?;
     let corrected = standing::corrected(store.writer()?, rows.page, page)?;
     Ok(Target { rows, corrected })
+}
+
+/// The place of one of several pages of a file.
+pub(super) fn target_among(store: &mut Store<'_, '_>, page: IncomingPage<'_>) -> Result<Target> {
+    naming::tell(store, page.placing)?;
+    let rows = match known::moved_among(store.writer()?, page)? {
+        Some(rows) => rows,
+        None => rows::page_rows(store.writer()?, page.placing)?,
+    };
+    Ok(Target { rows, corrected: None })
 }
 
 fn rows_of(

@@ -5,7 +5,7 @@ use super::placing::{NamedBy, Placing};
 use super::report::{ImportEvent, ImportReport, Status};
 use super::store::Store;
 use super::voice::{Saying, Voice};
-use super::{ImportOptions, Result, revision};
+use super::{ImportOptions, Result, earlier, revision};
 use crate::archive::{Archive, ArchiveError, ImportKind, Standing, StandingFile};
 use crate::model::{Edition, Folio, PublicationCode};
 
@@ -65,7 +65,7 @@ fn placing(file: &StandingFile) -> Result<Placing> {
 /// Stores a page as it was read again, if anything came out otherwise.
 fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again) -> Result<()> {
     let rows = store.writer()?.reader().page_rows(standing.page)?;
-    let mut before = store.writer()?.reader().articles_of(standing.original)?;
+    let mut before = earlier::brought_by(store.writer()?.reader(), standing.original, &rows)?;
     before.retain(|old| old.standing == Standing::Stands);
     let articles = &found.page.articles;
     let same = before.len() == articles.len()

@@ -23,7 +23,7 @@ pub(super) fn store(
     voice: Voice,
 ) -> Result<Vec<Option<i64>>> {
     let Earlier { mut old, shared, on_two_pages } =
-        earlier_articles(store.writer()?, rows.page, older, original)?;
+        earlier_articles(store.writer()?, rows, older, original)?;
     if voice == Voice::Person {
         // What was moved away is no more this page's.
         old.retain(|o| o.page_id == rows.page);

@@ -48,6 +48,9 @@ impl RecordFiles for Csv {
             line += if first.is_empty() { width.lines(&head[at..end]) } else { 0 };
             at = end;
         }
+        if first.trim().is_empty() {
+            return Err("there is only white space in it".into());
+        }
         let no_header = || {
             let reason = "the first line names no field `body`; CSV begins with a line of field names, \
                 at least `date` and `body`";
@@ -174,7 +177,11 @@ impl Cutter for RowCutter {
                     let reason = "a quotation mark opens a field here and nothing closes it";
                     cut.wrong.push((cut.end + at, reason.to_owned()));
                 }
-                None if self.named => cut.records.push(cut.end..stop),
+                None if self.named => {
+                    // Without its line end, so that the next row stays one when this is taken away.
+                    let text = row_text(self.width, &bytes[cut.end..stop]);
+                    cut.records.push(cut.end..cut.end + text);
+                }
                 None => self.named = row.holds_text,
             }
             cut.end = stop;
@@ -189,6 +196,18 @@ impl Cutter for RowCutter {
     fn passed_by(&self) -> &'static str {
         "this one, and what stands behind it, was passed over"
     }
+}
+
+/// Length of a row without its line end.
+fn row_text(width: Width, row: &[u8]) -> usize {
+    let unit = if matches!(width, Width::LittleEndian | Width::BigEndian) { 2 } else { 1 };
+    let mut stop = row.len();
+    for sign in [b'\n', b'\r'] {
+        let last = stop.checked_sub(unit);
+        let last = last.filter(|at| width.step(row, *at).is_some_and(|(c, _)| c == Some(sign)));
+        stop = last.unwrap_or(stop);
+    }
+    stop
 }
 
 /// The first row of some bytes.

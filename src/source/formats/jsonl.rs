@@ -1,6 +1,5 @@
 //! JSON Lines: one article a line.
 
-use super::json;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::pieces::{Cutter, LineCutter};
 use crate::source::record;
@@ -25,11 +24,7 @@ impl Format for JsonLines {
     }
 
     fn recognises(&self, head: &Head<'_>) -> bool {
-        head.text().starts_with('{') && !json::JsonList.recognises(head)
-    }
-
-    fn really(&self, head: &Head<'_>) -> Option<&'static dyn Format> {
-        json::begins_list(head.text()).then_some(&json::JsonList)
+        head.text().starts_with('{')
     }
 
     fn way(&self) -> Way<'_> {

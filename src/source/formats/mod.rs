@@ -9,23 +9,32 @@ mod text;
 pub use text::{ARTICLE, PAGE, TEXT};
 
 use super::SourceFormat;
-use super::format::{Format, Head};
+use super::format::{Format, Head, Way};
 
-/// Every format. A file whose name says nothing belongs to the first that recognises its content.
-pub static FORMATS: [&dyn Format; 7] =
-    [&TEXT, &PAGE, &ARTICLE, &marked::Marked, &jsonl::JsonLines, &json::JsonList, &csv::Csv];
+/// Every format, a line each. A file whose name says nothing belongs to the first that recognises its
+/// content.
+#[rustfmt::skip]
+pub static FORMATS: &[&dyn Format] = &[
+    &TEXT,
+    &PAGE,
+    &ARTICLE,
+    &marked::Marked,
+    &json::JsonList,
+    &jsonl::JsonLines,
+    &csv::Csv,
+];
 
 /// The format of a name.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static dyn Format> {
-    FORMATS.into_iter().find(|format| format.name() == name)
+    all().find(|format| format.name() == name)
 }
 
 /// The format that files with this ending of their name are given out as.
 #[must_use]
 pub fn of_suffix(suffix: &str) -> Option<&'static dyn Format> {
     let suffix = suffix.to_lowercase();
-    FORMATS.into_iter().find(|format| format.suffixes().contains(&suffix.as_str()))
+    all().find(|format| format.suffixes().contains(&suffix.as_str()))
 }
 
 /// What a file is whose name says nothing, by its beginning: text, if it is nothing else.
@@ -37,15 +46,22 @@ pub fn recognise(head: &[u8], encoding: Option<&str>) -> Result<SourceFormat, St
         return Ok(SourceFormat::Archive);
     }
     let head = Head::new(head, encoding);
-    match (FORMATS.into_iter().find(|format| format.recognises(&head)), &head.text) {
+    match (all().find(|format| format.recognises(&head)), &head.text) {
         (Some(format), _) => Ok(SourceFormat::Listed(format)),
         (None, Ok(_)) => Ok(SourceFormat::Listed(&TEXT)),
         (None, Err(error)) => Err(error.to_string()),
     }
 }
 
-/// What a file is that is given out as a format.
+/// What a file is that is given out as a format, by its name or by a person: if that does not know it, and
+/// another does that is read in the same way, it is the other.
 #[must_use]
 pub fn really(given: &'static dyn Format, head: &Head<'_>) -> &'static dyn Format {
-    given.really(head).unwrap_or(given)
+    let wholly = |format: &dyn Format| matches!(format.way(), Way::Whole(_));
+    let knows = |format: &&dyn Format| wholly(*format) == wholly(given) && format.recognises(head);
+    if knows(&given) { given } else { all().find(knows).unwrap_or(given) }
+}
+
+fn all() -> impl Iterator<Item = &'static dyn Format> {
+    FORMATS.iter().copied()
 }

@@ -1,6 +1,5 @@
 //! Plain text: a dump of one page, or of one article.
 
-use super::marked;
 use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::unit::{Content, Holds, PlaceClaim, Unit, Wrong};
@@ -56,10 +55,6 @@ impl Format for Text {
 
     fn recognises(&self, _head: &Head<'_>) -> bool {
         false // it is what is nothing else
-    }
-
-    fn really(&self, head: &Head<'_>) -> Option<&'static dyn Format> {
-        marked::Marked.recognises(head).then_some(&marked::Marked)
     }
 
     fn way(&self) -> Way<'_> {

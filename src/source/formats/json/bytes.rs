@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::width::Width;
+use crate::source::width::Width;
 
 /// The first character that is no white space.
 pub(super) fn first_sign(width: Width, bytes: &[u8]) -> Option<usize> {

@@ -1,8 +1,10 @@
 //! A list of records in JSON: `[{…}, {…}]`, or an object that holds one such list, on any number of lines.
 
+mod bytes;
+
+use self::bytes::{Outline, first_sign, lists_behind, value_end};
 use crate::source::encoding;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
-use crate::source::json_bytes::{Outline, first_sign, lists_behind, value_end};
 use crate::source::pieces::{Cut, Cutter};
 use crate::source::record::{self, NoRecord};
 use crate::source::unit::{Unit, Wrong};
@@ -27,26 +29,19 @@ impl Format for JsonList {
 
     fn recognises(&self, head: &Head<'_>) -> bool {
         let text = head.text();
+        if let Some(rest) = text.strip_prefix('[') {
+            return rest.trim_start().starts_with('{');
+        }
         if !text.starts_with('{') {
-            return begins_list(text);
+            return false;
         }
         let outline = Outline::of(text.as_bytes(), Width::Plain);
         !outline.goes_on && (outline.holds_list() || outline.has_lines)
     }
 
-    fn really(&self, head: &Head<'_>) -> Option<&'static dyn Format> {
-        let lines = head.text().starts_with('{') && !self.recognises(head);
-        lines.then_some(&super::jsonl::JsonLines)
-    }
-
     fn way(&self) -> Way<'_> {
         Way::Records(self)
     }
-}
-
-/// Whether a text is a list of objects.
-pub(super) fn begins_list(text: &str) -> bool {
-    text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
 impl RecordFiles for JsonList {
