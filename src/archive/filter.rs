@@ -66,6 +66,12 @@ impl Sort {
         ("rank", Self::Rank),
     ];
 
+    /// Whether issues can be put in this order; the others are of articles.
+    #[must_use]
+    pub fn is_of_issues(self) -> bool {
+        matches!(self, Self::Date | Self::NewestFirst | Self::Publication)
+    }
+
     fn sql(self) -> &'static str {
         match self {
             Self::Date | Self::Rank => "date, publication, edition, page, position, key",

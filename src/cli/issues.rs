@@ -1,6 +1,6 @@
 //! `backissue issues`
 
-use backissue::archive::{Access, Sort};
+use backissue::archive::Access;
 use backissue::view;
 
 use super::args::{OutputArgs, SelectionArgs};
@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let filter = args.selection.filter(context, reader)?;
-    if !matches!(filter.sort, Sort::Date | Sort::NewestFirst | Sort::Publication) {
+    if !filter.sort.is_of_issues() {
         return Err(CliError::usage(
             "issues are sorted by date, -date or publication",
             "`list` sorts articles in other ways",
