@@ -11,6 +11,7 @@
 mod assemble;
 mod chain;
 mod chars;
+mod classes;
 mod cohesion;
 mod context;
 mod damage;
@@ -24,6 +25,7 @@ pub mod learn;
 mod lines;
 mod look;
 mod masthead;
+mod measures;
 mod opening;
 mod page_label;
 mod patterns;
