@@ -19,6 +19,10 @@ use crate::script::{is_ideograph, is_wide_mark};
 const COLUMN_CELLS: RangeInclusive<usize> = 22..=200;
 /// Lines that must be seen before a width is believed.
 const FEWEST_LINES: usize = 6;
+/// In ten lines of a column at least so many fill it,
+const FULL_IN_10: usize = 6;
+/// and of three full ones not one ends with a stop, on the average.
+const STOP_IN: usize = 3;
 /// What line-breaking rules for Chinese punctuation leave free at the edge, in cells.
 const EDGE: usize = 4;
 
@@ -140,7 +144,7 @@ fn column(lines: &[Line<'_>]) -> Option<Extent> {
         count += 1;
         stops += usize::from(end_of(text) == End::Stop);
     }
-    let crowded = count * 10 >= inner.len() * 6 && stops * 3 < count;
+    let crowded = count * 10 >= inner.len() * FULL_IN_10 && stops * STOP_IN < count;
     (COLUMN_CELLS.contains(&column.cells) && crowded).then_some(column)
 }
 
