@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::classes::{Beginning, Blanks, Case, Ending, Opened};
+use super::classes::{Beginning, Blanks, Case, Ending, OpeningKind};
 use super::context::Context;
 use super::features;
 use super::lines::Line;
@@ -245,7 +245,7 @@ fn allowed(page: &Context<'_, '_>, at: usize, continues: bool) -> u8 {
     if below_small && look.case == Case::Capitals && look.letters >= CAPITALS_THAT_BEGIN {
         labels &= !bit(REST);
     }
-    let opened = matches!(page.openings[at], Opened::Report | Opened::Dated);
+    let opened = matches!(page.openings[at], OpeningKind::Report | OpeningKind::Dated);
     // A line that ends with a colon leads to what it announces.
     let announces = look.end == Ending::Colon;
     let plain = shape.sentence && shape.han && look.end == Ending::Stop;

@@ -114,7 +114,7 @@ impl Case {
 
 /// How a line opens an article.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Opened {
+pub(super) enum OpeningKind {
     /// It does not.
     #[default]
     Not,

@@ -1,9 +1,9 @@
 //! What the lines of a page are together: its column, its empty lines, lines of one shape, chains of
 //! words.
 
-use super::classes::{Beginning, Blanks, Case, Ending, Opened, Signed};
+use super::classes::{Beginning, Blanks, Case, Ending, OpeningKind, Signed};
 use super::cohesion::{bridges, chains, echo};
-use super::groups::{Groups, Lines};
+use super::groups::{Groups, LineFacts};
 use super::lines::Line;
 use super::look::Look;
 use super::measures::{self, HAN, LETTERS, Measures, juncture};
@@ -26,7 +26,7 @@ pub(super) struct Context<'l, 'a> {
     pub(super) short: Vec<bool>,
     /// Short, and not in the midst of a sentence.
     pub(super) heading: Vec<bool>,
-    pub(super) openings: Vec<Opened>,
+    pub(super) openings: Vec<OpeningKind>,
     pub(super) bylines: Vec<Signed>,
     /// Ends with something in brackets.
     pub(super) closings: Vec<bool>,
@@ -191,15 +191,15 @@ impl<'l, 'a> Context<'l, 'a> {
         for at in 0..self.len() {
             let (text, shape, look) = (&self.lines[at].text, &self.shapes[at], &self.looks[at]);
             self.openings.push(match &shape.opening {
-                Some(_) if shape.han => Opened::Report,
-                Some(_) => Opened::Dated,
+                Some(_) if shape.han => OpeningKind::Report,
+                Some(_) => OpeningKind::Dated,
                 None if look.first_capital
                     && look.case.is_small()
                     && look.chars > measures::SHORTEST_CAPITAL_OPENING =>
                 {
-                    Opened::Capital
+                    OpeningKind::Capital
                 }
-                None => Opened::Not,
+                None => OpeningKind::Not,
             });
             self.bylines.push(if shape.byline {
                 Signed::Byline
@@ -284,9 +284,9 @@ impl<'l, 'a> Context<'l, 'a> {
         let next: Vec<u32> =
             (0..self.len()).map(|at| keys[at] * 4 + self.kind_of_next(at)).collect();
         let opens = self.openings.iter().zip(&self.bylines);
-        let opens = opens.map(|(o, b)| *o != Opened::Not || *b != Signed::Not).collect();
+        let opens = opens.map(|(o, b)| *o != OpeningKind::Not || *b != Signed::Not).collect();
         let (chains, mean_chains) = (&self.chains, self.mean_chains);
-        let lines = Lines { offsets, opens, chains, mean_chains };
+        let lines = LineFacts { offsets, opens, chains, mean_chains };
         self.groups = Groups::new(&keys, &lines);
         self.next_groups = Groups::new(&next, &lines);
     }
@@ -326,7 +326,7 @@ impl<'l, 'a> Context<'l, 'a> {
         match () {
             () if next >= self.len() => 0,
             () if self.bylines[next] != Signed::Not => 3,
-            () if self.openings[next] != Opened::Not => 2,
+            () if self.openings[next] != OpeningKind::Not => 2,
             () if self.short[next] => 1,
             () => 0,
         }
@@ -342,7 +342,7 @@ impl<'l, 'a> Context<'l, 'a> {
             let asked = (self.short[at] || long_head)
                 && !self.lines[at].wrapped
                 && self.bylines[at] != Signed::Byline
-                && self.openings[at] == Opened::Not
+                && self.openings[at] == OpeningKind::Not
                 && self.looks[at].start != Beginning::Small;
             if asked {
                 self.echoes[at] = echo(self.lines, at, at, at + 1);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::classes::{Beginning, Case, Ending, Opened, Signed};
+use super::classes::{Beginning, Case, Ending, OpeningKind, Signed};
 use super::context::{Context, bucket};
 use super::measures::RUNS_ON;
 use super::templates::{Rows, Template as T};
@@ -212,7 +212,7 @@ impl Row<'_, '_, '_> {
                 continue;
             };
             let (opening, byline) = (page.openings[other], page.bylines[other]);
-            if opening != Opened::Not {
+            if opening != OpeningKind::Not {
                 rows.push(T::Opening, k * 4 + opening as usize);
             }
             if byline != Signed::Not {
@@ -325,7 +325,7 @@ impl Row<'_, '_, '_> {
             let coarse = |step: usize| [0, 0, 1, 1, 2, 2, 2][step];
             let runs_on = self.after().map_or(0.0, |at| page.junctures[at]) >= RUNS_ON;
             let next = match self.after() {
-                Some(at) if page.openings[at] != Opened::Not => 2,
+                Some(at) if page.openings[at] != OpeningKind::Not => 2,
                 Some(at) if page.short[at] => 1,
                 _ => 0,
             };

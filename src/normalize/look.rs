@@ -36,7 +36,7 @@ const RAISED_IN_10: u32 = 7;
 const LONG_WORD: u32 = 4;
 
 #[derive(Default)]
-struct Words {
+struct CaseCount {
     upper: u32,
     lower: u32,
     /// Long words, and those that begin with a capital.
@@ -48,7 +48,7 @@ struct Words {
     seen: u32,
 }
 
-impl Words {
+impl CaseCount {
     fn letter(&mut self, c: char) {
         let upper = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
         let lower = if c.is_ascii() { c.is_ascii_lowercase() } else { c.is_lowercase() };
@@ -98,7 +98,7 @@ impl Look {
     /// Looks at a line.
     pub(super) fn of(line: &str) -> Self {
         let mut look = Self { start: start(line), end: end(line), ..Self::default() };
-        let mut words = Words::default();
+        let mut words = CaseCount::default();
         let mut open = 0i32;
         let mut hash = 0u64;
         for c in line.chars() {

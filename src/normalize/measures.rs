@@ -25,18 +25,18 @@ pub(super) const LETTERS: Measures =
     Measures { unit: 2.2, span: 3000, widest_column: 110.0, short: 70.0, longest_verse: 50 };
 
 /// A page is one in ideographs from this share of them on: English names among them are longer.
-pub(super) const HAN_PAGE: Share = Share(3, 10);
+pub(super) const HAN_PAGE: Fraction = Fraction(3, 10);
 
 /// The line that stands for the column: of all, sorted by length, the one at this place.
-pub(super) const COLUMN_LINE: Share = Share(4, 5);
+pub(super) const COLUMN_LINE: Fraction = Fraction(4, 5);
 /// Lines this long, as a part of that one, fill the column.
 pub(super) const FULL: std::ops::RangeInclusive<f32> = 0.7..=1.25;
 /// A page with fewer lines tells no column by its lines alone.
 pub(super) const FEWEST_COLUMN_LINES: usize = 25;
 /// In a column more than this share of the lines is open at the end.
-pub(super) const OPEN_LINES: Share = Share(9, 20);
+pub(super) const OPEN_LINES: Fraction = Fraction(9, 20);
 /// In a column more than this share of the lines fills it.
-pub(super) const FULL_LINES: Share = Share(2, 5);
+pub(super) const FULL_LINES: Fraction = Fraction(2, 5);
 
 /// In a column a line below this part of it is short.
 pub(super) const SHORT_OF_COLUMN: f32 = 0.6;
@@ -48,8 +48,8 @@ pub(super) const LONGEST_CAPITALS: f32 = 150.0;
 pub(super) const FEW_CAPITALS: f32 = 0.35;
 
 /// Up to this share of lines with an empty one before them, they are few; up to the next, many.
-pub(super) const FEW_BLANKS: Share = Share(1, 5);
-pub(super) const MANY_BLANKS: Share = Share(4, 5);
+pub(super) const FEW_BLANKS: Fraction = Fraction(1, 5);
+pub(super) const MANY_BLANKS: Fraction = Fraction(4, 5);
 
 /// A first word in capitals opens an article only in a line longer than this.
 pub(super) const SHORTEST_CAPITAL_OPENING: u32 = 20;
@@ -89,9 +89,9 @@ pub(super) mod juncture {
 
 /// A share as a fraction, so that counts are compared without rounding.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Share(usize, usize);
+pub(super) struct Fraction(usize, usize);
 
-impl Share {
+impl Fraction {
     /// Whether a part is more than this share of a whole.
     pub(super) fn is_passed(self, part: usize, whole: usize) -> bool {
         part * self.1 > whole * self.0
@@ -111,7 +111,7 @@ impl Share {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::classes::{Blanks, Opened};
+    use crate::normalize::classes::{Blanks, OpeningKind};
     use crate::normalize::context::Context;
     use crate::normalize::lines::lines;
 
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_share_is_neither_passed_nor_missed_where_it_is_reached() {
-        let half = Share(1, 2);
+        let half = Fraction(1, 2);
         assert_eq!((half.is_passed(3, 6), half.is_missed(3, 6)), (false, false));
         assert_eq!((half.is_passed(4, 6), half.is_missed(2, 6)), (true, true));
         assert_eq!(half.of(7), 3);
@@ -183,8 +183,8 @@ mod tests {
     #[test]
     fn a_first_word_in_capitals_opens_a_long_line_only() {
         let opened = |text: &str| page(text, |page| page.openings[0]);
-        assert_eq!(opened("YESTERDAY the barge ran aground.\n"), Opened::Capital);
-        assert_eq!(opened("YESTERDAY at noon\n"), Opened::Not);
+        assert_eq!(opened("YESTERDAY the barge ran aground.\n"), OpeningKind::Capital);
+        assert_eq!(opened("YESTERDAY at noon\n"), OpeningKind::Not);
     }
 
     #[test]
