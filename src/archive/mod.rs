@@ -59,8 +59,8 @@ pub use publications::{PublicationField, PublicationRow};
 pub use put::NewArticle;
 pub use remarks::StoredRemark;
 pub use reprints::{
-    NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter, ReprintMember,
-    Segment, SharedPassage, SharedText, StoredCluster, VerdictRow,
+    IndexSegment, NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter,
+    ReprintMember, SharedPassage, SharedText, StoredCluster, VerdictRow,
 };
 pub use search::{RuleOutcome, RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};

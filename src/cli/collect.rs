@@ -36,7 +36,7 @@ pub(super) fn collect(
     for argument in paths {
         let stdin = argument.as_os_str() == "-";
         let files = if stdin {
-            vec![discover::Found { path: argument.clone(), format: None }]
+            vec![discover::FoundFile { path: argument.clone(), format: None }]
         } else {
             let found = discover::discover(std::slice::from_ref(argument));
             all.discovery.missing.extend(found.missing);

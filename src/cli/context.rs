@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use backissue::archive::{Access, Archive, ImportKind};
-use backissue::ops::word::{Spoken, Word};
+use backissue::ops::word::{PersonsWord, Spoken};
 use backissue::output::Style;
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -94,7 +94,8 @@ impl Context {
         let (now, command) = (Self::now(), Self::typed(command));
         let program_version = env!("CARGO_PKG_VERSION");
         let workers = super::import::workers();
-        Ok(Word { kind, now: &now, command: &command, program_version, workers }.begin(archive)?)
+        Ok(PersonsWord { kind, now: &now, command: &command, program_version, workers }
+            .begin(archive)?)
     }
 
     /// Name of the folder we stand in.

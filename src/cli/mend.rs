@@ -199,7 +199,7 @@ pub(super) fn move_to(context: &Context, args: &MoveArgs) -> Result<u8, CliError
 }
 
 fn moves(report: &MoveReport) -> Vec<String> {
-    let line = |moved: &mend::Moved| {
+    let line = |moved: &mend::MovedKey| {
         let together = if moved.put_together { " (it was there already)" } else { "" };
         format!("  {} -> {}{together}", safe(&moved.from), safe(&moved.to))
     };

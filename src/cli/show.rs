@@ -2,7 +2,7 @@
 
 use backissue::archive::{Access, PageSource, Reader};
 use backissue::export::markdown::article_markdown;
-use backissue::export::marked::{MarkedPage, write_marked};
+use backissue::export::marked::{PageToMark, write_marked};
 use backissue::model::Article;
 use backissue::output::article::write_article;
 use backissue::output::{self, Format};
@@ -147,7 +147,7 @@ fn as_source(reader: &Reader<'_>, keys: &[String]) -> Result<u8, CliError> {
             "name one article",
         ));
     };
-    let page = MarkedPage { articles: &page.articles, corrects: &page.sha256, part: page.part };
+    let page = PageToMark { articles: &page.articles, corrects: &page.sha256, part: page.part };
     outlet::to_stdout(|out| Ok(write_marked(out, &page)?))?;
     Ok(exit::DONE)
 }

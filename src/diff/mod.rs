@@ -6,7 +6,7 @@ mod similarity;
 
 use serde::Serialize;
 
-pub use pair::{Lists, SAME_ARTICLE, Version, pair};
+pub use pair::{Compared, SAME_ARTICLE, Version, pair};
 pub use revision::{Change, ChangeKind, changes};
 pub use similarity::similarity;
 
@@ -77,7 +77,7 @@ impl IssueDiff {
 pub fn diff_issues(a_key: &str, b_key: &str, a: Vec<Article>, b: Vec<Article>) -> IssueDiff {
     let (olds, news): (Vec<_>, Vec<_>) =
         (a.iter().map(Version::of).collect(), b.iter().map(Version::of).collect());
-    let pairs = pair(&olds, &news, Lists::Issues);
+    let pairs = pair(&olds, &news, Compared::Issues);
     let stays = pair::in_order(&a, &b, &pairs);
     let mut diff = IssueDiff {
         a: a_key.to_owned(),

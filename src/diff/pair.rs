@@ -56,7 +56,7 @@ impl<'a> Version<'a> {
 
 /// Of what the two lists are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lists {
+pub enum Compared {
     /// Issues: the same headline over texts that share nothing (`Weather`) is two articles.
     Issues,
     /// Two readings of one page: there it is one that was written anew.
@@ -66,7 +66,7 @@ pub enum Lists {
 /// The partner of each article of `a` in `b`, one to one: by all that was printed, by the same text,
 /// by a headline that no other has, by how much text they share, the most similar first.
 #[must_use]
-pub fn pair(a: &[Version<'_>], b: &[Version<'_>], lists: Lists) -> Vec<Option<usize>> {
+pub fn pair(a: &[Version<'_>], b: &[Version<'_>], lists: Compared) -> Vec<Option<usize>> {
     let mut pairing = Pairing { a, b, of_a: vec![None; a.len()], taken: vec![false; b.len()] };
     // The same on the same page first, so that a notice printed twice is not said to have moved.
     pairing.by(|x| x.content.map(|content| (content, x.page)));
@@ -75,7 +75,7 @@ pub fn pair(a: &[Version<'_>], b: &[Version<'_>], lists: Lists) -> Vec<Option<us
     let heads = pairing.headlines();
     pairing.by_single_headline(&heads);
     pairing.by_similarity();
-    if lists == Lists::Readings {
+    if lists == Compared::Readings {
         pairing.by_headline_alone(&heads);
     }
     pairing.of_a
@@ -210,7 +210,7 @@ pub(super) fn in_order(a: &[Article], b: &[Article], pairs: &[Option<usize>]) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{Lists, Version, pair};
+    use super::{Compared, Version, pair};
 
     const RAIN: &str = "云岭镇昨夜大雨，河水上涨，两座便桥封闭。";
     const BRIDGE: &str = "跨河新桥昨日正式通车，附近居民出行更加便捷。";
@@ -224,31 +224,31 @@ mod tests {
     fn of_articles_with_one_headline_the_similar_ones_are_versions() {
         let old = [version("简讯", RAIN), version("简讯", BRIDGE)];
         let new = [version("简讯", &BRIDGE[..48])];
-        assert_eq!(pair(&old, &new, Lists::Readings), [None, Some(0)]);
+        assert_eq!(pair(&old, &new, Compared::Readings), [None, Some(0)]);
     }
 
     #[test]
     fn a_headline_alone_tells_within_a_page_only() {
         let (old, new) = ([version("天气", RAIN)], [version("天气", SCHOOL)]);
-        assert_eq!(pair(&old, &new, Lists::Issues), [None]);
-        assert_eq!(pair(&old, &new, Lists::Readings), [Some(0)]);
+        assert_eq!(pair(&old, &new, Compared::Issues), [None]);
+        assert_eq!(pair(&old, &new, Compared::Readings), [Some(0)]);
         let gone = [Version { gone: true, ..old[0] }];
-        assert_eq!(pair(&gone, &new, Lists::Readings), [None]);
+        assert_eq!(pair(&gone, &new, Compared::Readings), [None]);
         let back = [version("天气", RAIN)];
-        assert_eq!(pair(&gone, &back, Lists::Readings), [Some(0)]);
+        assert_eq!(pair(&gone, &back, Compared::Readings), [Some(0)]);
     }
 
     #[test]
     fn a_similar_text_goes_before_a_headline_over_another_text() {
         let old = [version("天气", RAIN), version("交通", BRIDGE)];
         let new = [version("天气", BRIDGE), version("", RAIN)];
-        assert_eq!(pair(&old, &new, Lists::Readings), [Some(1), Some(0)]);
+        assert_eq!(pair(&old, &new, Compared::Readings), [Some(1), Some(0)]);
     }
 
     #[test]
     fn articles_without_a_body_are_their_headlines() {
         let old = [version("新桥昨日正式通车", ""), version("县中学今秋扩招", "")];
         let new = [version("县中学今年秋扩招", ""), version("又一题", "")];
-        assert_eq!(pair(&old, &new, Lists::Readings), [None, Some(0)]);
+        assert_eq!(pair(&old, &new, Compared::Readings), [None, Some(0)]);
     }
 }

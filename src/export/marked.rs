@@ -35,7 +35,7 @@ impl Sink for Pages<'_> {
         let page = self.reader.page_source(key)?;
         let mut out = BufWriter::new(new_file(self.folder, &name(key, page.part))?);
         let marked =
-            MarkedPage { articles: &page.articles, corrects: &page.sha256, part: page.part };
+            PageToMark { articles: &page.articles, corrects: &page.sha256, part: page.part };
         write_marked(&mut out, &marked)?;
         out.flush()?;
         self.written.extend(page.articles.iter().map(|article| article.key.to_string()));
@@ -71,7 +71,7 @@ fn new_file(folder: &Path, name: &str) -> io::Result<File> {
 
 /// A page to write.
 #[derive(Debug, Clone)]
-pub struct MarkedPage<'a> {
+pub struct PageToMark<'a> {
     /// Its articles, in order; the place of the page is that of the first.
     pub articles: &'a [Article],
     /// SHA-256 of the original that it would correct.
@@ -84,7 +84,7 @@ pub struct MarkedPage<'a> {
 ///
 /// # Errors
 /// What writing gives.
-pub fn write_marked(out: &mut dyn Write, page: &MarkedPage<'_>) -> io::Result<()> {
+pub fn write_marked(out: &mut dyn Write, page: &PageToMark<'_>) -> io::Result<()> {
     writeln!(out, "{FIRST_LINE}")?;
     if let Some(first) = page.articles.first() {
         field(out, "publication", Some(&first.publication))?;

@@ -18,6 +18,10 @@ const WRAPPED: &str = "a line broken at the edge of the column was joined";
 const BROKEN: &str = "a paragraph broken in mid-sentence was joined";
 /// A shorter last line may end without a stop: verse, a list, a signature.
 const SHORTEST_PROSE: usize = 20;
+/// A longer last line is prose though no mark stands in it.
+const SURELY_PROSE: usize = 40;
+/// A text that marks the ends of its sentences has one in so many characters at least.
+const LONGEST_SENTENCE: usize = 220;
 
 /// Builds an article; its remarks carry the index that it will have.
 pub(super) fn assemble(
@@ -169,8 +173,9 @@ fn is_cut(body: &[String]) -> bool {
     };
     let chars = last.chars().count();
     let open = matches!(end_of(last), End::Open | End::Pause);
-    let prose =
-        last.contains(['，', ',', '。', '；', ';', '、']) || last.contains(". ") || chars > 40;
+    let prose = last.contains(['，', ',', '。', '；', ';', '、'])
+        || last.contains(". ")
+        || chars > SURELY_PROSE;
     let signed = || closing_byline(last).is_some() || trailing_byline(last).is_some();
     open && chars >= SHORTEST_PROSE && prose && !signed()
 }
@@ -184,7 +189,7 @@ fn ends_with_stops(body: &[String]) -> bool {
     let before = &body[..body.len().saturating_sub(1)];
     let ended =
         before.iter().filter(|text| matches!(end_of(text), End::Stop | End::Closed)).count();
-    all > 0 && all * 220 >= letters && ended * 3 >= before.len() * 2
+    all > 0 && all * LONGEST_SENTENCE >= letters && ended * 3 >= before.len() * 2
 }
 
 /// The lines above a body, told apart.

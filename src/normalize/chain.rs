@@ -5,10 +5,12 @@
 
 use std::sync::LazyLock;
 
+use super::classes::{Beginning, Blanks, Case, Ending, OpeningKind};
 use super::context::Context;
 use super::features;
 use super::lines::Line;
 use super::look::Look;
+use super::measures::RUNS_ON;
 use super::templates::{COUNT, Rows, TEMPLATES, template_of};
 use super::weights::{
     BARE, BYLINE, FIRST, GROUPS, HEAD, LABELS, OUTSIDE, PARAGRAPH, REST, SECTION, Scores, weights,
@@ -26,6 +28,15 @@ const LONGEST_SECTION: f32 = 75.0;
 const STRETCH: usize = 1500;
 /// Lines before and after a stretch that are looked at with it.
 const MARGIN: usize = 60;
+
+/// A shorter line may be a scrap that belongs to no article.
+const SCRAP: u32 = 6;
+/// A line in capitals with so many letters does not go on with one in small letters.
+const CAPITALS_THAT_BEGIN: u32 = 8;
+/// A line with a larger share of digits is one of a table.
+const FIGURES: f32 = 0.3;
+/// Most letters of a numbered line that is a heading though no other number stands near.
+const LONGEST_SINGLE_ITEM: u32 = 5;
 
 /// Lines at the top and the bottom of a page where what belongs to no article stands.
 const TOP: usize = 10;
@@ -130,11 +141,11 @@ impl Chain {
                 chain.allowed.push(allowed(&page, at, continues[from + at]));
                 let column = usize::from(page.width.is_some()) * 3;
                 let blank = match page.blanks {
-                    0 => 0,
+                    Blanks::Hardly => 0,
                     _ => 1 + page.lines[at].blanks.min(1) as usize,
                 };
                 // A line that runs on from the one before seldom begins a text below a head.
-                let runs_on = usize::from(page.junctures[at] >= 1.0) * 6;
+                let runs_on = usize::from(page.junctures[at] >= RUNS_ON) * 6;
                 chain.groups.push((column + blank + runs_on) as u8);
             }
             start = end;
@@ -225,18 +236,19 @@ fn allowed(page: &Context<'_, '_>, at: usize, continues: bool) -> u8 {
     let size = look.chars as f32 / page.unit;
     let mut labels = bit(BARE) | bit(PARAGRAPH) | bit(REST);
     // In the midst of a page only numbers and scraps stand outside the articles.
-    let edge = (at < TOP || at + BOTTOM >= page.len()) && look.case != 1;
-    if edge || look.digits > 0 || look.chars < 6 {
+    let edge = (at < TOP || at + BOTTOM >= page.len()) && look.case != Case::Capitals;
+    if edge || look.digits > 0 || look.chars < SCRAP {
         labels |= bit(OUTSIDE);
     }
     // A line in capitals below one in small letters does not go on with it.
-    if at > 0 && look.case == 1 && look.letters >= 8 && matches!(page.looks[at - 1].case, 3..=5) {
+    let below_small = at > 0 && page.looks[at - 1].case.is_small();
+    if below_small && look.case == Case::Capitals && look.letters >= CAPITALS_THAT_BEGIN {
         labels &= !bit(REST);
     }
-    let opened = page.openings[at] == 1 || page.openings[at] == 2;
+    let opened = matches!(page.openings[at], OpeningKind::Report | OpeningKind::Dated);
     // A line that ends with a colon leads to what it announces.
-    let announces = look.end == 4;
-    let plain = shape.sentence && shape.han && look.end == 3;
+    let announces = look.end == Ending::Colon;
+    let plain = shape.sentence && shape.han && look.end == Ending::Stop;
     if !opened && !announces {
         if size <= LONGEST_FIRST && !plain {
             labels |= bit(FIRST);
@@ -245,7 +257,7 @@ fn allowed(page: &Context<'_, '_>, at: usize, continues: bool) -> u8 {
             labels |= bit(HEAD);
         }
     }
-    if size <= LONGEST_SECTION && look.end != 5 {
+    if size <= LONGEST_SECTION && look.end != Ending::Pause {
         labels |= bit(BYLINE) | bit(SECTION);
     }
     // A numbered heading stands inside an article, and so does what stands right below it.
@@ -253,11 +265,11 @@ fn allowed(page: &Context<'_, '_>, at: usize, continues: bool) -> u8 {
         labels &= !(bit(FIRST) | bit(HEAD));
     }
     // A line in small letters goes on with what stands above it, unless that is in capitals.
-    let goes_on = |next: &Look| next.start == 7 && !page.short[at + 1];
-    if !matches!(look.case, 0..=2) && page.looks.get(at + 1).is_some_and(goes_on) {
+    let goes_on = |next: &Look| next.start == Beginning::Small && !page.short[at + 1];
+    if look.case.is_small() && page.looks.get(at + 1).is_some_and(goes_on) {
         labels &= !(bit(FIRST) | bit(HEAD));
     }
-    let figures = |at: usize| page.looks.get(at).is_some_and(|look| look.digit_share() > 0.3);
+    let figures = |at: usize| page.looks.get(at).is_some_and(|look| look.digit_share() > FIGURES);
     if figures(at) && (figures(at + 1) || at > 0 && figures(at - 1)) {
         labels &= !(bit(FIRST) | bit(HEAD) | bit(SECTION));
     }
@@ -267,10 +279,10 @@ fn allowed(page: &Context<'_, '_>, at: usize, continues: bool) -> u8 {
 /// A short line with a number or a label before it: `二、…`, `关键词1: …`, `III.`
 fn numbered(page: &Context<'_, '_>, at: usize) -> bool {
     let in_series = page.series[at].is_some_and(|item| {
-        matches!(item.kind, 2 | 3 | 5)
-            && (item.follows || item.goes_on || page.looks[at].letters <= 5)
+        item.kind.is_of_headings()
+            && (item.follows || item.goes_on || page.looks[at].letters <= LONGEST_SINGLE_ITEM)
     });
-    let label = page.shapes[at].label && page.looks[at].start != 3;
+    let label = page.shapes[at].label && page.looks[at].start != Beginning::Bullet;
     page.short[at] && (label || in_series)
 }
 

@@ -2,6 +2,9 @@
 
 use crate::script::{is_ideograph, is_letter, narrow};
 
+/// What is looked at to tell a script, in characters.
+const SAMPLE: usize = 120;
+
 /// Ends a sentence.
 pub(super) fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '…' | '!' | '?' | '.' | '．' | '｡')
@@ -26,10 +29,11 @@ pub(super) fn folded(text: &str) -> impl Iterator<Item = u32> + '_ {
     text.chars().filter(|c| !c.is_whitespace()).map(narrow)
 }
 
-/// Whether most letters of the text are ideographs. Looks at the first hundred only.
+/// Whether more than a third of the letters of a text are ideographs, which say more each. Looks at its
+/// beginning only.
 pub(super) fn mostly_ideographs(text: &str) -> bool {
     let (mut wide, mut all) = (0u32, 0u32);
-    for c in text.chars().take(120).filter(|c| is_letter(*c)) {
+    for c in text.chars().take(SAMPLE).filter(|c| is_letter(*c)) {
         all += 1;
         wide += u32::from(is_ideograph(c));
     }

@@ -1,10 +1,12 @@
 //! What the lines of a page are together: its column, its empty lines, lines of one shape, chains of
 //! words.
 
+use super::classes::{Beginning, Blanks, Case, Ending, OpeningKind, Signed};
 use super::cohesion::{bridges, chains, echo};
-use super::groups::{Groups, Lines};
+use super::groups::{Groups, LineFacts};
 use super::lines::Line;
 use super::look::Look;
+use super::measures::{self, HAN, LETTERS, Measures, juncture};
 use super::series::{Item, series};
 use super::shape::{Shape, tells_time};
 use super::signs::{COUNTED, LEADS_ON, is_signature, may_be_name, starts_inside};
@@ -24,10 +26,8 @@ pub(super) struct Context<'l, 'a> {
     pub(super) short: Vec<bool>,
     /// Short, and not in the midst of a sentence.
     pub(super) heading: Vec<bool>,
-    /// 0 = none, 1 = of a Chinese paper, 2 = dated, 3 = in capitals.
-    pub(super) openings: Vec<u8>,
-    /// 0 = none, 1 = byline, 2 = may be a bare name, 3 = a signature.
-    pub(super) bylines: Vec<u8>,
+    pub(super) openings: Vec<OpeningKind>,
+    pub(super) bylines: Vec<Signed>,
     /// Ends with something in brackets.
     pub(super) closings: Vec<bool>,
     pub(super) verse: Vec<bool>,
@@ -50,12 +50,12 @@ pub(super) struct Context<'l, 'a> {
     pub(super) han: bool,
     /// Characters that say as much as an ideograph.
     pub(super) unit: f32,
+    by_script: Measures,
     pub(super) width: Option<f32>,
     pub(super) wrapped: bool,
     pub(super) median: f32,
     pub(super) capital_share: f32,
-    /// 0 = hardly any line has an empty one before it, 1 = few, 2 = many, 3 = nearly all.
-    pub(super) blanks: u8,
+    pub(super) blanks: Blanks,
     pub(super) usual_blanks: u32,
     pub(super) indents: bool,
 }
@@ -69,8 +69,10 @@ impl<'l, 'a> Context<'l, 'a> {
     pub(super) fn of(lines: &'l [Line<'a>]) -> Self {
         let looks: Vec<Look> = lines.iter().map(|line| Look::of(&line.text)).collect();
         let shapes: Vec<Shape> = lines.iter().map(|line| Shape::of(&line.text)).collect();
-        let all: u32 = looks.iter().map(|look| look.chars).sum();
-        let han = looks.iter().map(|look| look.ideographs).sum::<u32>() * 10 > all * 3;
+        let sum = |of: fn(&Look) -> u32| looks.iter().map(of).sum::<u32>() as usize;
+        let (ideographs, all) = (sum(|look| look.ideographs), sum(|look| look.chars));
+        let han = measures::HAN_PAGE.is_passed(ideographs, all);
+        let by_script = if han { HAN } else { LETTERS };
         let count = lines.len();
         let mut page = Self {
             lines,
@@ -80,13 +82,13 @@ impl<'l, 'a> Context<'l, 'a> {
             heading: Vec::new(),
             openings: Vec::new(),
             bylines: Vec::new(),
-            closings: looks.iter().map(|look| look.end == 2).collect(),
+            closings: looks.iter().map(|look| look.end == Ending::Bracket).collect(),
             verse: vec![false; count],
             series: series(lines.iter().map(|line| &*line.text)),
             repeated: repeated(&looks),
             bridges: bridges(lines),
             junctures: Vec::new(),
-            chains: chains(lines, if han { 1200 } else { 3000 }),
+            chains: chains(lines, by_script.span),
             mean_chains: 1.0,
             echoes: vec![(-1.0, -1.0); count],
             groups: Groups::default(),
@@ -94,13 +96,14 @@ impl<'l, 'a> Context<'l, 'a> {
             text_beside: vec![(0.0, 0.0); count],
             runs: vec![(0, 0); count],
             han,
-            unit: if han { 1.0 } else { 2.2 },
+            unit: by_script.unit,
+            by_script,
             width: None,
             wrapped: lines.iter().any(|line| line.wrapped),
             median: 1.0,
-            capital_share: looks.iter().filter(|look| look.case == 1).count() as f32
+            capital_share: looks.iter().filter(|look| look.case == Case::Capitals).count() as f32
                 / count.max(1) as f32,
-            blanks: 0,
+            blanks: Blanks::Hardly,
             usual_blanks: usual_blanks(lines),
             indents: lines.iter().any(|line| line.indented)
                 && !lines.iter().all(|line| line.indented),
@@ -122,19 +125,25 @@ impl<'l, 'a> Context<'l, 'a> {
         let mut sorted: Vec<u32> = self.looks.iter().map(|look| look.chars).collect();
         sorted.sort_unstable();
         self.median = sorted.get(count / 2).copied().unwrap_or(1).max(1) as f32;
-        let high = sorted.get((count * 4 / 5).min(count.max(1) - 1)).copied().unwrap_or(1).max(1);
-        let high = high as f32;
+        let place = measures::COLUMN_LINE.of(count).min(count.max(1) - 1);
+        let high = sorted.get(place).copied().unwrap_or(1).max(1) as f32;
         let chars = |look: &Look| look.chars as f32;
-        let full = |look: &&Look| (0.7 * high..=1.25 * high).contains(&chars(look));
-        let open = |look: &&Look| matches!(look.end, 5 | 6 | 8 | 9);
+        let full = |look: &&Look| {
+            (measures::FULL.start() * high..=measures::FULL.end() * high).contains(&chars(look))
+        };
         let full = self.looks.iter().filter(full).count();
-        let open = self.looks.iter().filter(open).count();
-        let narrow = high < if self.han { 40.0 } else { 110.0 };
-        let crowded = open * 20 > count * 9 && full * 5 > count * 2 && count > 25;
+        let open = self.looks.iter().filter(|look| look.end.is_open()).count();
+        let narrow = high < self.by_script.widest_column;
+        let crowded = measures::OPEN_LINES.is_passed(open, count)
+            && measures::FULL_LINES.is_passed(full, count)
+            && count > measures::FEWEST_COLUMN_LINES;
         self.width = (narrow && (crowded || self.wrapped)).then_some(high);
         let (width, unit) = (self.width, self.unit);
-        let longest = if self.han { 30.0 } else { 70.0 };
-        let few_capitals = self.capital_share < 0.35;
+        let shorter_than =
+            width.map_or(self.by_script.short, |width| measures::SHORT_OF_COLUMN * width);
+        let few_capitals = self.capital_share < measures::FEW_CAPITALS;
+        let capitals_up_to =
+            width.map_or(measures::LONGEST_CAPITALS, |width| measures::CAPITALS_OF_COLUMN * width);
         for look in &self.looks {
             let length = chars(look);
             self.lengths.push(match width {
@@ -146,18 +155,15 @@ impl<'l, 'a> Context<'l, 'a> {
                     8 + bucket(length / unit, &steps) as u8
                 }
             });
-            let short = length < width.map_or(longest, |width| 0.6 * width);
-            let capitals = look.case == 1
-                && few_capitals
-                && length < width.map_or(150.0, |width| 1.15 * width);
-            self.short.push(short || capitals);
+            let capitals = look.case == Case::Capitals && few_capitals && length < capitals_up_to;
+            self.short.push(length < shorter_than || capitals);
         }
         let parted = self.lines.iter().filter(|line| line.blanks > 0).count();
         self.blanks = match parted {
-            0 | 1 => 0,
-            _ if parted * 5 < count => 1,
-            _ if parted * 5 < count * 4 => 2,
-            _ => 3,
+            0 | 1 => Blanks::Hardly,
+            _ if measures::FEW_BLANKS.is_missed(parted, count) => Blanks::Few,
+            _ if measures::MANY_BLANKS.is_missed(parted, count) => Blanks::Many,
+            _ => Blanks::NearlyAll,
         };
     }
 
@@ -168,37 +174,41 @@ impl<'l, 'a> Context<'l, 'a> {
         let (first, second) = (&self.looks[before], &self.looks[after]);
         let inside = starts_inside(b);
         if second.ideographs == 0 {
-            let capitals = self.short[before] && first.case < 5 && !inside;
-            return if inside { 4.0 } else { -1.5 } - if capitals { 2.0 } else { 0.0 };
+            let heading = self.short[before] && first.case != Case::Small && !inside;
+            return if inside { juncture::INSIDE } else { juncture::ANEW }
+                + if heading { juncture::BELOW_HEADING } else { 0.0 };
         }
-        let mut score = match self.bridges[after] {
-            0 => -0.6,
-            1 => 1.5,
-            2 => 2.8,
-            _ => 3.8,
-        };
-        score += if inside { 2.0 } else { 0.0 };
+        let bridge = usize::from(self.bridges[after]).min(juncture::BRIDGES.len() - 1);
+        let mut score = juncture::BRIDGES[bridge];
+        score += if inside { juncture::INSIDE_HAN } else { 0.0 };
         let digits = a.ends_with(|c: char| c.is_ascii_digit())
             && b.starts_with(|c: char| c.is_ascii_digit() || COUNTED.contains(&c));
-        score += if digits { 3.0 } else { 0.0 };
-        score + if a.ends_with(LEADS_ON) { 1.5 } else { 0.0 }
+        score += if digits { juncture::NUMBER } else { 0.0 };
+        score + if a.ends_with(LEADS_ON) { juncture::LEADS_ON } else { 0.0 }
     }
 
     fn mark_openings(&mut self) {
         for at in 0..self.len() {
             let (text, shape, look) = (&self.lines[at].text, &self.shapes[at], &self.looks[at]);
             self.openings.push(match &shape.opening {
-                Some(_) if shape.han => 1,
-                Some(_) => 2,
-                None if look.first_capital && matches!(look.case, 3..=5) && look.chars > 20 => 3,
-                None => 0,
+                Some(_) if shape.han => OpeningKind::Report,
+                Some(_) => OpeningKind::Dated,
+                None if look.first_capital
+                    && look.case.is_small()
+                    && look.chars > measures::SHORTEST_CAPITAL_OPENING =>
+                {
+                    OpeningKind::Capital
+                }
+                None => OpeningKind::Not,
             });
             self.bylines.push(if shape.byline {
-                1
+                Signed::Byline
             } else if is_signature(text, look) {
-                3
+                Signed::Signature
+            } else if may_be_name(text, look) {
+                Signed::Name
             } else {
-                u8::from(may_be_name(text, look)) * 2
+                Signed::Not
             });
         }
         for at in 1..self.len() {
@@ -207,18 +217,17 @@ impl<'l, 'a> Context<'l, 'a> {
             self.shapes[at].lead = asked && tells_time(&self.lines[at].text);
         }
         let sum: f32 = self.chains.iter().sum();
-        self.mean_chains = (sum / self.len().max(1) as f32).max(0.05);
+        self.mean_chains = (sum / self.len().max(1) as f32).max(measures::LEAST_CHAIN);
     }
 
     /// Short lines without stops, one after the other.
     fn mark_verse(&mut self) {
-        const FEWEST: usize = 4;
         let mut start = 0;
         for at in 0..=self.len() {
             if at < self.len() && self.width.is_none() && self.is_verse_line(at) {
                 continue;
             }
-            if at - start >= FEWEST {
+            if at - start >= measures::FEWEST_VERSES {
                 self.verse[start..at].fill(true);
             }
             start = at + 1;
@@ -227,17 +236,16 @@ impl<'l, 'a> Context<'l, 'a> {
 
     fn is_verse_line(&self, at: usize) -> bool {
         let (look, shape) = (&self.looks[at], &self.shapes[at]);
-        let longest = if self.han { 24 } else { 50 };
-        (2..=longest).contains(&look.chars)
+        (2..=self.by_script.longest_verse).contains(&look.chars)
             && shape.is_short()
-            && look.case != 1
+            && look.case != Case::Capitals
             && !(shape.label || shape.halves)
     }
 
     fn mark_headings(&mut self) {
         let count = self.len();
         self.heading =
-            (0..count).map(|at| self.short[at] && !matches!(self.looks[at].end, 5 | 6)).collect();
+            (0..count).map(|at| self.short[at] && !self.looks[at].end.breaks_off()).collect();
         let chars = |at: usize| self.looks[at].chars as f32;
         let (mut text, mut run) = (0.0f32, 0u8);
         for at in 0..count {
@@ -256,7 +264,7 @@ impl<'l, 'a> Context<'l, 'a> {
                 if run == 0 {
                     below = text;
                 }
-                self.text_beside[at].0 = if run < 6 { below } else { 0.0 };
+                self.text_beside[at].0 = if run < measures::LONGEST_HEAD_RUN { below } else { 0.0 };
                 self.runs[at].1 = run;
                 (text, run) = (0.0, run.saturating_add(1));
             } else {
@@ -275,10 +283,10 @@ impl<'l, 'a> Context<'l, 'a> {
         let keys: Vec<u32> = (0..self.len()).map(|at| self.signature(at)).collect();
         let next: Vec<u32> =
             (0..self.len()).map(|at| keys[at] * 4 + self.kind_of_next(at)).collect();
-        let opens =
-            self.openings.iter().zip(&self.bylines).map(|(o, b)| *o > 0 || *b > 0).collect();
+        let opens = self.openings.iter().zip(&self.bylines);
+        let opens = opens.map(|(o, b)| *o != OpeningKind::Not || *b != Signed::Not).collect();
         let (chains, mean_chains) = (&self.chains, self.mean_chains);
-        let lines = Lines { offsets, opens, chains, mean_chains };
+        let lines = LineFacts { offsets, opens, chains, mean_chains };
         self.groups = Groups::new(&keys, &lines);
         self.next_groups = Groups::new(&next, &lines);
     }
@@ -291,18 +299,18 @@ impl<'l, 'a> Context<'l, 'a> {
             None => bucket(look.chars as f32 / self.unit, &[6.0, 13.0, 24.0, 45.0]),
         };
         let end = match look.end {
-            3 => 1,
-            4 => 2,
-            5 => 3,
-            6 => 4,
+            Ending::Stop => 1,
+            Ending::Colon => 2,
+            Ending::Pause => 3,
+            Ending::Hyphen => 4,
             _ => 0,
         };
-        let start = if look.start <= 4 { u32::from(look.start) + 1 } else { 0 };
-        let blank = matches!(self.blanks, 1 | 2) && line.blanks > 0;
+        let start = if look.start.is_marked() { look.start as u32 + 1 } else { 0 };
+        let blank = self.blanks.tell() && line.blanks > 0;
         let indent = self.indents && line.indented;
         let mut key = length as u32;
         for (value, size) in [
-            (u32::from(look.case), 6),
+            (look.case as u32, 6),
             (end, 5),
             (start, 6),
             (u32::from(blank), 2),
@@ -317,8 +325,8 @@ impl<'l, 'a> Context<'l, 'a> {
         let next = at + 1;
         match () {
             () if next >= self.len() => 0,
-            () if self.bylines[next] > 0 => 3,
-            () if self.openings[next] > 0 => 2,
+            () if self.bylines[next] != Signed::Not => 3,
+            () if self.openings[next] != OpeningKind::Not => 2,
             () if self.short[next] => 1,
             () => 0,
         }
@@ -329,13 +337,13 @@ impl<'l, 'a> Context<'l, 'a> {
         for at in 0..self.len().saturating_sub(1) {
             let look = &self.looks[at];
             let long_head = self.width.is_none()
-                && (look.chars as f32) < 75.0 * self.unit
-                && !matches!(look.end, 3 | 5);
+                && (look.chars as f32) < measures::LONGEST_LISTENING * self.unit
+                && !matches!(look.end, Ending::Stop | Ending::Pause);
             let asked = (self.short[at] || long_head)
                 && !self.lines[at].wrapped
-                && self.bylines[at] != 1
-                && self.openings[at] == 0
-                && self.looks[at].start != 7;
+                && self.bylines[at] != Signed::Byline
+                && self.openings[at] == OpeningKind::Not
+                && self.looks[at].start != Beginning::Small;
             if asked {
                 self.echoes[at] = echo(self.lines, at, at, at + 1);
             }
@@ -347,7 +355,7 @@ impl<'l, 'a> Context<'l, 'a> {
 fn repeated(looks: &[Look]) -> Vec<u8> {
     let mut sorted: Vec<(u64, u32)> = (0..)
         .zip(looks)
-        .filter(|(_, look)| look.chars < 60)
+        .filter(|(_, look)| look.chars < measures::LONGEST_REPEATED)
         .map(|(at, look)| (look.hash, at))
         .collect();
     sorted.sort_unstable();

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::classes::{Beginning, Case, Ending, OpeningKind, Signed};
 use super::context::{Context, bucket};
-use super::look::{CASES, ENDS, NO_CASE, NO_END, NO_START, STARTS};
+use super::measures::RUNS_ON;
 use super::templates::{Rows, Template as T};
 
 /// Values of a length, and of where there is no line.
@@ -50,15 +51,15 @@ impl Row<'_, '_, '_> {
     }
 
     fn end(&self, at: Option<usize>) -> usize {
-        at.map_or(NO_END, |at| usize::from(self.page.looks[at].end))
+        at.map_or(Ending::NO_LINE, |at| self.page.looks[at].end as usize)
     }
 
     fn start(&self, at: Option<usize>) -> usize {
-        at.map_or(NO_START, |at| usize::from(self.page.looks[at].start))
+        at.map_or(Beginning::NO_LINE, |at| self.page.looks[at].start as usize)
     }
 
     fn case(&self, at: Option<usize>) -> usize {
-        at.map_or(NO_CASE, |at| usize::from(self.page.looks[at].case))
+        at.map_or(Case::NO_LINE, |at| self.page.looks[at].case as usize)
     }
 
     fn short(&self) -> usize {
@@ -67,22 +68,22 @@ impl Row<'_, '_, '_> {
 
     /// Ends in six kinds.
     fn end_kind(&self, at: Option<usize>) -> usize {
-        match self.end(at) {
-            0 | 3 => 0,
-            5 => 1,
-            9 => 2,
-            6 | 7 => 3,
-            4 => 4,
+        match at.map(|at| self.page.looks[at].end) {
+            Some(Ending::Quote | Ending::Stop) => 0,
+            Some(Ending::Pause) => 1,
+            Some(Ending::Letter) => 2,
+            Some(Ending::Hyphen | Ending::Dash) => 3,
+            Some(Ending::Colon) => 4,
             _ => 5,
         }
     }
 
     fn opening(&self, at: Option<usize>) -> usize {
-        at.map_or(0, |at| usize::from(self.page.openings[at]))
+        at.map_or(0, |at| self.page.openings[at] as usize)
     }
 
     fn byline(&self, at: Option<usize>) -> usize {
-        at.map_or(0, |at| usize::from(self.page.bylines[at]))
+        at.map_or(0, |at| self.page.bylines[at] as usize)
     }
 
     fn lengths(&self, rows: &mut Rows) {
@@ -117,15 +118,19 @@ impl Row<'_, '_, '_> {
         rows.push(T::EndAfter, end_after);
         rows.push(T::Start, start);
         rows.push(T::StartAfter, start_after);
-        rows.push(T::Junction, end_before * STARTS + start);
-        rows.push(T::EndStart, (end * STARTS + start) * 2 + self.short());
-        rows.push(T::EndNext, end * STARTS + start_after);
+        rows.push(T::Junction, end_before * Beginning::VALUES + start);
+        rows.push(T::EndStart, (end * Beginning::VALUES + start) * 2 + self.short());
+        rows.push(T::EndNext, end * Beginning::VALUES + start_after);
         rows.push(T::TailBefore, end_before * LENGTHS + self.length(self.before()));
         rows.push(T::EndLen, end * LENGTHS + self.length(at));
         let bridge = usize::from(self.page.bridges[self.at]);
-        rows.push(T::JunctionBridge, (end_before * 4 + bridge) * 2 + usize::from(start == 8));
+        rows.push(
+            T::JunctionBridge,
+            (end_before * 4 + bridge) * 2 + usize::from(start == Beginning::Other as usize),
+        );
         let bridge = self.after().map_or(0, |at| usize::from(self.page.bridges[at]));
-        let inside = usize::from(matches!(start_after, 7 | 8));
+        let starts = [Beginning::Small as usize, Beginning::Other as usize];
+        let inside = usize::from(starts.contains(&start_after));
         rows.push(T::BridgeAfter, (bridge * 2 + inside) * 2 + self.short());
         rows.push(T::JunctionAfter, (end * 4 + bridge) * 2 + inside);
     }
@@ -145,7 +150,7 @@ impl Row<'_, '_, '_> {
     fn cases(&self, rows: &mut Rows) {
         let (page, at) = (self.page, self.at);
         let case = self.case(Some(at));
-        if page.han && case == 0 {
+        if page.han && case == Case::None as usize {
             return;
         }
         let after = self.case(self.after());
@@ -153,14 +158,14 @@ impl Row<'_, '_, '_> {
         rows.push(T::CaseAfter, after);
         rows.push(T::CaseBefore, self.case(self.before()));
         rows.push(T::CaseLen, case * LENGTHS + self.length(Some(at)));
-        rows.push(T::CaseEnd, case * ENDS + self.end(Some(at)));
+        rows.push(T::CaseEnd, case * Ending::VALUES + self.end(Some(at)));
         rows.push(T::CaseFirst, usize::from(page.looks[at].first_capital));
-        if case == 1 && page.looks[at].chars >= 4 {
+        if case == Case::Capitals as usize && page.looks[at].chars >= 4 {
             let rare = bucket(page.capital_share, &[0.02, 0.06, 0.12, 0.25]);
             rows.push(T::CaseRare, rare * 5 + self.end_kind(self.before()).min(4));
             rows.push(T::CaseOpening, after * 4 + self.opening(self.after()));
         }
-        debug_assert!(case < CASES);
+        debug_assert!(case < Case::VALUES);
     }
 
     fn figures(&self, rows: &mut Rows) {
@@ -180,7 +185,7 @@ impl Row<'_, '_, '_> {
         let (page, at) = (self.page, self.at);
         let of = |at: Option<usize>| at.map_or(2, |at| page.lines[at].blanks.min(2) as usize);
         let (here, after) = (of(Some(at)), of(self.after()));
-        let mode = usize::from(page.blanks);
+        let mode = page.blanks as usize;
         rows.push(T::Blank, (mode * 3 + here) * 3 + after);
         let extra = |at: Option<usize>| {
             usize::from(at.is_none_or(|at| page.lines[at].blanks > page.usual_blanks))
@@ -188,7 +193,7 @@ impl Row<'_, '_, '_> {
         rows.push(T::BlankExtra, extra(Some(at)) * 2 + extra(self.after()));
         let state = ((mode * 3 + here) * 3 + after) * 2 + self.short();
         rows.push(T::BlankShort, state * 6 + self.end_kind(self.before()));
-        if matches!(mode, 1 | 2) {
+        if page.blanks.tell() {
             let coarse = |at: Option<usize>| self.length(at) / 2;
             let pair = here.min(1) * 2 + after.min(1);
             rows.push(T::BlankLens, (pair * 10 + coarse(Some(at))) * 10 + coarse(self.after()));
@@ -207,11 +212,11 @@ impl Row<'_, '_, '_> {
                 continue;
             };
             let (opening, byline) = (page.openings[other], page.bylines[other]);
-            if opening > 0 {
-                rows.push(T::Opening, k * 4 + usize::from(opening));
+            if opening != OpeningKind::Not {
+                rows.push(T::Opening, k * 4 + opening as usize);
             }
-            if byline > 0 {
-                rows.push(T::Byline, k * 4 + usize::from(byline));
+            if byline != Signed::Not {
+                rows.push(T::Byline, k * 4 + byline as usize);
             }
             if step <= 0 && page.closings[other] {
                 rows.push(T::Closing, k * 2 + usize::from(page.short[other]));
@@ -224,7 +229,10 @@ impl Row<'_, '_, '_> {
             let blank = page.lines[at].blanks.min(2) as usize;
             rows.push(T::OpeningBlank, here * 3 + blank);
             let short = usize::from(self.before().is_some_and(|at| page.short[at]));
-            rows.push(T::OpeningAfter, (here * 2 + short) * ENDS + self.end(self.before()));
+            rows.push(
+                T::OpeningAfter,
+                (here * 2 + short) * Ending::VALUES + self.end(self.before()),
+            );
         }
         if after > 0 {
             rows.push(
@@ -245,7 +253,7 @@ impl Row<'_, '_, '_> {
             let shape = (self.end_kind(self.before()) * 6 + self.end_kind(Some(at))) * 5 + next;
             rows.push(T::HeadShape, shape);
             let before = self.length(self.before());
-            rows.push(T::HeadBefore, before * STARTS + self.start(self.after()));
+            rows.push(T::HeadBefore, before * Beginning::VALUES + self.start(self.after()));
         }
     }
 
@@ -260,7 +268,7 @@ impl Row<'_, '_, '_> {
                 2..=5 => 1,
                 _ => 2,
             };
-            rows.push(T::Series, usize::from(item.kind) * 3 + number);
+            rows.push(T::Series, item.kind as usize * 3 + number);
             let chain = usize::from(item.follows) * 4
                 + usize::from(item.goes_on) * 2
                 + usize::from(item.number == 1);
@@ -315,19 +323,19 @@ impl Row<'_, '_, '_> {
             rows.push(T::EchoBefore, before);
             rows.push(T::Echo, before * 7 + after);
             let coarse = |step: usize| [0, 0, 1, 1, 2, 2, 2][step];
-            let runs_on = self.after().map_or(0.0, |at| page.junctures[at]) >= 1.0;
+            let runs_on = self.after().map_or(0.0, |at| page.junctures[at]) >= RUNS_ON;
             let next = match self.after() {
-                Some(at) if page.openings[at] > 0 => 2,
+                Some(at) if page.openings[at] != OpeningKind::Not => 2,
                 Some(at) if page.short[at] => 1,
                 _ => 0,
             };
             let halves = usize::from(page.shapes[at].halves);
             let sense = (coarse(before) * 3 + coarse(after)) * 3 + next;
-            let mode = usize::from(page.blanks) * 2 + usize::from(runs_on);
+            let mode = page.blanks as usize * 2 + usize::from(runs_on);
             rows.push(T::SenseBlank, sense * 8 + mode);
             let before = self.end_kind(self.before());
             let length = usize::from(page.short[at]);
-            let state = (usize::from(page.blanks) * 2 + length) * 6 + before;
+            let state = (page.blanks as usize * 2 + length) * 6 + before;
             rows.push(T::HeadBlank, (state * 4 + next) * 2 + usize::from(page.shapes[at].label));
             rows.push(T::HeadSense, (sense * 2 + usize::from(runs_on)) * 2 + halves);
         }

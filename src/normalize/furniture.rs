@@ -17,6 +17,16 @@ const TOP: usize = 10;
 const BOTTOM: usize = 4;
 /// Longest line of furniture, in bytes.
 const LONGEST: usize = 240;
+/// From this length on a line is text: in ideographs, and in letters.
+const TEXT: (usize, usize) = (30, 60);
+/// In ideographs so much is enough if it ends like a sentence.
+const TEXT_WITH_STOP: usize = 12;
+/// In letters so many words that begin with a small letter are enough.
+const SMALL_WORDS: usize = 5;
+/// A shorter line with a digit may be a page label, in bytes.
+const LONGEST_LABEL: usize = 20;
+/// The name of the paper stands above the date, if this is among so many lines from the top.
+const NAME_WITHIN: usize = 2;
 
 /// A page label with at most a section name beside it.
 static PAGE_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -100,10 +110,10 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
 fn is_text(line: &str) -> bool {
     let chars = line.chars().count();
     if super::chars::mostly_ideographs(line) {
-        chars >= 30 || chars >= 12 && line.ends_with(['。', '：', ':', '，'])
+        chars >= TEXT.0 || chars >= TEXT_WITH_STOP && line.ends_with(['。', '：', ':', '，'])
     } else {
         let small = |word: &&str| word.starts_with(char::is_lowercase);
-        chars >= 60 || line.split(' ').filter(small).count() >= 5
+        chars >= TEXT.1 || line.split(' ').filter(small).count() >= SMALL_WORDS
     }
 }
 
@@ -160,7 +170,7 @@ fn name_above(lines: &[Line<'_>], kinds: &mut [Option<Furniture>], masthead: &mu
     let Some(dated) = kinds.iter().position(|kind| *kind == Some(Furniture::Masthead)) else {
         return;
     };
-    let Some(above) = dated.checked_sub(1).filter(|_| dated <= 2) else { return };
+    let Some(above) = dated.checked_sub(1).filter(|_| dated <= NAME_WITHIN) else { return };
     let name = lines[above].text.trim_matches(|c: char| !c.is_alphanumeric());
     if masthead.publication.is_none() && kinds[above].is_none() && is_paper(name) {
         masthead.publication = Some(name.to_owned());
@@ -192,7 +202,7 @@ impl Signs {
                 _ => {}
             }
         }
-        let latin_page = digit && line.len() < 20 || names_page(line);
+        let latin_page = digit && line.len() < LONGEST_LABEL || names_page(line);
         signs.dated |= digit;
         signs.paged |= latin_page;
         signs.edited |= line.starts_with(['E', 'e']);

@@ -15,7 +15,7 @@ pub(super) struct Group {
 }
 
 /// What groups are told of the lines of a page.
-pub(super) struct Lines<'p> {
+pub(super) struct LineFacts<'p> {
     /// Letters before each line.
     pub(super) offsets: Vec<f32>,
     /// Which lines are an opening or a byline.
@@ -37,7 +37,7 @@ impl Groups {
         &self.groups[self.of[at] as usize]
     }
 
-    pub(super) fn new(keys: &[u32], lines: &Lines<'_>) -> Self {
+    pub(super) fn new(keys: &[u32], lines: &LineFacts<'_>) -> Self {
         let mut sorted: Vec<(u32, u32)> = (0..).zip(keys).map(|(at, key)| (*key, at)).collect();
         sorted.sort_unstable();
         let mut groups = Self { groups: Vec::new(), of: vec![0; keys.len()] };
@@ -52,7 +52,7 @@ impl Groups {
     }
 }
 
-fn group(members: &[(u32, u32)], lines: &Lines<'_>) -> Group {
+fn group(members: &[(u32, u32)], lines: &LineFacts<'_>) -> Group {
     let count = members.len() as f32;
     let mut group = Group { count: members.len() as u32, ..Group::default() };
     if members.len() > 2 {

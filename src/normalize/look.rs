@@ -1,19 +1,8 @@
 //! What can be counted in a line by itself, in one pass over its characters.
 
 use super::chars::is_closing;
+use super::classes::{Beginning, Case, Ending};
 use crate::script::is_ideograph;
-
-/// How a line ends, as a feature: the names in [`ENDS`].
-pub(super) const ENDS: usize = 12;
-/// How a line begins.
-pub(super) const STARTS: usize = 10;
-/// How its Latin letters are set.
-pub(super) const CASES: usize = 7;
-
-/// The value of an end, start or case where there is no line.
-pub(super) const NO_END: usize = ENDS - 1;
-pub(super) const NO_START: usize = STARTS - 1;
-pub(super) const NO_CASE: usize = CASES - 1;
 
 /// Counts of one line.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,9 +15,9 @@ pub(super) struct Look {
     pub(super) pauses: u32,
     /// Stops before the last character.
     pub(super) stops: u32,
-    pub(super) end: u8,
-    pub(super) start: u8,
-    pub(super) case: u8,
+    pub(super) end: Ending,
+    pub(super) start: Beginning,
+    pub(super) case: Case,
     /// The first word is in capitals.
     pub(super) first_capital: bool,
     /// Opens a bracket or quotation that it does not close.
@@ -39,11 +28,18 @@ pub(super) struct Look {
     pub(super) hash: u64,
 }
 
+/// A line with more capitals than so many in a hundred letters is in capitals: a few are misread.
+const CAPITALS_IN_100: u32 = 85;
+/// Words of a headline begin with a capital, more than so many in ten.
+const RAISED_IN_10: u32 = 7;
+/// Shorter words are set small in headlines too (`of`, `the`).
+const LONG_WORD: u32 = 4;
+
 #[derive(Default)]
-struct Words {
+struct CaseCount {
     upper: u32,
     lower: u32,
-    /// Words of four letters and more, and those that begin with a capital.
+    /// Long words, and those that begin with a capital.
     long: u32,
     raised: u32,
     now: u32,
@@ -52,7 +48,7 @@ struct Words {
     seen: u32,
 }
 
-impl Words {
+impl CaseCount {
     fn letter(&mut self, c: char) {
         let upper = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
         let lower = if c.is_ascii() { c.is_ascii_lowercase() } else { c.is_lowercase() };
@@ -70,7 +66,7 @@ impl Words {
         if self.now == 0 {
             return false;
         }
-        if self.now >= 4 {
+        if self.now >= LONG_WORD {
             self.long += 1;
             self.raised += u32::from(self.first);
         }
@@ -80,20 +76,20 @@ impl Words {
         capital
     }
 
-    fn case(&self) -> u8 {
+    fn case(&self) -> Case {
         let letters = self.upper + self.lower;
         if letters < 2 {
-            0
-        } else if self.upper * 100 > letters * 85 {
-            1
+            Case::None
+        } else if self.upper * 100 > letters * CAPITALS_IN_100 {
+            Case::Capitals
         } else if self.upper * 2 > letters {
-            2
-        } else if self.long >= 2 && self.raised * 10 > self.long * 7 {
-            3
+            Case::MostlyCapitals
+        } else if self.long >= 2 && self.raised * 10 > self.long * RAISED_IN_10 {
+            Case::Raised
         } else if self.long == 1 && self.raised == 1 {
-            4
+            Case::OneRaised
         } else {
-            5
+            Case::Small
         }
     }
 }
@@ -102,7 +98,7 @@ impl Look {
     /// Looks at a line.
     pub(super) fn of(line: &str) -> Self {
         let mut look = Self { start: start(line), end: end(line), ..Self::default() };
-        let mut words = Words::default();
+        let mut words = CaseCount::default();
         let mut open = 0i32;
         let mut hash = 0u64;
         for c in line.chars() {
@@ -144,8 +140,9 @@ impl Look {
         look.first_capital |= words.end();
         look.letters += look.ideographs;
         look.unclosed = open > 0;
-        look.case = if look.ideographs * 2 > look.letters { 0 } else { words.case() };
-        look.quoted = look.start == 0 && matches!(look.end, 0 | 1);
+        look.case = if look.ideographs * 2 > look.letters { Case::None } else { words.case() };
+        look.quoted = look.start == Beginning::Quote
+            && matches!(look.end, Ending::Quote | Ending::QuotedStop);
         look.hash = hash;
         look
     }
@@ -159,40 +156,43 @@ impl Look {
     }
 }
 
-fn end(line: &str) -> u8 {
+fn end(line: &str) -> Ending {
     let mut back = line.chars().rev().filter(|c| !c.is_whitespace());
-    let Some(last) = back.next() else { return 10 };
+    let Some(last) = back.next() else { return Ending::Other };
     let stop = |c: Option<char>| {
         c.is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '.' | '…'))
     };
     match last {
-        '”' | '’' | '"' | '»' | '」' | '』' | '“' | '\'' => u8::from(stop(back.next())),
-        ')' | '）' | '】' | '〕' | ']' => 2,
-        '。' | '！' | '？' | '!' | '?' | '…' | '.' => 3,
-        ':' | '：' => 4,
-        ',' | '，' | '、' | ';' | '；' => 5,
-        '-' | '¬' | '\u{ad}' | '⸗' | '=' => 6,
-        '—' | '–' | '―' => 7,
-        c if c.is_numeric() => 8,
-        c if c.is_alphabetic() => 9,
-        c if is_closing(c) => 2,
-        _ => 10,
+        '”' | '’' | '"' | '»' | '」' | '』' | '“' | '\'' => match stop(back.next()) {
+            true => Ending::QuotedStop,
+            false => Ending::Quote,
+        },
+        ')' | '）' | '】' | '〕' | ']' => Ending::Bracket,
+        '。' | '！' | '？' | '!' | '?' | '…' | '.' => Ending::Stop,
+        ':' | '：' => Ending::Colon,
+        ',' | '，' | '、' | ';' | '；' => Ending::Pause,
+        '-' | '¬' | '\u{ad}' | '⸗' | '=' => Ending::Hyphen,
+        '—' | '–' | '―' => Ending::Dash,
+        c if c.is_numeric() => Ending::Number,
+        c if c.is_alphabetic() => Ending::Letter,
+        c if is_closing(c) => Ending::Bracket,
+        _ => Ending::Other,
     }
 }
 
-fn start(line: &str) -> u8 {
-    let Some(c) = line.chars().next() else { return 8 };
+fn start(line: &str) -> Beginning {
+    let Some(c) = line.chars().next() else { return Beginning::Other };
     match c {
-        '“' | '‘' | '"' | '«' | '「' | '『' | '\'' | '„' => 0,
-        '(' | '（' | '[' => 1,
-        '【' | '〔' | '《' => 2,
+        '“' | '‘' | '"' | '«' | '「' | '『' | '\'' | '„' => Beginning::Quote,
+        '(' | '（' | '[' => Beginning::Bracket,
+        '【' | '〔' | '《' => Beginning::Title,
         '•' | '◆' | '■' | '●' | '▲' | '△' | '○' | '□' | '◎' | '☆' | '★' | '*' | '※' | '◇' | '►'
-        | '▶' | '·' | '-' | '—' | '–' | '_' | '=' | '~' => 3,
-        c if c.is_ascii_digit() => 4,
-        c if is_ideograph(c) => 5,
-        c if c.is_uppercase() => 6,
-        c if c.is_alphabetic() => 7,
-        _ => 8,
+        | '▶' | '·' | '-' | '—' | '–' | '_' | '=' | '~' => Beginning::Bullet,
+        c if c.is_ascii_digit() => Beginning::Digit,
+        c if is_ideograph(c) => Beginning::Ideograph,
+        c if c.is_uppercase() => Beginning::Capital,
+        c if c.is_alphabetic() => Beginning::Small,
+        _ => Beginning::Other,
     }
 }
 
@@ -204,13 +204,14 @@ mod tests {
     fn lines_are_counted() {
         let look = Look::of("GRAIN BARGE AGROUND, 1902.");
         assert_eq!((look.chars, look.digits, look.pauses, look.stops), (23, 4, 1, 1));
-        assert_eq!((look.case, look.start, look.end), (1, 6, 3));
+        let kinds = (look.case, look.start, look.end);
+        assert_eq!(kinds, (Case::Capitals, Beginning::Capital, Ending::Stop));
         assert!(look.first_capital);
-        assert_eq!(Look::of("Grain Barge Aground at the Reach").case, 3);
-        assert_eq!(Look::of("the barge ran aground").case, 5);
+        assert_eq!(Look::of("Grain Barge Aground at the Reach").case, Case::Raised);
+        assert_eq!(Look::of("the barge ran aground").case, Case::Small);
         let look = Look::of("“云岭大桥合龙”");
         assert!(look.quoted && !look.unclosed);
-        assert_eq!((look.ideographs, look.case), (6, 0));
+        assert_eq!((look.ideographs, look.case), (6, Case::None));
         assert!(Look::of("（云岭").unclosed);
     }
 

@@ -15,6 +15,13 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:总|第)?\s?第?\s?[\d,]+\s?期|第\s?[A-Z]?[\d一二三四五六七八九十]+\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|今日\s?\d+\s?版|[A-Z]?\d{1,3}\s?版(?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b[A-Z]-?\d{1,2}\b|^\d{1,3}\b|(?:page|p\.) ?(?:[A-Z]?\d{1,3}(?:-\d{1,2})?|\p{L}{3,6})|vol\.? ?[\dIVXLC]+|no\.? ?[\d,]+|price .{1,16}$",
     )
 });
+/// Longest name of a Chinese paper, in characters.
+const LONGEST_HAN_NAME: usize = 12;
+/// Most words of the name of any other paper.
+const NAME_WORDS: usize = 5;
+/// Words up to this length may be set small in a name (`of`, `the`).
+const SHORT_WORD: usize = 3;
+
 /// What stands above a line, furniture aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Above {
@@ -44,7 +51,7 @@ pub(super) fn is_paper(name: &str) -> bool {
     let han = is_name(name) && !name.is_ascii();
     let upper = name.to_uppercase();
     let words: Vec<&str> = upper.split_whitespace().collect();
-    han || words.len() <= 5 && words.last().is_some_and(|last| WORDS.contains(last))
+    han || words.len() <= NAME_WORDS && words.last().is_some_and(|last| WORDS.contains(last))
 }
 
 /// A line that holds a date and otherwise only what mastheads hold. A date that ends a letter, a
@@ -93,15 +100,16 @@ const PAPERS: [&str; 8] = ["报", "報", "刊", "时报", "新闻", "周刊", "�
 
 /// Whether it reads like the name of a paper: ends like one, or is set in capitals.
 fn is_name(name: &str) -> bool {
-    let han = PAPERS.iter().any(|end| name.ends_with(end)) && name.chars().count() <= 12;
+    let han =
+        PAPERS.iter().any(|end| name.ends_with(end)) && name.chars().count() <= LONGEST_HAN_NAME;
     let latin = name.chars().any(char::is_alphabetic)
         && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         && name.is_ascii();
     let titled = name.is_ascii()
         && name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name
-            .split(' ')
-            .all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() <= 3)
+        && name.split(' ').all(|word| {
+            word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() <= SHORT_WORD
+        })
         && name.split(' ').count() >= 2;
     han || latin || titled
 }

@@ -11,6 +11,7 @@
 mod assemble;
 mod chain;
 mod chars;
+mod classes;
 mod cohesion;
 mod context;
 mod damage;
@@ -24,6 +25,7 @@ pub mod learn;
 mod lines;
 mod look;
 mod masthead;
+mod measures;
 mod opening;
 mod page_label;
 mod patterns;
@@ -73,7 +75,7 @@ fn read_one(text: &str) -> PageReading {
 fn read(text: &str, single: bool) -> PageReading {
     let mut remarks = Vec::new();
     let page = page_of(text, &mut remarks);
-    let Page { lines, continues, sections, masthead, jumps } = page;
+    let PageLines { lines, continues, sections, masthead, jumps } = page;
     let Cut { mut segments, outside } = segment::segment(&lines, &continues, single);
     for at in outside {
         let note = "a line outside the articles";
@@ -97,7 +99,7 @@ fn read(text: &str, single: bool) -> PageReading {
 }
 
 /// The lines of a page that are to be cut into articles.
-struct Page<'a> {
+struct PageLines<'a> {
     lines: Vec<Line<'a>>,
     /// For each line, whether it is proved to go on from the line before.
     continues: Vec<bool>,
@@ -118,10 +120,10 @@ impl Sections {
 }
 
 /// Takes out of a text what is no part of an article.
-fn page_of<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Page<'a> {
+fn page_of<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> PageLines<'a> {
     let lines = lines::lines(text, remarks);
     damage::look(&lines, remarks);
-    let Kept { lines, sections, masthead, jumps } = without_furniture(lines, text, remarks);
+    let Remaining { lines, sections, masthead, jumps } = without_furniture(lines, text, remarks);
     // Repeats are found in paragraphs; where these begin is settled when the page is cut.
     let (lines, proved) = without_repeats(wrap::unwrap_lines(lines), remarks);
     let twice = printed_twice(&lines, remarks);
@@ -139,7 +141,7 @@ fn page_of<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> Page<'a> {
             each.append(&mut line.pieces);
         }
     }
-    Page { lines: each, continues, sections, masthead, jumps }
+    PageLines { lines: each, continues, sections, masthead, jumps }
 }
 
 /// Titles that are printed again right below themselves, above a text.
@@ -159,7 +161,7 @@ fn printed_twice(lines: &[Line<'_>], remarks: &mut Vec<Remark>) -> Vec<usize> {
 }
 
 /// A page without its furniture.
-struct Kept<'a> {
+struct Remaining<'a> {
     lines: Vec<Line<'a>>,
     sections: Sections,
     masthead: Masthead,
@@ -167,7 +169,11 @@ struct Kept<'a> {
 }
 
 /// Takes furniture out.
-fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Remark>) -> Kept<'a> {
+fn without_furniture<'a>(
+    lines: Vec<Line<'a>>,
+    text: &str,
+    remarks: &mut Vec<Remark>,
+) -> Remaining<'a> {
     let (kinds, masthead) = furniture::find(&lines, text);
     let mut jumps = Vec::new();
     let mut kept = Vec::with_capacity(lines.len());
@@ -192,7 +198,7 @@ fn without_furniture<'a>(lines: Vec<Line<'a>>, text: &str, remarks: &mut Vec<Rem
         jumps.extend(take_jump(&mut line, remarks));
         kept.push(line);
     }
-    Kept { lines: kept, sections: Sections(sections), masthead, jumps }
+    Remaining { lines: kept, sections: Sections(sections), masthead, jumps }
 }
 
 /// Takes the mark of a jump off the end of a line.

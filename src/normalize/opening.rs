@@ -3,11 +3,29 @@
 //! The patterns are anchored and run in linear time (`regex`). Each language has its own; a new
 //! habit is a new line in a table here.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::patterns::pattern;
+
+/// An opening ends within so many characters of its paragraph,
+const LONGEST_OPENING: usize = 110;
+/// and the word that makes it one stands within so many.
+const SIGN_WITHIN: usize = 24;
+/// A shorter dateline names neither an agency nor a place.
+const SHORTEST_DATELINE: usize = 4;
+/// Longest line that is a byline as a whole, in bytes.
+const LONGEST_BYLINE: usize = 160;
+/// Longest headline with a byline at its end, in bytes.
+const LONGEST_TRAILED: usize = 400;
+/// A byline at the end of a paragraph stands in its last characters, so many.
+const CLOSING_WITHIN: usize = 50;
+/// Characters of a Chinese name.
+const HAN_NAME: RangeInclusive<usize> = 2..=5;
+/// Most words of any other name.
+const NAME_WORDS: usize = 5;
 
 /// What stands between the headline and the first sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,7 +111,7 @@ pub(super) fn opening(paragraph: &str) -> Option<Opening> {
 
 /// The stretch in which an opening must end.
 fn head(paragraph: &str) -> &str {
-    let end = paragraph.char_indices().nth(110).map_or(paragraph.len(), |(at, _)| at);
+    let end = paragraph.char_indices().nth(LONGEST_OPENING).map_or(paragraph.len(), |(at, _)| at);
     &paragraph[..end]
 }
 
@@ -106,7 +124,7 @@ fn may_open(head: &str) -> bool {
         return head.chars().nth(1).is_some_and(|c| c.is_uppercase() || c == '.');
     }
     static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("讯|訊|消息|电|電|记者|記者|通讯员"));
-    let end = head.char_indices().nth(24).map_or(head.len(), |(at, _)| at);
+    let end = head.char_indices().nth(SIGN_WITHIN).map_or(head.len(), |(at, _)| at);
     WORDS.is_match(&head[..end])
 }
 
@@ -120,7 +138,7 @@ fn wire(head: &str) -> Option<Opening> {
     let found = WIRE.captures(head)?;
     let line = found.name("line")?.as_str();
     // `本报来电` and the like: a wire names its agency, a place or a day.
-    let bare = line.chars().count() < 4;
+    let bare = line.chars().count() < SHORTEST_DATELINE;
     let dated = line.contains('日') || line.starts_with('据') || found.name("by").is_some();
     if bare || !dated {
         return None;
@@ -155,7 +173,7 @@ fn is_gap(c: char) -> bool {
 
 /// Whether the whole line is a byline.
 pub(super) fn is_byline(line: &str) -> bool {
-    line.len() <= 160 && may_be_byline(line) && WHOLE.is_match(line)
+    line.len() <= LONGEST_BYLINE && may_be_byline(line) && WHOLE.is_match(line)
 }
 
 /// A quick look that spares most lines the pattern.
@@ -170,7 +188,8 @@ fn may_be_byline(line: &str) -> bool {
 
 /// Splits a headline from the byline at its end.
 pub(super) fn trailing_byline(line: &str) -> Option<(&str, &str)> {
-    if line.len() > 400 || !(line.contains("记者") || line.contains("記者") || line.contains("员"))
+    if line.len() > LONGEST_TRAILED
+        || !(line.contains("记者") || line.contains("記者") || line.contains("员"))
     {
         return None;
     }
@@ -184,7 +203,7 @@ pub(super) fn closing_byline(paragraph: &str) -> Option<&str> {
     if !paragraph.ends_with([')', '）']) {
         return None;
     }
-    let at = paragraph.char_indices().rev().nth(50).map_or(0, |(at, _)| at);
+    let at = paragraph.char_indices().rev().nth(CLOSING_WITHIN).map_or(0, |(at, _)| at);
     CLOSING.find(&paragraph[at..]).map(|found| found.as_str())
 }
 
@@ -199,7 +218,7 @@ pub(super) fn names(byline: &str) -> Vec<String> {
         return latin_names(byline);
     }
     let bare = WORDS.replace_all(byline, "\n");
-    let name = |part: &str| (2..=5).contains(&part.chars().count());
+    let name = |part: &str| HAN_NAME.contains(&part.chars().count());
     bare.split('\n').map(str::trim).filter(|part| name(part)).map(str::to_owned).collect()
 }
 
@@ -215,7 +234,7 @@ fn latin_names(byline: &str) -> Vec<String> {
         .replace(['&', ';'], ",")
         .split(',')
         .map(str::trim)
-        .filter(|name| !name.is_empty() && name.split(' ').count() <= 5)
+        .filter(|name| !name.is_empty() && name.split(' ').count() <= NAME_WORDS)
         .map(str::to_owned)
         .collect()
 }

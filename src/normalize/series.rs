@@ -1,10 +1,33 @@
 //! Numbers at the beginning of lines: `一、`, `（二）`, `3.`, `IV.`, `第五`.
 
+/// How an item is numbered; the numbers of the kinds are values of a feature, and stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numbering {
+    /// `3.`
+    Digits,
+    /// `第五`
+    Ordinal,
+    /// `三、`
+    Han,
+    /// `IV.`
+    Roman,
+    /// `No. 4`
+    Number,
+    /// `（二）`
+    Bracketed,
+}
+
+impl Numbering {
+    /// Whether headings inside an article are numbered so.
+    pub(super) fn is_of_headings(self) -> bool {
+        matches!(self, Self::Han | Self::Roman | Self::Bracketed)
+    }
+}
+
 /// A line that is an item of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Item {
-    /// How it is numbered.
-    pub(super) kind: u8,
+    pub(super) kind: Numbering,
     pub(super) number: u32,
     /// The item before it stands not far above.
     pub(super) follows: bool,
@@ -26,15 +49,20 @@ fn item(line: &str) -> Option<Item> {
             if end > 2 {
                 return None;
             }
-            (0, bare[..end].parse().ok()?, &bare[end..])
+            (Numbering::Digits, bare[..end].parse().ok()?, &bare[end..])
         }
         '第' => {
             let (number, rest) = han_number(&bare['第'.len_utf8()..])?;
-            return Some(Item { kind: 1, number, follows: false, goes_on: rest.is_empty() });
+            return Some(Item {
+                kind: Numbering::Ordinal,
+                number,
+                follows: false,
+                goes_on: rest.is_empty(),
+            });
         }
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
             let (number, rest) = han_number(bare)?;
-            (2, number, rest)
+            (Numbering::Han, number, rest)
         }
         'I' | 'V' | 'X' => {
             let end = bare.find(|c| !matches!(c, 'I' | 'V' | 'X')).unwrap_or(bare.len());
@@ -44,21 +72,21 @@ fn item(line: &str) -> Option<Item> {
             }
             let is_word = end == 1 && first == 'I' && rest.starts_with(' ');
             let number = roman(&bare[..end]);
-            let kind = if bracket { 5 } else { 3 };
+            let kind = if bracket { Numbering::Bracketed } else { Numbering::Roman };
             return (!is_word).then_some(Item { kind, number, follows: false, goes_on: false });
         }
         'N' if bare.starts_with("No") => {
             let rest = bare[2..].trim_start_matches(['.', ' ', 'º', '°']);
             let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
             let number = rest[..end.min(3)].parse().ok()?;
-            return Some(Item { kind: 4, number, follows: false, goes_on: false });
+            return Some(Item { kind: Numbering::Number, number, follows: false, goes_on: false });
         }
         _ => return None,
     };
     let mark = rest.chars().next()?;
     let marked = matches!(mark, ')' | '）' | '、' | '．' | '.' | ',' | '，' | ']');
     let decimal = mark == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    let kind = if bracket { 5 } else { kind };
+    let kind = if bracket { Numbering::Bracketed } else { kind };
     (marked && !decimal).then_some(Item { kind, number, follows: false, goes_on: false })
 }
 
@@ -104,13 +132,13 @@ fn roman(text: &str) -> u32 {
 /// The items among lines, each with whether the series runs on around it.
 pub(super) fn series<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<Option<Item>> {
     let mut found: Vec<Option<Item>> = lines.map(item).collect();
-    let items: Vec<(usize, u8, u32)> = found
+    let items: Vec<(usize, Numbering, u32)> = found
         .iter()
         .enumerate()
         .filter_map(|(at, item)| item.map(|item| (at, item.kind, item.number)))
         .collect();
     for (i, (at, kind, number)) in items.iter().enumerate() {
-        let near = |(other, _, _): &&(usize, u8, u32)| other.abs_diff(*at) <= FAR;
+        let near = |(other, _, _): &&(usize, Numbering, u32)| other.abs_diff(*at) <= FAR;
         let follows =
             items[..i].iter().rev().take_while(near).any(|(_, k, n)| k == kind && n + 1 == *number);
         let goes_on =
@@ -128,15 +156,16 @@ mod tests {
 
     #[test]
     fn numbers_are_read() {
+        use Numbering::{Bracketed, Digits, Han, Number, Ordinal, Roman};
         for (line, told) in [
-            ("一、总体要求", Some((2, 1))),
-            ("十二、附则", Some((2, 12))),
-            ("（三）工作安排", Some((5, 3))),
-            ("3.修路", Some((0, 3))),
-            ("IV. The lock", Some((3, 4))),
-            ("IX.", Some((3, 9))),
-            ("第五章", Some((1, 5))),
-            ("No. 7", Some((4, 7))),
+            ("一、总体要求", Some((Han, 1))),
+            ("十二、附则", Some((Han, 12))),
+            ("（三）工作安排", Some((Bracketed, 3))),
+            ("3.修路", Some((Digits, 3))),
+            ("IV. The lock", Some((Roman, 4))),
+            ("IX.", Some((Roman, 9))),
+            ("第五章", Some((Ordinal, 5))),
+            ("No. 7", Some((Number, 7))),
             ("I went to the mill", None),
             ("3.5 million", None),
             ("1902 was a year", None),

@@ -11,6 +11,18 @@ use crate::script::is_ideograph;
 
 /// Longest line that can be part of a headline, in characters.
 pub(super) const LONGEST_HEADLINE: usize = 120;
+/// Longest short line in ideographs.
+const LONGEST_SHORT_HAN: usize = 72;
+/// A longer line in letters that ends with a stop is a sentence.
+const LONGEST_STOPPED_HEADING: usize = 60;
+/// Longest line that ends with the name of a column.
+const LONGEST_COLUMN: usize = 16;
+/// A line with something in brackets before it is more than the brackets if it is longer.
+const LONGEST_BRACKETS: usize = 8;
+/// A word for the time of an event stands within so many characters.
+const TIME_WITHIN: usize = 36;
+/// Words up to this length are set small in headlines too.
+const SHORT_WORD: usize = 3;
 
 /// A line's own evidence.
 #[derive(Debug, Clone)]
@@ -89,7 +101,7 @@ impl Shape {
         if self.han {
             inner.ends_with('。')
         } else {
-            self.chars > 60 && capitals(line) != Capitals::All
+            self.chars > LONGEST_STOPPED_HEADING && capitals(line) != Capitals::All
         }
     }
 
@@ -113,7 +125,7 @@ impl Shape {
             && !self.byline
             && self.opening.is_none()
             && (self.end != End::Stop || self.capitals == Capitals::All)
-            && self.chars <= if self.han { 72 } else { LONGEST_HEADLINE }
+            && self.chars <= if self.han { LONGEST_SHORT_HAN } else { LONGEST_HEADLINE }
     }
 }
 
@@ -167,9 +179,11 @@ const COLUMNS: &[&str] = &[
 ];
 
 fn is_column(line: &str, chars: usize) -> bool {
-    let named = chars <= 16 && COLUMNS.iter().any(|name| line.ends_with(name) || line == *name);
-    let series =
-        line.starts_with(['【', '[', '［']) && line.contains(['】', ']', '］']) && chars > 8;
+    let named =
+        chars <= LONGEST_COLUMN && COLUMNS.iter().any(|name| line.ends_with(name) || line == *name);
+    let series = line.starts_with(['【', '[', '［'])
+        && line.contains(['】', ']', '］'])
+        && chars > LONGEST_BRACKETS;
     named || series
 }
 
@@ -180,7 +194,7 @@ pub(super) fn tells_time(line: &str) -> bool {
             "今天|昨天|今日|昨日|日前|近日|近期|当地时间|本周|上周|本月|获悉|今年|截至|连日来|上午",
         )
     });
-    let end = line.char_indices().nth(36).map_or(line.len(), |(at, _)| at);
+    let end = line.char_indices().nth(TIME_WITHIN).map_or(line.len(), |(at, _)| at);
     let head = &line[..end];
     WORDS.is_match(head) || day_of_month(head)
 }
@@ -208,7 +222,7 @@ fn capitals(line: &str) -> Capitals {
     if letters.all(char::is_uppercase) {
         return Capitals::All;
     }
-    let words = line.split_whitespace().filter(|word| word.chars().count() > 3);
+    let words = line.split_whitespace().filter(|word| word.chars().count() > SHORT_WORD);
     let (mut all, mut raised) = (0, 0);
     for word in words {
         all += 1;

@@ -1,7 +1,16 @@
 //! Small signs at the edges of a line, and lines that look like names.
 
+use std::ops::Range;
+
 use super::look::Look;
 use crate::script::is_ideograph;
+
+/// Longest line of Chinese names, in characters, and longest of these names.
+const HAN_NAMES: (u32, usize) = (14, 4);
+/// Length of a line that is a name in letters.
+const LATIN_NAME: Range<u32> = 3..30;
+/// Most words of such a name.
+const NAME_WORDS: usize = 4;
 
 /// Characters that end no headline and no sentence.
 pub(super) const LEADS_ON: [char; 20] = [
@@ -22,14 +31,14 @@ pub(super) fn starts_inside(line: &str) -> bool {
 pub(super) fn may_be_name(text: &str, look: &Look) -> bool {
     if look.ideographs > 0 {
         let named = |c: char| is_ideograph(c) || matches!(c, ' ' | '·' | '、' | '\u{3000}');
-        return look.chars <= 14
+        return look.chars <= HAN_NAMES.0
             && text.chars().all(named)
-            && text.split([' ', '、', '\u{3000}']).all(|part| part.chars().count() <= 4);
+            && text.split([' ', '、', '\u{3000}']).all(|part| part.chars().count() <= HAN_NAMES.1);
     }
     let word = |word: &str| word.starts_with(char::is_uppercase);
-    (3..30).contains(&look.chars)
+    LATIN_NAME.contains(&look.chars)
         && look.digits == 0
-        && text.split(' ').count() <= 4
+        && text.split(' ').count() <= NAME_WORDS
         && text.trim_matches(['—', '-', ' ', '.']).split(' ').all(word)
 }
 
@@ -39,5 +48,5 @@ pub(super) fn is_signature(text: &str, look: &Look) -> bool {
     let dashed = bare.len() < text.len() && bare.starts_with(char::is_uppercase);
     let mut chars = bare.chars();
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.');
-    look.chars < 30 && look.ideographs == 0 && (dashed || initial)
+    look.chars < LATIN_NAME.end && look.ideographs == 0 && (dashed || initial)
 }

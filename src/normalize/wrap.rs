@@ -19,18 +19,22 @@ use crate::script::{is_ideograph, is_wide_mark};
 const COLUMN_CELLS: RangeInclusive<usize> = 22..=200;
 /// Lines that must be seen before a width is believed.
 const FEWEST_LINES: usize = 6;
+/// In ten lines of a column at least so many fill it,
+const FULL_IN_10: usize = 6;
+/// and of three full ones not one ends with a stop, on the average.
+const STOP_IN: usize = 3;
 /// What line-breaking rules for Chinese punctuation leave free at the edge, in cells.
 const EDGE: usize = 4;
 
 /// The extent of a line or column, in cells of a terminal and in characters: programs wrap at
 /// either.
 #[derive(Debug, Clone, Copy)]
-struct Extent {
+struct Breadth {
     cells: usize,
     chars: usize,
 }
 
-impl Extent {
+impl Breadth {
     fn of(text: &str) -> Self {
         Self { cells: text.width(), chars: text.chars().count() }
     }
@@ -43,8 +47,8 @@ impl Extent {
 }
 
 /// The first word; of a text without spaces, its first character.
-fn first_word(text: &str) -> Extent {
-    let mut word = Extent { cells: 0, chars: 0 };
+fn first_word(text: &str) -> Breadth {
+    let mut word = Breadth { cells: 0, chars: 0 };
     for c in text.chars() {
         if c.is_whitespace() || (word.chars > 0 && (is_ideograph(c) || is_wide_mark(c))) {
             break;
@@ -65,9 +69,9 @@ pub(super) fn unwrap_lines(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         return lines;
     };
     let mut paragraphs: Vec<Line<'_>> = Vec::new();
-    let mut above = Extent { cells: 0, chars: 0 };
+    let mut above = Breadth { cells: 0, chars: 0 };
     for line in lines {
-        let extent = Extent::of(&line.text);
+        let extent = Breadth::of(&line.text);
         match paragraphs.last_mut() {
             Some(paragraph) if touches(&line) && above.is_full(&line.text, column) => {
                 append(paragraph, line);
@@ -120,7 +124,7 @@ pub(super) fn add(text: &mut String, before: &Line<'_>, line: &Line<'_>, words: 
 }
 
 /// The width of the page's column, if the page is hard-wrapped.
-fn column(lines: &[Line<'_>]) -> Option<Extent> {
+fn column(lines: &[Line<'_>]) -> Option<Breadth> {
     let inner: Vec<(&str, &str)> = lines
         .windows(2)
         .filter(|pair| touches(&pair[1]))
@@ -129,8 +133,8 @@ fn column(lines: &[Line<'_>]) -> Option<Extent> {
     if inner.len() < FEWEST_LINES {
         return None;
     }
-    let extents: Vec<Extent> = inner.iter().map(|(text, _)| Extent::of(text)).collect();
-    let column = Extent {
+    let extents: Vec<Breadth> = inner.iter().map(|(text, _)| Breadth::of(text)).collect();
+    let column = Breadth {
         cells: high(extents.iter().map(|e| e.cells)),
         chars: high(extents.iter().map(|e| e.chars)),
     };
@@ -140,7 +144,7 @@ fn column(lines: &[Line<'_>]) -> Option<Extent> {
         count += 1;
         stops += usize::from(end_of(text) == End::Stop);
     }
-    let crowded = count * 10 >= inner.len() * 6 && stops * 3 < count;
+    let crowded = count * 10 >= inner.len() * FULL_IN_10 && stops * STOP_IN < count;
     (COLUMN_CELLS.contains(&column.cells) && crowded).then_some(column)
 }
 

@@ -6,7 +6,7 @@ use crate::ops::reprints;
 
 /// A command of a person.
 #[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
+pub struct PersonsWord<'a> {
     /// What it is.
     pub kind: ImportKind,
     /// When, RFC 3339 in UTC.
@@ -34,7 +34,7 @@ pub struct Spoken<'a> {
     up_to_date: bool,
 }
 
-impl Word<'_> {
+impl PersonsWord<'_> {
     /// Begins.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Style, safe};
-use crate::view::Change;
+use crate::view::ReaderChange;
 
 /// Characters of the original that are shown of one change.
 const SHOWN: usize = 60;
@@ -12,7 +12,11 @@ const SHOWN: usize = 60;
 ///
 /// # Errors
 /// What writing gives.
-pub fn write_changes(out: &mut dyn Write, changes: &[Change], style: &Style) -> io::Result<()> {
+pub fn write_changes(
+    out: &mut dyn Write,
+    changes: &[ReaderChange],
+    style: &Style,
+) -> io::Result<()> {
     let mut path = None;
     for change in changes {
         if path != Some(&change.path) {

@@ -338,14 +338,14 @@ fn walk_back(runs: &[Run], best: &[Best], end: usize, used: &mut [bool]) -> Opti
 /// The maximal scoring segments of a chain (Ruzzo and Tompa, ISMB 1999): where so much is equal
 /// that neither a longer nor a shorter stretch would score higher.
 fn passages(a: &Comparable, b: &Comparable, chain: &[Run]) -> Vec<Shared> {
-    struct Segment {
+    struct ScoredStretch {
         from: usize,
         to: usize,
         /// Sum of everything before it, and up to its end.
         left: i64,
         right: i64,
     }
-    let mut segments: Vec<Segment> = Vec::new();
+    let mut segments: Vec<ScoredStretch> = Vec::new();
     let mut sum = 0;
     for (i, run) in chain.iter().enumerate() {
         if i > 0 {
@@ -353,12 +353,12 @@ fn passages(a: &Comparable, b: &Comparable, chain: &[Run]) -> Vec<Shared> {
         }
         let left = sum;
         sum += EQUAL * i64::from(a.between(run.a, run.a_end()));
-        let mut fresh = Segment { from: i, to: i, left, right: sum };
+        let mut fresh = ScoredStretch { from: i, to: i, left, right: sum };
         while let Some(j) = segments.iter().rposition(|s| s.left < fresh.left) {
             if segments[j].right >= fresh.right {
                 break;
             }
-            fresh = Segment { from: segments[j].from, left: segments[j].left, ..fresh };
+            fresh = ScoredStretch { from: segments[j].from, left: segments[j].left, ..fresh };
             segments.truncate(j);
         }
         segments.push(fresh);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// A link between two of the things to be grouped, by their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tie {
+pub(super) struct Link {
     pub(super) a: usize,
     pub(super) b: usize,
     pub(super) strength: u32,
@@ -17,7 +17,7 @@ pub(super) struct Tie {
 /// one's number are ties between them, and at least one. So one bad copy in the middle of two
 /// stories does not join them. Ties of equal strength are taken by number, so the numbers must not
 /// depend on the order in which things came.
-pub(super) fn groups(count: usize, ties: &[Tie], percent: usize) -> Vec<Vec<usize>> {
+pub(super) fn groups(count: usize, ties: &[Link], percent: usize) -> Vec<Vec<usize>> {
     let mut order = ties.to_vec();
     order.sort_unstable_by_key(|tie| (Reverse(tie.strength), tie.a, tie.b));
     let mut grouping = Grouping::new(count, ties, percent);
@@ -47,7 +47,7 @@ struct Grouping {
 }
 
 impl Grouping {
-    fn new(count: usize, ties: &[Tie], percent: usize) -> Self {
+    fn new(count: usize, ties: &[Link], percent: usize) -> Self {
         let mut between = vec![BTreeMap::new(); count];
         for tie in ties.iter().filter(|tie| tie.a != tie.b) {
             between[tie.a].insert(tie.b, 1);
@@ -93,13 +93,13 @@ impl Grouping {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tie, groups};
+    use super::{Link, groups};
 
-    fn tie(a: usize, b: usize, strength: u32) -> Tie {
-        Tie { a, b, strength }
+    fn tie(a: usize, b: usize, strength: u32) -> Link {
+        Link { a, b, strength }
     }
 
-    fn clique(from: usize, to: usize) -> Vec<Tie> {
+    fn clique(from: usize, to: usize) -> Vec<Link> {
         let pairs = (from..to).flat_map(|a| (a + 1..to).map(move |b| (a, b)));
         pairs.map(|(a, b)| tie(a, b, 900)).collect()
     }

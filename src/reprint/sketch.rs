@@ -61,14 +61,14 @@ pub fn sketch(letters: &Letters) -> Vec<Gram> {
 
 /// A gram that two texts share, and that is not everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hit {
+pub struct SharedGram {
     /// How far apart it stands in the two.
     pub diagonal: u8,
     /// Where it stands in the first.
     pub place: u8,
 }
 
-impl Hit {
+impl SharedGram {
     /// A gram at these places.
     #[must_use]
     pub fn new(a: u8, b: u8) -> Self {
@@ -88,12 +88,12 @@ impl Hit {
 
 /// Whether two texts are worth comparing: they share two grams on one diagonal that lie apart.
 #[must_use]
-pub fn meet(hits: &mut [Hit]) -> bool {
+pub fn meet(hits: &mut [SharedGram]) -> bool {
     hits.sort_unstable();
     // Diagonals go round, so what is near may stand at the end and at the beginning.
     (0..hits.len()).any(|from| {
         let others = (1..hits.len()).map(|step| hits[(from + step) % hits.len()]);
-        let near = |hit: &Hit| hit.diagonal.wrapping_sub(hits[from].diagonal) <= BAND;
+        let near = |hit: &SharedGram| hit.diagonal.wrapping_sub(hits[from].diagonal) <= BAND;
         others.take_while(near).any(|hit| hit.is_apart(hits[from]))
     })
 }
@@ -107,11 +107,11 @@ pub fn shared(a: &[Gram], b: &[Gram]) -> impl Iterator<Item = u32> {
 /// The same of two sketches.
 #[must_use]
 pub fn is_candidate(a: &[Gram], b: &[Gram], tells: impl Fn(u32) -> bool) -> bool {
-    let mut hits: Vec<Hit> = a
+    let mut hits: Vec<SharedGram> = a
         .iter()
         .filter_map(|gram| {
             let other = b.binary_search_by_key(&gram.hash, |other| other.hash).ok()?;
-            tells(gram.hash).then(|| Hit::new(gram.place(), b[other].place()))
+            tells(gram.hash).then(|| SharedGram::new(gram.place(), b[other].place()))
         })
         .collect();
     meet(&mut hits)

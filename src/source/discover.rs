@@ -8,7 +8,7 @@ use super::{SourceFormat, formats};
 #[derive(Debug, Default)]
 pub struct Discovery {
     /// Files to read, in the order of the arguments, folders in the order of their names.
-    pub files: Vec<Found>,
+    pub files: Vec<FoundFile>,
     /// Files in folders that were passed over: hidden, or of a kind that is not read.
     pub skipped: Vec<PathBuf>,
     /// Links in folders that lead out of them, or nowhere.
@@ -19,7 +19,7 @@ pub struct Discovery {
 
 /// One file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundFile {
     /// Where it is.
     pub path: PathBuf,
     /// What its name says it is; `None` = look inside.
@@ -42,7 +42,7 @@ pub fn discover(arguments: &[PathBuf]) -> Discovery {
         if path.is_dir() {
             walk(path, &mut found);
         } else if path.exists() {
-            found.files.push(Found { path: path.clone(), format: format_of(path) });
+            found.files.push(FoundFile { path: path.clone(), format: format_of(path) });
         } else if let Some(pattern) = pattern {
             expand(pattern, &mut found);
         } else {
@@ -81,7 +81,7 @@ fn expand(pattern: &str, found: &mut Discovery) {
         if path.is_dir() {
             walk(&path, found);
         } else if path.is_file() {
-            found.files.push(Found { format: format_of(&path), path });
+            found.files.push(FoundFile { format: format_of(&path), path });
         } else {
             // Whoever means a pipe or a device names it.
             found.skipped.push(path);
@@ -124,7 +124,7 @@ fn walk(folder: &Path, found: &mut Discovery) {
         match format_of(&path) {
             _ if !inside => found.outside.push(path),
             Some(format) if !hidden && path.is_file() => {
-                found.files.push(Found { path, format: Some(format) });
+                found.files.push(FoundFile { path, format: Some(format) });
             }
             _ => found.skipped.push(path),
         }

@@ -7,7 +7,7 @@ use crate::source::encoding;
 
 /// A remark with the text it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
+pub struct ReaderChange {
     /// The remark.
     #[serde(flatten)]
     pub remark: StoredRemark,
@@ -21,7 +21,7 @@ pub struct Change {
 ///
 /// # Errors
 /// If no article has one of the keys, or the stored bytes are damaged.
-pub fn changes(reader: Reader<'_>, keys: &[String]) -> Result<Vec<Change>, ArchiveError> {
+pub fn changes(reader: Reader<'_>, keys: &[String]) -> Result<Vec<ReaderChange>, ArchiveError> {
     let mut all = Vec::new();
     for key in keys {
         all.extend(changes_of(reader, key)?);
@@ -30,7 +30,7 @@ pub fn changes(reader: Reader<'_>, keys: &[String]) -> Result<Vec<Change>, Archi
     Ok(all)
 }
 
-fn changes_of(reader: Reader<'_>, key: &str) -> Result<Vec<Change>, ArchiveError> {
+fn changes_of(reader: Reader<'_>, key: &str) -> Result<Vec<ReaderChange>, ArchiveError> {
     let mut changes = Vec::new();
     let mut page: Option<(i64, String, String)> = None;
     for remark in reader.remarks(key)? {
@@ -42,7 +42,7 @@ fn changes_of(reader: Reader<'_>, key: &str) -> Result<Vec<Change>, ArchiveError
         }
         if let Some((_, path, text)) = &page {
             let text = text.get(remark.start..remark.stop).unwrap_or_default().to_owned();
-            changes.push(Change { remark, path: path.clone(), text });
+            changes.push(ReaderChange { remark, path: path.clone(), text });
         }
     }
     Ok(changes)

@@ -14,7 +14,7 @@ mod rows;
 
 pub use articles::{ArticleLine, articles, pages, standing_keys, versions};
 pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
-pub use changes::{Change, changes};
+pub use changes::{ReaderChange, changes};
 pub use compare::{DiffLine, compare, diff_lines, diff_rows};
 pub use hit::Hit;
 pub use reprints::{PrintingDay, ReprintLine, printing_days, reprint_lines, reprints_of};

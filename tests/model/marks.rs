@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use backissue::archive::{ArchiveError, PageSource};
-use backissue::export::marked::{MarkedPage, write_marked};
+use backissue::export::marked::{PageToMark, write_marked};
 use backissue::model::Article;
 
 use super::dump::{Row, lines, rows};
@@ -93,7 +93,7 @@ impl World {
         let wanted = edit(&page, at, edits);
         let mut text = Vec::new();
         let marked =
-            MarkedPage { articles: &wanted.articles, corrects: &page.sha256, part: page.part };
+            PageToMark { articles: &wanted.articles, corrects: &page.sha256, part: page.part };
         write_marked(&mut text, &marked).unwrap();
         let text = String::from_utf8(text).unwrap();
         for article in page.articles.iter().chain(&wanted.articles) {

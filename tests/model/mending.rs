@@ -35,7 +35,7 @@ impl World {
     ) -> Result<(T, Option<i64>), ArchiveError> {
         self.tell(command);
         let now = self.now();
-        let word = word::Word { kind, now: &now, command, program_version: "0", workers: 1 };
+        let word = word::PersonsWord { kind, now: &now, command, program_version: "0", workers: 1 };
         let mut spoken = word.begin(&self.archive)?;
         let import = spoken.import();
         let done = work(spoken.writer(), import)?;

@@ -8,7 +8,7 @@ use crate::model::{Block, TextId};
 
 /// A part of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Segment {
+pub struct IndexSegment {
     /// Row number.
     pub id: i64,
     /// Lowest number of its texts.
@@ -26,11 +26,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn reprint_segments(&self) -> Result<Vec<Segment>> {
+    pub fn reprint_segments(&self) -> Result<Vec<IndexSegment>> {
         let sql = "SELECT id, first_text, grams FROM reprint_segment ORDER BY id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
-            Ok(Segment { id: row.get(0)?, first_text: row.get(1)?, grams: row.get(2)? })
+            Ok(IndexSegment { id: row.get(0)?, first_text: row.get(1)?, grams: row.get(2)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -11,7 +11,7 @@ mod ties;
 mod verdicts;
 
 pub use clusters::{NewCluster, NewMember, StoredCluster};
-pub use index::Segment;
+pub use index::IndexSegment;
 pub use read::{ReprintCluster, ReprintFilter, ReprintMember};
 pub use shared::{SharedPassage, SharedText};
 pub use texts::PendingText;

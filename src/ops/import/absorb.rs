@@ -15,7 +15,7 @@ use super::store::Store;
 use super::voice::{Saying, Voice};
 use super::{Result, again, articles, overlay, take};
 use crate::archive::{ArchiveError, Current, PageFile, PageRows, Standing};
-use crate::diff::{self, Lists, SAME_ARTICLE};
+use crate::diff::{self, Compared, SAME_ARTICLE};
 
 /// What became of an article of the source.
 enum Fate<'a> {
@@ -28,7 +28,7 @@ enum Fate<'a> {
 }
 
 /// A page with marks, and what came in under it.
-struct Page<'a> {
+struct CoveredPage<'a> {
     rows: &'a PageRows,
     original: i64,
     marks: &'a PageFile,
@@ -51,7 +51,7 @@ pub(super) fn store(
     };
     let mine = persons_page(store, rows, marks)?;
     let articles = &incoming.page.articles;
-    let page = Page { rows, original, marks, incoming, mine: &mine };
+    let page = CoveredPage { rows, original, marks, incoming, mine: &mine };
     let (fates, left) = compare(&base, articles);
     let mut stored = Vec::with_capacity(articles.len());
     for (article, fate) in articles.iter().zip(&fates) {
@@ -97,7 +97,7 @@ fn persons_page(
 /// to another page.
 fn drop(
     store: &mut Store<'_, '_>,
-    page: &Page<'_>,
+    page: &CoveredPage<'_>,
     gone: &Current,
     stored: &[Option<i64>],
 ) -> Result<()> {
@@ -133,7 +133,7 @@ fn compare<'a>(
 ) -> (Vec<Fate<'a>>, Vec<&'a ReadyArticle>) {
     let said: Vec<_> = base.iter().map(pairing::version).collect();
     let says: Vec<_> = now.iter().map(pairing::version).collect();
-    let before = diff::pair(&says, &said, Lists::Readings);
+    let before = diff::pair(&says, &said, Compared::Readings);
     let fates = now.iter().zip(&before).map(|(article, before)| match before {
         Some(at) if base[*at].content_hash == article.content_hash => Fate::Same,
         Some(at) => Fate::Changed(&base[*at]),
@@ -155,7 +155,7 @@ fn person_of<'a>(mine: &'a [Current], source: &ReadyArticle) -> Option<&'a Curre
 
 fn settle(
     store: &mut Store<'_, '_>,
-    page: &Page<'_>,
+    page: &CoveredPage<'_>,
     article: &ReadyArticle,
     fate: &Fate<'_>,
 ) -> Result<Option<i64>> {
@@ -191,7 +191,11 @@ fn settle(
     }
 }
 
-fn take_new(store: &mut Store<'_, '_>, page: &Page<'_>, article: &ReadyArticle) -> Result<i64> {
+fn take_new(
+    store: &mut Store<'_, '_>,
+    page: &CoveredPage<'_>,
+    article: &ReadyArticle,
+) -> Result<i64> {
     let voice = Voice::Source(Saying::In(store.import()));
     let IncomingPage { placing, page: ready, .. } = page.incoming;
     take::take_new(store, page.rows, ready, placing.part, article, voice)
@@ -201,7 +205,7 @@ fn take_new(store: &mut Store<'_, '_>, page: &Page<'_>, article: &ReadyArticle) 
 /// that one; if the article is another file's too, which does not say so, it is a new one.
 fn version(
     store: &mut Store<'_, '_>,
-    page: &Page<'_>,
+    page: &CoveredPage<'_>,
     article: &ReadyArticle,
     current: &Current,
 ) -> Result<i64> {

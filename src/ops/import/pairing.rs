@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::prepare::ReadyArticle;
 use super::{Result, overlay};
 use crate::archive::{Current, Standing, Writer};
-use crate::diff::{self, Lists, Version};
+use crate::diff::{self, Compared, Version};
 use crate::model::{Digest, TextHash};
 
 /// The earlier article that each new one is a version of. What the source said counts, not what a
@@ -24,7 +24,7 @@ pub(super) fn pair(
     let old: Vec<Version<'_>> = old.iter().zip(&views).map(|(o, view)| earlier(o, view)).collect();
     // What is the same as a whole was found before.
     let new = fresh.iter().map(|at| Version { content: None, ..version(&articles[*at]) });
-    let pairs = diff::pair(&new.collect::<Vec<_>>(), &old, Lists::Readings);
+    let pairs = diff::pair(&new.collect::<Vec<_>>(), &old, Compared::Readings);
     Ok(fresh.iter().zip(pairs).filter_map(|(new, old)| Some((*new, old?))).collect())
 }
 

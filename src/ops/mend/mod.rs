@@ -5,7 +5,7 @@ mod moves;
 mod set;
 
 pub use deletes::{DeleteReport, delete};
-pub use moves::{Destination, MoveReport, Moved, move_to};
+pub use moves::{Destination, MoveReport, MovedKey, move_to};
 pub use set::{SetField, SetReport, set};
 
 use crate::archive::{ArchiveError, Reader};

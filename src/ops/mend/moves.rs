@@ -24,7 +24,7 @@ pub struct Destination {
 
 /// An article that has another key now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Moved {
+pub struct MovedKey {
     /// The key that it had, which leads to it.
     pub from: String,
     /// The key that it has.
@@ -37,7 +37,7 @@ pub struct Moved {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct MoveReport {
     /// The articles.
-    pub moved: Vec<Moved>,
+    pub moved: Vec<MovedKey>,
     /// Articles that are printed on a page that was moved and on one that was not: the keys that they
     /// have in the other issue from now on.
     pub in_both: Vec<String>,
@@ -122,7 +122,7 @@ fn report(
         let to = writer.reader().key_of_row(now)?;
         pages.insert(writer.reader().current(now)?.page_id);
         if to != from {
-            report.moved.push(Moved { from, to, put_together: now != article });
+            report.moved.push(MovedKey { from, to, put_together: now != article });
         }
     }
     for page in pages {

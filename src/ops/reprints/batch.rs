@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::candidates::{Change, Lookup, Weaker, look_up};
+use super::candidates::{ChangedTexts, Lookup, Weaker, look_up};
 use super::compare::{Common, compare};
 use super::index::{Index, put_segment, read_postings};
 use super::prepared::{Desk, scripts};
@@ -85,7 +85,8 @@ impl Work<'_, '_> {
         for text in &batch.lost {
             self.writer.drop_compared(*text)?;
         }
-        let change = Change { fresh: &fresh, known: false, lost: &lost, lost_texts: &batch.lost };
+        let change =
+            ChangedTexts { fresh: &fresh, known: false, lost: &lost, lost_texts: &batch.lost };
         let lookup = look_up(self.writer.reader(), &change)?;
         let ties = self.tie(&lookup.pairs, &lookup.common, done)?;
         self.put(ties)?;
@@ -201,7 +202,7 @@ impl Work<'_, '_> {
             pairs.extend(tied.into_iter().map(|other| ordered(*text, other)));
         }
         let (postings, _) = self.postings(&stronger)?;
-        let known = Change { fresh: &postings, known: true, lost: &[], lost_texts: &[] };
+        let known = ChangedTexts { fresh: &postings, known: true, lost: &[], lost_texts: &[] };
         if !stronger.is_empty() {
             let again = look_up(self.writer.reader(), &known)?;
             let pairs_again = again.pairs.into_iter().filter(|(a, b)| a != b);

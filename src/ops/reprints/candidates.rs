@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::compare::Common;
-use super::index::{Found, Index};
+use super::index::{Holders, Index};
 use crate::archive::{Reader, Result};
 use crate::model::TextId;
 use crate::reprint::link::{COMMON, Commonness};
 use crate::reprint::postings::Posting;
-use crate::reprint::sketch::{Hit, meet};
+use crate::reprint::sketch::{SharedGram, meet};
 
 /// Shared grams that are held at once, eight bytes each.
 const MOST_HITS: usize = 20_000_000;
@@ -42,7 +42,7 @@ pub(super) struct Weaker {
 
 /// Texts that come and go together, by their grams.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Change<'a> {
+pub(super) struct ChangedTexts<'a> {
     /// Postings of texts that come, by gram.
     pub(super) fresh: &'a [Posting],
     /// Whether they are in the index already.
@@ -54,7 +54,7 @@ pub(super) struct Change<'a> {
 }
 
 /// Looks up what comes and goes.
-pub(super) fn look_up(reader: Reader<'_>, change: &Change<'_>) -> Result<Lookup> {
+pub(super) fn look_up(reader: Reader<'_>, change: &ChangedTexts<'_>) -> Result<Lookup> {
     let mut parts = 1;
     loop {
         if let Some(lookup) = try_in_parts(reader, change, parts)? {
@@ -66,7 +66,11 @@ pub(super) fn look_up(reader: Reader<'_>, change: &Change<'_>) -> Result<Lookup>
 
 /// Looks up, collecting the pairs of one part of the texts after the other; `None` if a part gives
 /// too many hits.
-fn try_in_parts(reader: Reader<'_>, change: &Change<'_>, parts: usize) -> Result<Option<Lookup>> {
+fn try_in_parts(
+    reader: Reader<'_>,
+    change: &ChangedTexts<'_>,
+    parts: usize,
+) -> Result<Option<Lookup>> {
     let texts: BTreeSet<TextId> = change.fresh.iter().map(|posting| posting.text).collect();
     let texts: Vec<TextId> = texts.into_iter().collect();
     let mut lookup = Lookup::default();
@@ -89,7 +93,7 @@ fn in_parts(texts: &[TextId], parts: usize) -> impl Iterator<Item = &[TextId]> {
 /// One walk through the grams.
 fn pass(
     reader: Reader<'_>,
-    change: &Change<'_>,
+    change: &ChangedTexts<'_>,
     part: &[TextId],
     mut told: Option<&mut Lookup>,
 ) -> Result<Option<Vec<(TextId, TextId)>>> {
@@ -106,7 +110,7 @@ fn pass(
             lookup.common.note(gram, Commonness::of(now));
             notice(lookup, &before, go, (was, now));
         }
-        if let (Found::Texts(before), true) = (&before, now <= COMMON) {
+        if let (Holders::Texts(before), true) = (&before, now <= COMMON) {
             hits.add(before, come, go, change.known);
         }
         if hits.found.len() > MOST_HITS && part.len() > 1 {
@@ -124,8 +128,8 @@ fn take<'a>(postings: &mut &'a [Posting], gram: u32) -> &'a [Posting] {
 }
 
 /// Notices which texts are concerned by a gram that has become more or less common.
-fn notice(lookup: &mut Lookup, before: &Found, go: &[Posting], (was, now): (usize, usize)) {
-    let Found::Texts(texts) = before else { return };
+fn notice(lookup: &mut Lookup, before: &Holders, go: &[Posting], (was, now): (usize, usize)) {
+    let Holders::Texts(texts) = before else { return };
     let stay =
         texts.iter().map(|(text, _)| *text).filter(|text| !go.iter().any(|p| p.text == *text));
     match Commonness::of(was).cmp(&Commonness::of(now)) {
@@ -157,7 +161,7 @@ impl<'a> Hits<'a> {
         for (i, posting) in come.iter().enumerate() {
             let Ok(mine) = self.part.binary_search(&posting.text) else { continue };
             let mut hit = |text: TextId, place: u8| {
-                self.found.extend(Packed::new(mine, text, Hit::new(posting.place, place)));
+                self.found.extend(Packed::new(mine, text, SharedGram::new(posting.place, place)));
             };
             for (text, place) in before.iter().filter(|(t, _)| !go.iter().any(|p| p.text == *t)) {
                 hit(*text, *place);
@@ -192,7 +196,7 @@ struct Packed(u64);
 impl Packed {
     /// A part has at most [`MOST_TEXTS`]. Texts are numbered from 1; an archive of four thousand
     /// million is beyond what the rest can hold.
-    fn new(mine: usize, text: TextId, hit: Hit) -> Option<Self> {
+    fn new(mine: usize, text: TextId, hit: SharedGram) -> Option<Self> {
         let mine = u64::from(u16::try_from(mine).ok()?);
         let text = u64::from(u32::try_from(text).ok()?);
         Some(Self(mine << 48 | text << 16 | u64::from(hit.diagonal) << 8 | u64::from(hit.place)))
@@ -202,8 +206,8 @@ impl Packed {
         ((self.0 >> 48) as usize, TextId::from((self.0 >> 16) as u32))
     }
 
-    fn hit(self) -> Hit {
-        Hit { diagonal: (self.0 >> 8) as u8, place: self.0 as u8 }
+    fn hit(self) -> SharedGram {
+        SharedGram { diagonal: (self.0 >> 8) as u8, place: self.0 as u8 }
     }
 }
 

@@ -15,9 +15,9 @@ use crate::reprint::verdict::{Said, apply};
 const DIGITS: usize = 12;
 
 /// The archive as a graph.
-struct Stored<'a>(Reader<'a>);
+struct StoredGraph<'a>(Reader<'a>);
 
-impl Graph for Stored<'_> {
+impl Graph for StoredGraph<'_> {
     type Error = ArchiveError;
 
     fn facts(&self, text: TextId) -> Result<Facts> {
@@ -56,7 +56,7 @@ fn find(
     lost: &[TextId],
 ) -> Result<(Vec<StoredCluster>, Vec<NewCluster>)> {
     let verdicts = reader.verdicts()?;
-    let mut clusters = Clusters::new(Stored(reader));
+    let mut clusters = Clusters::new(StoredGraph(reader));
     let changed: Vec<TextId> = changed.iter().copied().collect();
     let mut circle = clusters.touched(&changed)?;
     loop {
@@ -93,7 +93,7 @@ fn find(
 /// Clusters as they are stored, in an order that does not depend on how they came: those of one name
 /// are numbered in it.
 fn named(
-    clusters: &mut Clusters<Stored<'_>>,
+    clusters: &mut Clusters<StoredGraph<'_>>,
     found: &[(Cluster, bool)],
 ) -> Result<Vec<NewCluster>> {
     let mut named = Vec::with_capacity(found.len());
@@ -143,7 +143,7 @@ fn said_of(verdicts: &[VerdictRow], circle: &BTreeSet<TextId>, found: &[Cluster]
 
 /// Clusters as people left them.
 fn as_said(
-    clusters: &mut Clusters<Stored<'_>>,
+    clusters: &mut Clusters<StoredGraph<'_>>,
     found: Vec<Cluster>,
     said: &[Said],
 ) -> Result<Vec<(Cluster, bool)>> {
@@ -165,7 +165,7 @@ fn as_said(
 }
 
 fn facts_of(
-    clusters: &mut Clusters<Stored<'_>>,
+    clusters: &mut Clusters<StoredGraph<'_>>,
     texts: BTreeSet<TextId>,
 ) -> Result<BTreeMap<TextId, Rc<Facts>>> {
     texts.into_iter().map(|text| Ok((text, clusters.facts(text)?))).collect()
@@ -173,7 +173,7 @@ fn facts_of(
 
 /// A cluster as it is stored: named, and measured against its text.
 fn describe(
-    clusters: &mut Clusters<Stored<'_>>,
+    clusters: &mut Clusters<StoredGraph<'_>>,
     cluster: &Cluster,
     accepted: bool,
 ) -> Result<NewCluster> {
@@ -209,7 +209,7 @@ fn main_text(cluster: &Cluster, facts: &BTreeMap<TextId, Rc<Facts>>) -> TextId {
 /// How much of a member agrees with the main text; or, where the two were not found to share
 /// anything, with the member that it agrees with most.
 fn similarity(
-    clusters: &mut Clusters<Stored<'_>>,
+    clusters: &mut Clusters<StoredGraph<'_>>,
     cluster: &Cluster,
     main: TextId,
     text: TextId,

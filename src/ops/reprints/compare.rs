@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::prepared::{Desk, Prepared, Ready};
+use super::prepared::{Desk, PreparedText, ReadyText};
 use crate::archive::{ArchiveError, Result};
 use crate::model::{Matched, TextId, Tie};
 use crate::ops::pipeline;
@@ -29,8 +29,8 @@ impl Common {
 /// A text and those that it is to be compared with.
 struct Job {
     text: TextId,
-    mine: Arc<Prepared>,
-    others: Vec<(TextId, Arc<Prepared>)>,
+    mine: Arc<PreparedText>,
+    others: Vec<(TextId, Arc<PreparedText>)>,
 }
 
 /// Compares pairs of texts on several threads; answers the ties from the first of each pair.
@@ -63,7 +63,7 @@ pub(super) fn compare(
 }
 
 fn work(job: &Job, common: &Common) -> Vec<(TextId, Tie)> {
-    let tie = |(other, theirs): &(TextId, Arc<Prepared>)| {
+    let tie = |(other, theirs): &(TextId, Arc<PreparedText>)| {
         Some((job.text, tie(&job.mine, theirs, *other, common)?))
     };
     job.others.iter().filter_map(tie).collect()
@@ -71,7 +71,7 @@ fn work(job: &Job, common: &Common) -> Vec<(TextId, Tie)> {
 
 /// What a text shares with another. Which of the two is aligned to which depends on their hashes
 /// alone, so that the answer is the same from both sides and in any order.
-fn tie(mine: &Prepared, theirs: &Prepared, other: TextId, common: &Common) -> Option<Tie> {
+fn tie(mine: &PreparedText, theirs: &PreparedText, other: TextId, common: &Common) -> Option<Tie> {
     let first = mine.rank <= theirs.rank;
     let (a, b) =
         if first { (mine.ready(), theirs.ready()) } else { (theirs.ready(), mine.ready()) };
@@ -80,7 +80,7 @@ fn tie(mine: &Prepared, theirs: &Prepared, other: TextId, common: &Common) -> Op
     Some(in_characters(&link, other, (a, b), first))
 }
 
-fn in_characters(link: &Link, other: TextId, (a, b): (&Ready, &Ready), first: bool) -> Tie {
+fn in_characters(link: &Link, other: TextId, (a, b): (&ReadyText, &ReadyText), first: bool) -> Tie {
     let passages = link.passages.iter().map(|passage| {
         let mut matched = Matched {
             mine: passage.pieces.iter().map(|piece| a.in_characters(piece.0)).collect(),

@@ -7,7 +7,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use crate::archive::{ArchiveError, Reader, Result, Segment, Writer};
+use crate::archive::{ArchiveError, IndexSegment, Reader, Result, Writer};
 use crate::model::{Block, TextId};
 use crate::reprint::link::COMMON;
 use crate::reprint::postings::{List, Lists, Packer, Posting};
@@ -27,14 +27,14 @@ const LARGE: u64 = 8_000_000;
 
 /// Texts that have a gram: those that count, or only that there are too many.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Holders {
     /// These, with the place of the gram.
     Texts(Vec<(TextId, u8)>),
     /// More than tell anything.
     TooMany,
 }
 
-impl Found {
+impl Holders {
     /// Their number; too many are too many.
     pub(super) fn count(&self) -> usize {
         match self {
@@ -71,23 +71,23 @@ impl<'a> Index<'a> {
     }
 
     /// The texts that have a gram, which is not lower than the one asked for before.
-    pub(super) fn find(&mut self, gram: u32) -> Result<Found> {
+    pub(super) fn find(&mut self, gram: u32) -> Result<Holders> {
         let mut found = Vec::new();
         for cursor in &mut self.cursors {
             let Some(list) = cursor.find(self.reader, gram, self.longest)? else { continue };
             if list.total > self.longest {
-                return Ok(Found::TooMany);
+                return Ok(Holders::TooMany);
             }
             found.extend(list.texts.iter().filter(|(text, _)| !self.gone.contains(text)));
         }
         found.sort_unstable();
-        Ok(if found.len() > self.most { Found::TooMany } else { Found::Texts(found) })
+        Ok(if found.len() > self.most { Holders::TooMany } else { Holders::Texts(found) })
     }
 }
 
 /// A place in a segment.
 struct Cursor {
-    segment: Segment,
+    segment: IndexSegment,
     scans: bool,
     /// The list that it stands at.
     list: Option<List>,
@@ -100,7 +100,7 @@ struct Cursor {
 
 impl Cursor {
     /// A cursor for so many look-ups.
-    fn new(segment: Segment, grams: usize) -> Self {
+    fn new(segment: IndexSegment, grams: usize) -> Self {
         let scans = segment.grams <= SCANNED * grams as u64;
         Self { segment, scans, list: None, open: None, waiting: VecDeque::new(), last: None }
     }
@@ -246,9 +246,11 @@ pub(super) fn tidy(writer: &mut Writer<'_>, how: Tidy) -> Result<()> {
 }
 
 /// Makes one segment of several. What is gone is left out of it, and is not noted as gone any more.
-fn merge(writer: &mut Writer<'_>, segments: &[Segment]) -> Result<()> {
-    let mut gone =
-        Gone { texts: writer.reader().reprint_gone()?.into_iter().collect(), ..Gone::default() };
+fn merge(writer: &mut Writer<'_>, segments: &[IndexSegment]) -> Result<()> {
+    let mut gone = GoneTexts {
+        texts: writer.reader().reprint_gone()?.into_iter().collect(),
+        ..GoneTexts::default()
+    };
     let base = segments.iter().map(|segment| segment.first_text).min().unwrap_or(0);
     let target = writer.put_reprint_segment(base, 0)?;
     let mut cursors: Vec<Cursor> =
@@ -278,12 +280,12 @@ fn merge(writer: &mut Writer<'_>, segments: &[Segment]) -> Result<()> {
 
 /// Texts that are gone, and those of them that were met.
 #[derive(Default)]
-struct Gone {
+struct GoneTexts {
     texts: HashSet<TextId>,
     left_out: HashSet<TextId>,
 }
 
-impl Gone {
+impl GoneTexts {
     /// Whether a text that is met stays.
     fn lets_stay(&mut self, text: TextId) -> bool {
         let gone = self.texts.contains(&text);
@@ -298,7 +300,7 @@ impl Gone {
 fn next_list(
     reader: Reader<'_>,
     cursors: &mut [Cursor],
-    gone: &mut Gone,
+    gone: &mut GoneTexts,
 ) -> Result<Option<Vec<Posting>>> {
     for cursor in cursors.iter_mut().filter(|cursor| cursor.list.is_none()) {
         cursor.list = cursor.next_list(reader, 0)?;

@@ -15,34 +15,34 @@ const KEPT: usize = 12_000;
 
 /// A text that is made ready by whoever needs it first.
 #[derive(Debug)]
-pub(super) struct Prepared {
+pub(super) struct PreparedText {
     /// The beginning of its hash, which says which of two texts comes first.
     pub(super) rank: u128,
     body: String,
     scripts: Scripts,
-    ready: OnceLock<Ready>,
+    ready: OnceLock<ReadyText>,
 }
 
 /// What comparing needs.
 #[derive(Debug)]
-pub(super) struct Ready {
+pub(super) struct ReadyText {
     text: Comparable,
     sketch: Vec<Gram>,
     /// Place of each letter in the body, in characters.
     at: Vec<u32>,
 }
 
-impl Prepared {
-    pub(super) fn ready(&self) -> &Ready {
+impl PreparedText {
+    pub(super) fn ready(&self) -> &ReadyText {
         self.ready.get_or_init(|| {
             let letters = Letters::of(&self.body, self.scripts);
             let (text, sketch) = (Comparable::new(&letters), sketch(&letters));
-            Ready { text, sketch, at: letters.at }
+            ReadyText { text, sketch, at: letters.at }
         })
     }
 }
 
-impl Ready {
+impl ReadyText {
     pub(super) fn side(&self) -> Side<'_> {
         Side { text: &self.text, sketch: &self.sketch }
     }
@@ -67,7 +67,7 @@ pub(super) fn scripts(reader: Reader<'_>) -> Result<Scripts> {
 pub(super) struct Desk<'a> {
     reader: Reader<'a>,
     scripts: Scripts,
-    kept: HashMap<TextId, Arc<Prepared>>,
+    kept: HashMap<TextId, Arc<PreparedText>>,
 }
 
 impl<'a> Desk<'a> {
@@ -75,7 +75,7 @@ impl<'a> Desk<'a> {
         Ok(Self { reader, scripts: scripts(reader)?, kept: HashMap::new() })
     }
 
-    pub(super) fn get(&mut self, text: TextId) -> Result<Arc<Prepared>> {
+    pub(super) fn get(&mut self, text: TextId) -> Result<Arc<PreparedText>> {
         if let Some(prepared) = self.kept.get(&text) {
             return Ok(Arc::clone(prepared));
         }
@@ -84,7 +84,7 @@ impl<'a> Desk<'a> {
         }
         let (rank, body) = self.reader.ranked_body(text)?;
         let ready = OnceLock::new();
-        let prepared = Arc::new(Prepared { rank, body, scripts: self.scripts, ready });
+        let prepared = Arc::new(PreparedText { rank, body, scripts: self.scripts, ready });
         self.kept.insert(text, Arc::clone(&prepared));
         Ok(prepared)
     }

@@ -51,7 +51,7 @@ impl<G: Graph> Clusters<G> {
             for tie in self.text(*id)?.ties_by(Relation::Near) {
                 let other = self.place(&same, tie.other)?;
                 if let Some(b) = other.filter(|b| a < *b) {
-                    ties.push(groups::Tie { a, b, strength: tie.strength });
+                    ties.push(groups::Link { a, b, strength: tie.strength });
                 }
             }
         }

@@ -35,7 +35,7 @@ impl<G: Graph> Clusters<G> {
             self.by_formula.insert(*id, None);
             for tie in self.text(*id)?.ties_by(Relation::Formula) {
                 if let Some(b) = self.place(&linked, tie.other)?.filter(|b| a < *b) {
-                    ties.push(groups::Tie { a, b, strength: tie.strength });
+                    ties.push(groups::Link { a, b, strength: tie.strength });
                 }
             }
         }

@@ -11,13 +11,13 @@ use crate::reprint::graph::Graph;
 type Issue = (i64, String);
 
 /// What is known of a text, apart from what it shares.
-pub(super) struct Known {
+pub(super) struct KnownText {
     pub(super) facts: Rc<Facts>,
     /// The issue that all its printings are of; `None` = they are of several.
     issue: Option<Issue>,
 }
 
-impl Known {
+impl KnownText {
     fn of(facts: Facts) -> Self {
         let issue = one_issue(&facts.printings).then(|| facts.printings.first()).flatten();
         let issue = issue.map(|printing| (printing.publication, printing.date.clone()));
@@ -37,11 +37,11 @@ pub fn in_several_issues<'a>(texts: impl IntoIterator<Item = &'a Facts>) -> bool
 }
 
 impl<G: Graph> Clusters<G> {
-    pub(super) fn known(&mut self, id: TextId) -> Result<Rc<Known>, G::Error> {
+    pub(super) fn known(&mut self, id: TextId) -> Result<Rc<KnownText>, G::Error> {
         if let Some(known) = self.known.get(&id) {
             return Ok(Rc::clone(known));
         }
-        let known = Rc::new(Known::of(self.graph.facts(id)?));
+        let known = Rc::new(KnownText::of(self.graph.facts(id)?));
         self.known.insert(id, Rc::clone(&known));
         Ok(known)
     }

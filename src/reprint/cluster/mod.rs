@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use families::Family;
-use issues::Known;
+use issues::KnownText;
 pub use issues::in_several_issues;
 use passages::{Node, Part, Passages};
 
@@ -104,7 +104,7 @@ type Number = usize;
 /// Finds clusters, and remembers what it found on the way.
 pub struct Clusters<G: Graph> {
     graph: G,
-    known: HashMap<TextId, Rc<Known>>,
+    known: HashMap<TextId, Rc<KnownText>>,
     texts: HashMap<TextId, Rc<Text>>,
     families: Vec<Family>,
     family_of: HashMap<TextId, Option<usize>>,

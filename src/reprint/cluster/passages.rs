@@ -167,10 +167,10 @@ impl<G: Graph> Clusters<G> {
                 *strength = (*strength).max(length);
             }
         }
-        let ties: Vec<groups::Tie> = ties
+        let ties: Vec<groups::Link> = ties
             .into_iter()
             .filter(|((a, b), _)| a != b)
-            .map(|((a, b), strength)| groups::Tie { a, b, strength })
+            .map(|((a, b), strength)| groups::Link { a, b, strength })
             .collect();
         for group in groups(nodes.len(), &ties, TIED_PASSAGES) {
             let mut cluster = Cluster::default();

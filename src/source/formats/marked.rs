@@ -119,7 +119,7 @@ pub fn is_marked(text: &str) -> bool {
 /// # Errors
 /// The first line that is wrong. Nothing is guessed: a field that is not known is an error.
 pub fn parse(text: &str) -> Result<MarkedPage, MarkError> {
-    let mut reader = Reader { page: MarkedPage::default(), state: State::Before };
+    let mut reader = MarkReader { page: MarkedPage::default(), state: State::Before };
     let mut start = 0;
     for (number, raw) in (1..).zip(text.split_inclusive('\n')) {
         let line = raw.trim_end_matches(['\n', '\r']);
@@ -159,12 +159,12 @@ enum State {
     Body,
 }
 
-struct Reader {
+struct MarkReader {
     page: MarkedPage,
     state: State,
 }
 
-impl Reader {
+impl MarkReader {
     fn line(&mut self, line: &str, start: usize) -> Result<(), String> {
         let text = line.trim();
         if self.state == State::Before {
