@@ -15,7 +15,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::context::Context;
 use super::error::CliError;
-use super::typed;
+use super::typed::{self, SELECTION};
 
 fn date(text: &str) -> Result<NaiveDate, String> {
     parse_date(text).ok_or_else(|| "a day is written 2022-07-22".to_owned())
@@ -53,9 +53,6 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
 pub(super) fn page(text: &str) -> Result<Folio, String> {
     folio(text)
 }
-
-/// Name of the words by which articles are selected, in every command that selects some.
-pub(super) const SELECTION: &str = "selected";
 
 /// Which articles: all flags together.
 #[derive(Debug, Clone, Args)]

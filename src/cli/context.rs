@@ -2,7 +2,9 @@
 //! reads the environment and the time.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::Duration;
 
 use backissue::archive::{Access, Archive, ImportKind};
@@ -78,6 +80,11 @@ impl Context {
         chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
+    /// Threads that a command may use.
+    pub(super) fn workers() -> usize {
+        std::thread::available_parallelism().map_or(1, NonZero::get)
+    }
+
     /// What was typed, from the command on.
     pub(super) fn typed(command: &str) -> String {
         let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
@@ -93,7 +100,7 @@ impl Context {
     ) -> Result<Spoken<'a>, CliError> {
         let (now, command) = (Self::now(), Self::typed(command));
         let program_version = env!("CARGO_PKG_VERSION");
-        let workers = super::import::workers();
+        let workers = Self::workers();
         Ok(PersonsWord { kind, now: &now, command: &command, program_version, workers }
             .begin(archive)?)
     }
@@ -141,6 +148,14 @@ impl Context {
             bar.set_style(style);
         }
         bar
+    }
+
+    /// Tells an error, and answers the exit code.
+    pub(super) fn report(&self, error: &CliError) -> ExitCode {
+        if let Some(text) = error.told(&self.archive, self.err_style()) {
+            self.say_always(&text);
+        }
+        error.code()
     }
 
     /// A message to stderr, unless told to be quiet.

@@ -1,6 +1,7 @@
 //! An error as a person sees it: what failed, why, and what to do.
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use backissue::archive::ArchiveError;
@@ -10,7 +11,7 @@ use backissue::search::QueryError;
 use backissue::select::SelectError;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::context::Context;
+use super::terminal::Paint;
 use super::{exit, hints};
 
 /// Ends a command.
@@ -59,24 +60,28 @@ impl CliError {
         Self { hint: Some(hint), ..self }
     }
 
-    /// Prints it, once, and answers the exit code.
-    pub(super) fn report(&self, context: &Context) -> ExitCode {
-        if !self.silent {
-            let paint = context.err_style();
-            let path = context.archive_path().display();
-            let place = if self.of_archive { format!("{path}: ") } else { String::new() };
-            let message = format!("{place}{}", self.message);
-            let mut text = format!("{} {}\n", paint.error("error:"), output::safe(&message));
-            text.push_str(self.pointed.as_deref().unwrap_or_default());
-            for cause in &self.causes {
-                text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
-            }
-            if let Some(hint) = &self.hint {
-                text.push_str(&format!("{} {}\n", paint.hint("hint:"), output::safe(hint)));
-            }
-            context.say_always(&text);
-        }
+    /// The exit code.
+    pub(super) fn code(&self) -> ExitCode {
         ExitCode::from(self.code)
+    }
+
+    /// What is said of it, for those who look; `None` = nothing.
+    pub(super) fn told(&self, archive: &Path, paint: Paint) -> Option<String> {
+        if self.silent {
+            return None;
+        }
+        let place =
+            if self.of_archive { format!("{}: ", archive.display()) } else { String::new() };
+        let message = format!("{place}{}", self.message);
+        let mut text = format!("{} {}\n", paint.error("error:"), output::safe(&message));
+        text.push_str(self.pointed.as_deref().unwrap_or_default());
+        for cause in &self.causes {
+            text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
+        }
+        if let Some(hint) = &self.hint {
+            text.push_str(&format!("{} {}\n", paint.hint("hint:"), output::safe(hint)));
+        }
+        Some(text)
     }
 }
 

@@ -3,7 +3,6 @@
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
-use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -224,15 +223,10 @@ fn options(args: &Args) -> ImportOptions {
     }
 }
 
-/// Threads that a command may use.
-pub(super) fn workers() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZero::get)
-}
-
 /// The options of a command that stores without reading new files.
 pub(super) fn plain_options() -> ImportOptions {
     ImportOptions {
-        workers: workers(),
+        workers: Context::workers(),
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
         ..ImportOptions::default()
     }

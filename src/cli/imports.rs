@@ -9,7 +9,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, outlet, rows};
+use super::{exit, outlet, rows};
 
 /// List what came in when, and what was said
 ///
@@ -151,7 +151,7 @@ pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliErro
         Which::Number(number) => number,
         Which::Last => last(&archive)?,
     };
-    let report = undo(&archive, import, args.with_tagged, &now, import::workers(), args.dry_run)?;
+    let report = undo(&archive, import, args.with_tagged, &now, Context::workers(), args.dry_run)?;
     if args.output.format != Format::Table {
         rows::show_one(context, args.output.format, &report)?;
         return Ok(exit::DONE);

@@ -141,7 +141,7 @@ pub(crate) fn run() -> ExitCode {
                 context.say_always(&words);
                 ExitCode::from(code)
             }
-            None => error.report(&context),
+            None => context.report(&error),
         },
     }
 }

@@ -21,7 +21,7 @@ const SHOWN: u64 = 20;
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(mut_arg("sort", |arg| arg.default_value("rank")))]
-#[command(mut_arg(args::SELECTION, |arg| arg.value_name("QUERY").help("What to look for, see below")))]
+#[command(mut_arg(typed::SELECTION, |arg| arg.value_name("QUERY").help("What to look for, see below")))]
 #[command(after_help = "A query:
   供热 改造              both words, anywhere in an article
   供热 OR 停暖           one of them; NOT 供热 or -供热: without it; ( ) group

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 
 use clap::Command;
 
-use super::args::SELECTION;
+/// Name of the words by which articles are selected, in every command that selects some.
+pub(super) const SELECTION: &str = "selected";
 
 /// Stands before such words while clap parses.
 const ESCAPE: char = '\u{1}';

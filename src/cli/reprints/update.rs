@@ -11,7 +11,7 @@ use super::{exit, rows};
 use crate::cli::args::OutputArgs;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
-use crate::cli::{import, stop};
+use crate::cli::stop;
 
 /// Compare texts that are not compared yet
 ///
@@ -49,7 +49,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let options = ReprintOptions {
         rebuild: args.rebuild,
         scripts_apart: args.scripts.map(|scripts| scripts == Scripts::Apart),
-        workers: import::workers(),
+        workers: Context::workers(),
     };
     if !args.rebuild && args.scripts.is_none() {
         stop::kept("what was compared stays; the same command goes on".to_owned());
