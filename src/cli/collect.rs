@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use backissue::ops::import::{self, Input};
 use backissue::source::pipe::{self, Reads};
-use backissue::source::{SourceFormat, discover};
+use backissue::source::{SourceFormat, discover, name};
 
 use super::error::CliError;
 use super::stop;
@@ -46,7 +46,7 @@ pub(super) fn collect(
         };
         for file in files.into_iter().filter(|file| seen.insert(file.path.clone())) {
             let format = format.or(file.format);
-            let shown = file.path.display().to_string();
+            let shown = name::shown(&file.path);
             match if stdin { Reads::Once } else { pipe::reads(&file.path) } {
                 Reads::Again => all.inputs.push(Input { shown, path: file.path, format }),
                 Reads::Once => {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{SourceFormat, formats};
+use super::{SourceFormat, formats, name};
 
 /// What the given paths came to.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ pub fn discover(arguments: &[PathBuf]) -> Discovery {
         } else if let Some(pattern) = pattern {
             expand(pattern, &mut found);
         } else {
-            let shown = path.display().to_string();
+            let shown = name::shown(path);
             let reason = match path.symlink_metadata() {
                 Ok(_) => "a link that leads nowhere",
                 Err(_) => "no such file or folder",
@@ -106,7 +106,7 @@ fn walk(folder: &Path, found: &mut Discovery) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().unwrap_or(folder).display().to_string();
+                let path = name::shown(error.path().unwrap_or(folder));
                 found.missing.push((path, error.to_string()));
                 continue;
             }

@@ -4,6 +4,7 @@ pub mod discover;
 pub mod encoding;
 pub mod format;
 pub mod formats;
+pub mod name;
 pub mod path;
 pub mod pieces;
 pub mod pipe;
