@@ -115,9 +115,10 @@ impl FreshFolder {
         let around = if target.is_dir() { target } else { folder_of(target) };
         std::fs::create_dir_all(around)?;
         sweep(around);
-        let stands = match target.is_dir() {
-            true => std::fs::read_dir(target)?.next().is_some(),
-            false => target.symlink_metadata().is_ok(),
+        let stands = if target.is_dir() {
+            std::fs::read_dir(target)?.next().is_some()
+        } else {
+            target.symlink_metadata().is_ok()
         };
         if stands {
             return Ok(None);
@@ -178,9 +179,10 @@ fn sweep(folder: &Path) {
             continue;
         }
         // What cannot be removed is somebody else's.
-        let _ = match kind.is_dir() {
-            true => std::fs::remove_dir_all(entry.path()),
-            false => std::fs::remove_file(entry.path()),
+        let _ = if kind.is_dir() {
+            std::fs::remove_dir_all(entry.path())
+        } else {
+            std::fs::remove_file(entry.path())
         };
     }
 }

@@ -158,6 +158,18 @@ fn what_is_asked_and_shown_stands_above_the_rest() {
 }
 
 #[test]
+fn hashes_and_keys_are_made_in_the_model() {
+    let mut files = Vec::new();
+    sources(&top().join("src"), &mut files);
+    for file in files.iter().filter(|f| !f.starts_with(top().join("src/model"))) {
+        let code = code(file);
+        for word in ["Sha256", "-p{", "{number:03}", "\"-p\""] {
+            assert!(!code.contains(word), "{} uses `{word}`", file.display());
+        }
+    }
+}
+
+#[test]
 fn the_library_reads_neither_clock_nor_environment() {
     let mut files = Vec::new();
     sources(&top().join("src"), &mut files);

@@ -143,9 +143,10 @@ fn whoever_reads_slowly_keeps_nobody_from_writing() {
         let (_, code) = desk.shell("mkfifo pipe");
         assert_eq!(code, 0);
         let mut child = start(&desk, reading);
-        let mut slow: Box<dyn std::io::Read> = match reading.contains(&"pipe") {
-            true => Box::new(OpenOptions::new().read(true).open(desk.path("pipe")).unwrap()),
-            false => Box::new(child.stdout.take().unwrap()),
+        let mut slow: Box<dyn std::io::Read> = if reading.contains(&"pipe") {
+            Box::new(OpenOptions::new().read(true).open(desk.path("pipe")).unwrap())
+        } else {
+            Box::new(child.stdout.take().unwrap())
         };
         let mut first = [0; 1];
         slow.read_exact(&mut first).unwrap();

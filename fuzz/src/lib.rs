@@ -6,7 +6,7 @@ use std::path::Path;
 use backissue::archive::{Access, Archive, ArticleFilter, CountBy, Reader, ReprintFilter};
 use backissue::model::{Edition, Folio, PublicationCode, Tag, hashes};
 use backissue::ops::import::{ImportOptions, Input, import, rebuild};
-use backissue::ops::{originals, reprints, undo};
+use backissue::ops::{originals, reprints, rules, undo};
 use backissue::source::format::{Head, Reading, Way};
 use backissue::source::formats::{FORMATS, marked, really};
 use backissue::source::pieces::Pieces;
@@ -169,7 +169,7 @@ pub fn archive(bytes: &[u8]) {
     let _ = reprints::update(&archive, &reprints::ReprintOptions::default(), |_| {});
     let _ = archive.begin().map(|mut writer| {
         let _ = writer.rebuild_search();
-        let _ = writer.run_rules(None, None, &now());
+        let _ = rules::run(&mut writer, None, None, &now());
     });
     if let Ok(Some(last)) = archive.reader().last_change() {
         let _ = undo::undo(&archive, last, false, &now(), 1, false);

@@ -146,9 +146,10 @@ impl Reader<'_> {
     fn check_schema(&self, findings: &mut Vec<Finding>) -> Result<bool> {
         let found = shape::differences(self.conn, SCHEMA_VERSION)?;
         for one in found.iter().take(MOST) {
-            match one.misleads_writers() {
-                true => problem(findings, format!("{one}; `backissue rebuild --schema` mends it")),
-                false => note(findings, format!("{one}, and is left alone")),
+            if one.misleads_writers() {
+                problem(findings, format!("{one}; `backissue rebuild --schema` mends it"));
+            } else {
+                note(findings, format!("{one}, and is left alone"));
             }
         }
         Ok(found.iter().any(shape::Difference::misleads_readers))

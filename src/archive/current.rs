@@ -192,10 +192,8 @@ impl Reader<'_> {
     /// What SQLite reports.
     pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<SameContent>> {
         let hash = hash.to_string();
-        let sql = match self.is_on_many_pages(&hash)? {
-            true => SAME_IN_ISSUE.to_owned(),
-            false => same_anywhere(),
-        };
+        let sql =
+            if self.is_on_many_pages(&hash)? { SAME_IN_ISSUE.to_owned() } else { same_anywhere() };
         let mut statement = self.conn.prepare_cached(&sql)?;
         let found = statement
             .query_row((hash, issue), |row| {

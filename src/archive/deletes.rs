@@ -123,7 +123,7 @@ impl Writer<'_> {
         self.tx
             .prepare_cached("DELETE FROM correction WHERE article_id = ?1")?
             .execute([article])?;
-        let (empty, _) = self.text(&TextHash::of(""), "")?;
+        let (empty, _) = self.make_text(&TextHash::of(""), "")?;
         self.tx
             .prepare_cached(
                 "UPDATE article SET kicker = NULL, headline = NULL, deck = NULL, byline = NULL, \

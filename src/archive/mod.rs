@@ -62,7 +62,7 @@ pub use reprints::{
     IndexSegment, NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter,
     ReprintMember, SharedPassage, SharedText, StoredCluster, VerdictRow,
 };
-pub use search::{RuleOutcome, RuleRow, SavedSearch};
+pub use search::{RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};
 pub use tags::{TagCount, TagOutcome};
 pub use undo::{Kept, UndoReport};

@@ -207,8 +207,8 @@ impl Writer<'_> {
     /// What SQLite reports.
     pub fn make_page(&mut self, place: &IssuePlace, folio: Option<&Folio>) -> Result<PageRows> {
         let key = place.key();
-        let issue = self.issue(place.publication, &key, place.date, place.edition.as_ref())?;
-        let page = self.page(issue, folio)?;
+        let issue = self.make_issue(place.publication, &key, place.date, place.edition.as_ref())?;
+        let page = self.make_page_row(issue, folio)?;
         let stem = ArticleKey::stem(&key, folio);
         Ok(PageRows { issue, page, issue_key: key.as_str().to_owned(), stem })
     }

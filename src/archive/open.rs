@@ -63,9 +63,10 @@ impl Archive {
             create(path, is_new)?;
         }
         let header = refuse_other_files(path)?;
-        let mut conn = match access.writes() {
-            true => connect_to_write(path, &header, patience)?,
-            false => connect_to_read(path, &header, patience)?,
+        let mut conn = if access.writes() {
+            connect_to_write(path, &header, patience)?
+        } else {
+            connect_to_read(path, &header, patience)?
         };
         settings(&conn, patience)?;
         require_ours(&conn, path)?;

@@ -169,7 +169,7 @@ impl Writer<'_> {
         code: &PublicationCode,
         name: &str,
     ) -> Result<(i64, PublicationCode)> {
-        let (id, code) = self.publication(code, name)?;
+        let (id, code) = self.make_publication(code, name)?;
         let by_name = PublicationCode::from_name(name);
         if by_name != code {
             self.lead_on(by_name.as_str(), name, id)?;

@@ -31,7 +31,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn publication(
+    pub fn make_publication(
         &mut self,
         code: &PublicationCode,
         name: &str,
@@ -57,7 +57,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn issue(
+    pub fn make_issue(
         &mut self,
         publication: i64,
         key: &IssueKey,
@@ -94,7 +94,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn page(&mut self, issue: i64, folio: Option<&Folio>) -> Result<i64> {
+    pub fn make_page_row(&mut self, issue: i64, folio: Option<&Folio>) -> Result<i64> {
         let folio = folio.map(Folio::as_str);
         let find = "SELECT id FROM page WHERE issue_id = ?1 AND ifnull(folio, '') = ifnull(?2, '')";
         let found = self.tx.prepare_cached(find)?.query_row((issue, folio), |row| row.get(0));
@@ -108,7 +108,7 @@ impl Writer<'_> {
     }
 
     /// Row of a body, and whether another article had it before.
-    pub(super) fn text(&mut self, hash: &TextHash, body: &str) -> Result<(i64, bool)> {
+    pub(super) fn make_text(&mut self, hash: &TextHash, body: &str) -> Result<(i64, bool)> {
         let hash = hash.to_string();
         let find = "SELECT id FROM text WHERE text_hash = ?1";
         let found = self.tx.prepare_cached(find)?.query_row([&hash], |row| row.get(0));
@@ -146,7 +146,7 @@ impl Writer<'_> {
     ) -> Result<(i64, bool)> {
         let (read, printed) = (article.read, &article.read.printed);
         let names = (!read.names.is_empty()).then(|| read.names.join(","));
-        let (text, known) = self.text(&article.text_hash, &printed.body)?;
+        let (text, known) = self.make_text(&article.text_hash, &printed.body)?;
         let reprint = known && self.is_printed_elsewhere(text, page)?;
         self.tx
             .prepare_cached(
@@ -195,7 +195,7 @@ impl Writer<'_> {
     ) -> Result<()> {
         let (new, printed) = (article.read, &article.read.printed);
         let names = (!new.names.is_empty()).then(|| new.names.join(","));
-        let (text, _) = self.text(&article.text_hash, &printed.body)?;
+        let (text, _) = self.make_text(&article.text_hash, &printed.body)?;
         let before: i64 = self
             .tx
             .prepare_cached("SELECT text_id FROM article WHERE id = ?1")?

@@ -4,7 +4,7 @@ use rusqlite::params_from_iter;
 use serde::Serialize;
 
 use super::search::sql::tag_or_below;
-use super::{ArchiveError, ArticleFilter, Reader, Result, Writer};
+use super::{ArticleFilter, Reader, Result, Writer};
 use crate::model::{Tag, TagChange};
 
 /// A tag and how many standing articles have it.
@@ -41,7 +41,10 @@ impl Reader<'_> {
     }
 
     /// A tag and those below it, as far as they are in use.
-    pub(super) fn tags_below(&self, tag: &Tag) -> Result<Vec<String>> {
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn tags_below(&self, tag: &Tag) -> Result<Vec<String>> {
         let (is_below, values) = tag_or_below("name", tag.as_str());
         let sql = format!("SELECT name FROM tag WHERE {is_below} ORDER BY name");
         let mut statement = self.conn.prepare_cached(&sql)?;
@@ -150,78 +153,34 @@ impl Writer<'_> {
         Ok(given > 0)
     }
 
-    /// Gives a tag another name, with all below it; answers the number of articles.
+    /// Gives what has a tag another instead, rules too; tags below it stay.
     ///
     /// # Errors
-    /// If there is no such tag, or one of the new name.
-    pub fn rename_tag(&mut self, from: &Tag, to: &Tag) -> Result<u64> {
-        if !self.reader().tags_below(to)?.is_empty() {
-            return Err(ArchiveError::TagExists(to.as_str().to_owned()));
-        }
-        self.merge_tag(from, to)
+    /// What SQLite reports.
+    pub fn retag(&mut self, old: &str, new: &Tag) -> Result<()> {
+        self.tx
+            .execute("INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING", [new.as_str()])?;
+        self.tx.execute(
+            "INSERT OR IGNORE INTO article_tag (article_id, tag_id, added_at, import_id) \
+             SELECT article_id, (SELECT id FROM tag WHERE name = ?2), added_at, import_id \
+             FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
+            (old, new.as_str()),
+        )?;
+        self.claim_merged(old, new.as_str())?;
+        self.tx.execute("UPDATE tag_rule SET tag = ?2 WHERE tag = ?1", (old, new.as_str()))?;
+        self.untag_all(old)
     }
 
-    /// Gives what has a tag another, with all below it; answers the number of articles. The first tag
-    /// is gone then; rules that gave it give the other.
+    /// Takes a tag from everything; tags below it stay.
     ///
     /// # Errors
-    /// If there is no such tag, or a name would be too long.
-    pub fn merge_tag(&mut self, from: &Tag, to: &Tag) -> Result<u64> {
-        let below = self.reader().tags_below(from)?;
-        if below.is_empty() {
-            return Err(ArchiveError::UnknownTag(from.as_str().to_owned()));
-        }
-        let articles = self.reader().articles_below(from)?;
-        for old in below {
-            let rest = old.strip_prefix(from.as_str()).unwrap_or_default();
-            let new = Tag::parse(&format!("{to}{rest}"))
-                .map_err(|error| ArchiveError::BadTag(error.to_string()))?;
-            if new.as_str() == old {
-                continue;
-            }
-            self.tx.execute(
-                "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING",
-                [new.as_str()],
-            )?;
-            self.tx.execute(
-                "INSERT OR IGNORE INTO article_tag (article_id, tag_id, added_at, import_id) \
-                 SELECT article_id, (SELECT id FROM tag WHERE name = ?2), added_at, import_id \
-                 FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
-                (&old, new.as_str()),
-            )?;
-            self.claim_merged(&old, new.as_str())?;
-            self.tx.execute("UPDATE tag_rule SET tag = ?2 WHERE tag = ?1", (&old, new.as_str()))?;
-            self.tx.execute(
-                "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
-                [&old],
-            )?;
-        }
-        self.forget_unused_tags()?;
-        Ok(articles)
-    }
-
-    /// Takes a tag, with all below it, from everything; answers the number of articles.
-    ///
-    /// # Errors
-    /// If there is no such tag, or a rule gives it.
-    pub fn delete_tag(&mut self, tag: &Tag) -> Result<u64> {
-        let below = self.reader().tags_below(tag)?;
-        if below.is_empty() {
-            return Err(ArchiveError::UnknownTag(tag.as_str().to_owned()));
-        }
-        let rule = self.reader().tag_rules()?.into_iter().find(|rule| below.contains(&rule.tag));
-        if let Some(rule) = rule {
-            return Err(ArchiveError::TagOfRule { tag: rule.tag, rule: rule.id });
-        }
-        let articles = self.reader().articles_below(tag)?;
-        for name in below {
-            self.tx.execute(
-                "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
-                [name],
-            )?;
-        }
-        self.forget_unused_tags()?;
-        Ok(articles)
+    /// What SQLite reports.
+    pub fn untag_all(&mut self, tag: &str) -> Result<()> {
+        self.tx.execute(
+            "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
+            [tag],
+        )?;
+        Ok(())
     }
 
     fn take_tag(&mut self, article: i64, tag: &Tag) -> Result<bool> {
@@ -236,7 +195,10 @@ impl Writer<'_> {
     }
 
     /// Tags that no article has, of any version, are gone.
-    pub(super) fn forget_unused_tags(&mut self) -> Result<()> {
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn forget_unused_tags(&mut self) -> Result<()> {
         self.tx.execute(
             "DELETE FROM tag WHERE NOT EXISTS \
              (SELECT 1 FROM article_tag WHERE article_tag.tag_id = tag.id)",

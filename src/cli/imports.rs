@@ -64,21 +64,17 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn of(row: &'a ImportRow) -> Self {
         let counts = &row.counts;
-        let done = match row.kind.is_word() {
-            true => row.done.clone(),
-            false => [
-                (counts.articles_new, "new"),
-                (counts.articles_known, "known"),
-                (counts.articles_revised, "revised"),
-                (counts.articles_dropped, "dropped"),
-                (counts.refused, "refused"),
-            ]
-            .into_iter()
-            .filter(|(number, what)| *number > 0 || *what == "new")
-            .map(|(number, what)| format!("{} {what}", wording::number(number)))
-            .collect::<Vec<_>>()
-            .join(", "),
-        };
+        let parts = [
+            (counts.articles_new, "new"),
+            (counts.articles_known, "known"),
+            (counts.articles_revised, "revised"),
+            (counts.articles_dropped, "dropped"),
+            (counts.refused, "refused"),
+        ];
+        let parts = parts.into_iter().filter(|(number, what)| *number > 0 || *what == "new");
+        let told = parts.map(|(number, what)| format!("{} {what}", wording::number(number)));
+        let done =
+            if row.kind.is_word() { row.done.clone() } else { told.collect::<Vec<_>>().join(", ") };
         Self {
             import: row.import,
             started_at: &row.started_at,

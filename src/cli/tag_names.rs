@@ -2,6 +2,7 @@
 
 use backissue::archive::{Access, Archive, ImportKind, Writer};
 use backissue::model::Tag;
+use backissue::ops::tags;
 use backissue::output::{safe, wording};
 
 use super::context::Context;
@@ -107,7 +108,7 @@ pub(super) fn rename(context: &Context, args: &RenameArgs) -> Result<u8, CliErro
     let archive = context.open(Access::Write)?;
     let ask = |what: &str| ask::agreed(context, what, false);
     let done = with_consent(&archive, args.yes, ask, |writer| {
-        let done = writer.rename_tag(&from, &to)?;
+        let done = tags::rename(writer, &from, &to)?;
         Ok((format!("Rename `{old}` to `{to}` on {}", on_articles(done)), done))
     })?;
     if let Some(done) = done {
@@ -129,7 +130,7 @@ pub(super) fn merge(context: &Context, args: &MergeArgs) -> Result<u8, CliError>
     let done = with_consent(&archive, args.yes, ask, |writer| {
         let mut parts = Vec::new();
         for name in from {
-            let done = writer.merge_tag(&Tag::from_stored(name.clone()), &into)?;
+            let done = tags::merge(writer, &Tag::from_stored(name.clone()), &into)?;
             parts.push(format!("`{}` ({})", safe(name), on_articles(done)));
         }
         let what = format!("Put {} into `{into}`", parts.join(", "));
@@ -147,7 +148,7 @@ pub(super) fn delete(context: &Context, args: &DeleteArgs) -> Result<u8, CliErro
     let archive = context.open(Access::Write)?;
     let ask = |what: &str| ask::agreed(context, what, false);
     let done = with_consent(&archive, args.yes, ask, |writer| {
-        let done = writer.delete_tag(&tag)?;
+        let done = tags::delete(writer, &tag)?;
         Ok((format!("Take `{name}` from {}", on_articles(done)), done))
     })?;
     if let Some(done) = done {
@@ -187,7 +188,7 @@ mod tests {
     }
 
     fn delete_rain(writer: &mut Writer<'_>) -> Result<(String, u64), CliError> {
-        let done = writer.delete_tag(&Tag::from_stored("rain".to_owned()))?;
+        let done = tags::delete(writer, &Tag::from_stored("rain".to_owned()))?;
         Ok((on_articles(done), done))
     }
 
@@ -196,7 +197,7 @@ mod tests {
         let other = Archive::open(&folder.join("archive.db"), Access::Write).unwrap();
         let mut writer = other.begin().expect("the archive is free");
         let [from, to] = [from, to].map(|name| Tag::from_stored(name.to_owned()));
-        writer.merge_tag(&from, &to).unwrap();
+        tags::merge(&mut writer, &from, &to).unwrap();
         writer.commit().unwrap();
     }
 

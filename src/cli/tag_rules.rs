@@ -1,7 +1,8 @@
 //! `backissue tag rule`
 
-use backissue::archive::{Access, ImportKind, RuleOutcome};
+use backissue::archive::{Access, ImportKind};
 use backissue::model::TagChange;
+use backissue::ops::rules::{self, RuleOutcome};
 use backissue::output::{Format, safe, wording};
 
 use super::args::OutputArgs;
@@ -110,7 +111,7 @@ fn add(context: &Context, args: &AddArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
     let mut spoken = Context::begin(&archive, ImportKind::Rule, "tag")?;
     let rule = spoken.writer().add_rule(&tag, &words.join(" "), &Context::now())?;
-    let outcomes = spoken.writer().run_rules(None, Some(rule), &Context::now())?;
+    let outcomes = rules::run(spoken.writer(), None, Some(rule), &Context::now())?;
     if args.dry_run {
         drop(spoken);
         context.say(&words_of(&outcomes, true));
@@ -149,7 +150,7 @@ fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
 fn run_all(context: &Context, args: &RunArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
     let mut spoken = Context::begin(&archive, ImportKind::Rule, "tag")?;
-    let outcomes = spoken.writer().run_rules(None, args.rule, &Context::now())?;
+    let outcomes = rules::run(spoken.writer(), None, args.rule, &Context::now())?;
     if let (true, Some(rule)) = (outcomes.is_empty(), args.rule) {
         return Err(backissue::archive::ArchiveError::UnknownRule(rule).into());
     }

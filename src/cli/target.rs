@@ -76,9 +76,10 @@ fn place(path: &Path, force: bool) -> Result<Place, CliError> {
     };
     // Names of what is open already.
     if path.starts_with("/dev") || path.starts_with("/proc") || is_stream(&found) {
-        return match found.is_dir() || is_refused(&found) {
-            true => Err(no("is no file", "give another name")),
-            false => Ok(Place::Stream),
+        return if found.is_dir() || is_refused(&found) {
+            Err(no("is no file", "give another name"))
+        } else {
+            Ok(Place::Stream)
         };
     }
     if !found.is_file() {

@@ -323,12 +323,14 @@ impl<'l, 'a> Context<'l, 'a> {
 
     fn kind_of_next(&self, at: usize) -> u32 {
         let next = at + 1;
-        match () {
-            () if next >= self.len() => 0,
-            () if self.bylines[next] != Signed::Not => 3,
-            () if self.openings[next] != OpeningKind::Not => 2,
-            () if self.short[next] => 1,
-            () => 0,
+        if next >= self.len() {
+            0
+        } else if self.bylines[next] != Signed::Not {
+            3
+        } else if self.openings[next] != OpeningKind::Not {
+            2
+        } else {
+            u32::from(self.short[next])
         }
     }
 

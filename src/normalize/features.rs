@@ -241,11 +241,14 @@ impl Row<'_, '_, '_> {
             );
         }
         if page.short[at] {
-            let next = match () {
-                () if after > 0 => 1,
-                () if self.byline(self.after()) > 0 => 2,
-                () if short_after => 3,
-                () => 0,
+            let next = if after > 0 {
+                1
+            } else if self.byline(self.after()) > 0 {
+                2
+            } else if short_after {
+                3
+            } else {
+                0
             };
             if self.byline(Some(at)) == 0 {
                 rows.push(T::HeadNext, next);

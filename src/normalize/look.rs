@@ -163,10 +163,13 @@ fn end(line: &str) -> Ending {
         c.is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '.' | '…'))
     };
     match last {
-        '”' | '’' | '"' | '»' | '」' | '』' | '“' | '\'' => match stop(back.next()) {
-            true => Ending::QuotedStop,
-            false => Ending::Quote,
-        },
+        '”' | '’' | '"' | '»' | '」' | '』' | '“' | '\'' => {
+            if stop(back.next()) {
+                Ending::QuotedStop
+            } else {
+                Ending::Quote
+            }
+        }
         ')' | '）' | '】' | '〕' | ']' => Ending::Bracket,
         '。' | '！' | '？' | '!' | '?' | '…' | '.' => Ending::Stop,
         ':' | '：' => Ending::Colon,

@@ -6,5 +6,7 @@ pub mod mend;
 pub mod originals;
 mod pipeline;
 pub mod reprints;
+pub mod rules;
+pub mod tags;
 pub mod undo;
 pub mod word;

@@ -99,12 +99,11 @@ fn real_changes(first: &str, other: &str) -> Vec<Change> {
                 && change.kind == ChangeKind::Insert
                 && same_in_form(&last.text, &change.text)
         });
-        let change = match form {
-            true => {
-                real.pop();
-                Change { kind: ChangeKind::Equal, ..change }
-            }
-            false => change,
+        let change = if form {
+            real.pop();
+            Change { kind: ChangeKind::Equal, ..change }
+        } else {
+            change
         };
         match real.last_mut().filter(|last| last.kind == change.kind) {
             Some(last) => last.text.push_str(&change.text),

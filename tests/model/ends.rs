@@ -196,10 +196,10 @@ impl World {
             .map(|line| format!("  missing: {line}"))
             .chain(found.difference(&wanted).map(|line| format!("  extra:   {line}")))
             .collect();
-        match told.is_empty() {
-            true => Ok(()),
-            false => fault("an export is another archive elsewhere", told.join("\n")),
+        if told.is_empty() {
+            return Ok(());
         }
+        fault("an export is another archive elsewhere", told.join("\n"))
     }
 
     /// Taken back one after the other, the latest first, nothing is left; and what comes in again has

@@ -119,10 +119,10 @@ impl World {
 
     fn has_taken(&self, import: i64) -> Done {
         let sql = format!("SELECT id FROM original WHERE taken_by = {import}");
-        match lines(&self.sql, &sql).is_empty() {
-            true => fault("an undo is refused for bytes that it did not take", import.to_string()),
-            false => Ok(()),
+        if !lines(&self.sql, &sql).is_empty() {
+            return Ok(());
         }
+        fault("an undo is refused for bytes that it did not take", import.to_string())
     }
 
     pub(crate) fn look_after(&mut self, step: &Step) -> Result<Kind, Fault> {

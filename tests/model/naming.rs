@@ -2,6 +2,7 @@
 
 use backissue::archive::{ArchiveError, ArticleFilter, ImportKind, PublicationField};
 use backissue::model::{PublicationCode, Tag, TagChange};
+use backissue::ops::{rules, tags};
 
 use super::dump::{lines, rows};
 use super::step::Step;
@@ -78,7 +79,7 @@ impl World {
             return Ok(Kind::Nothing);
         }
         let command = format!("backissue tag merge {from} {to} --yes");
-        match self.say(ImportKind::Tag, &command, |w, _| w.merge_tag(&from, &to)) {
+        match self.say(ImportKind::Tag, &command, |w, _| tags::merge(w, &from, &to)) {
             Err(ArchiveError::UnknownTag(_)) => return Ok(Kind::Keep),
             other => other.map_err(failed("tag merge"))?,
         };
@@ -113,7 +114,7 @@ impl World {
                 let command = format!("backissue tag rule add +{tag} {query}");
                 let said = self.say(ImportKind::Rule, &command, |w, _| {
                     let rule = w.add_rule(&tag, &query, &now)?;
-                    w.run_rules(None, Some(rule), &now)
+                    rules::run(w, None, Some(rule), &now)
                 });
                 match said {
                     Err(ArchiveError::SameRule(_)) => return Ok(Kind::Keep),
@@ -122,7 +123,7 @@ impl World {
             }
             Step::RuleRun => {
                 let command = "backissue tag rule run";
-                self.say(ImportKind::Rule, command, |w, _| w.run_rules(None, None, &now))
+                self.say(ImportKind::Rule, command, |w, _| rules::run(w, None, None, &now))
                     .map_err(failed("tag rule run"))?;
             }
             Step::RuleRemove { rule } => {

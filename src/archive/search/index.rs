@@ -54,7 +54,10 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Brings the index up to date with what this transaction, or another program, changed.
-    pub(in crate::archive) fn settle_search(&self) -> Result<()> {
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn settle_search(&self) -> Result<()> {
         let pending: bool = self
             .tx
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM search_pending)")?

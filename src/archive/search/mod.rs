@@ -6,5 +6,5 @@ mod rules;
 mod saved;
 pub(super) mod sql;
 
-pub use rules::{RuleOutcome, RuleRow};
+pub use rules::RuleRow;
 pub use saved::SavedSearch;

@@ -3,9 +3,8 @@
 use rusqlite::OptionalExtension as _;
 use serde::Serialize;
 
-use crate::archive::{ArchiveError, ArticleFilter, Reader, Result, Writer};
+use crate::archive::{ArchiveError, Reader, Result, Writer};
 use crate::model::Tag;
-use crate::search::{Condition, Query};
 
 /// A rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,19 +19,6 @@ pub struct RuleRow {
     pub added_at: String,
     /// Standing articles that have the tag from it.
     pub articles: u64,
-}
-
-/// What a rule came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RuleOutcome {
-    /// Its number.
-    pub rule: i64,
-    /// The tag.
-    pub tag: String,
-    /// Articles that its query found.
-    pub found: u64,
-    /// Of them, those that did not have the tag.
-    pub given: u64,
 }
 
 impl Reader<'_> {
@@ -79,42 +65,12 @@ impl Writer<'_> {
         Ok(self.tx.last_insert_rowid())
     }
 
-    /// Runs rules over the articles of an import, or over all; `rule` = that one only.
+    /// Gives the tag of a rule, but not again what the rule gave before or a person took away; answers
+    /// whether the article did not have it.
     ///
     /// # Errors
-    /// If a rule's query can no longer be read.
-    pub fn run_rules(
-        &mut self,
-        import: Option<i64>,
-        rule: Option<i64>,
-        now: &str,
-    ) -> Result<Vec<RuleOutcome>> {
-        // What this transaction stored is to be found.
-        self.settle_search()?;
-        let mut outcomes = Vec::new();
-        let rules = self.reader().tag_rules()?;
-        for row in rules.into_iter().filter(|row| rule.is_none_or(|wanted| wanted == row.id)) {
-            let query = self.reader().query(&row.query)?;
-            let query = match import {
-                Some(import) => Query::And(vec![Query::Is(Condition::Import(import)), query]),
-                None => query,
-            };
-            let filter = ArticleFilter { query: Some(query), ..ArticleFilter::default() };
-            let keys = self.reader().keys(&filter)?;
-            let mut outcome =
-                RuleOutcome { rule: row.id, tag: row.tag, found: keys.len() as u64, given: 0 };
-            let tag = Tag::from_stored(outcome.tag.clone());
-            for key in keys {
-                let article = self.reader().article_id(&key)?;
-                outcome.given += u64::from(self.give_by_rule(article, &tag, row.id, now)?);
-            }
-            outcomes.push(outcome);
-        }
-        Ok(outcomes)
-    }
-
-    /// A tag that a person took away, or that the rule gave before, is not given again.
-    fn give_by_rule(&mut self, article: i64, tag: &Tag, rule: i64, now: &str) -> Result<bool> {
+    /// What SQLite reports.
+    pub fn give_by_rule(&mut self, article: i64, tag: &Tag, rule: i64, now: &str) -> Result<bool> {
         let known: bool = self
             .tx
             .prepare_cached(

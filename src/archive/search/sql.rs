@@ -97,11 +97,11 @@ impl Compiler {
                     return None;
                 }
                 let with = with.join(" AND ");
-                Some(match without.is_empty() {
-                    true => format!("({with})"),
-                    // One step, however many: the index does not go deeper than 256.
-                    false => format!("(({with}) NOT ({}))", without.join(" OR ")),
-                })
+                if without.is_empty() {
+                    return Some(format!("({with})"));
+                }
+                // One step, however many: the index does not go deeper than 256.
+                Some(format!("(({with}) NOT ({}))", without.join(" OR ")))
             }
             Query::Not(_) | Query::Is(_) => None,
         }

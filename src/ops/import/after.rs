@@ -5,6 +5,7 @@ use super::tally::Tally;
 use super::{ImportOptions, Result};
 use crate::archive::Archive;
 use crate::ops::reprints::{self, ReprintOptions};
+use crate::ops::rules;
 
 /// Does both.
 pub(super) fn follow(
@@ -18,7 +19,7 @@ pub(super) fn follow(
         find_reprints(archive, import, options.workers, tally)?;
     }
     let mut writer = archive.begin()?;
-    let outcomes = writer.run_rules(Some(import), None, &now())?;
+    let outcomes = rules::run(&mut writer, Some(import), None, &now())?;
     writer.commit()?;
     tally.report.tags_given = outcomes.iter().map(|outcome| outcome.given).sum();
     Ok(())

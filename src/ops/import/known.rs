@@ -6,6 +6,7 @@ use super::Result;
 use super::incoming::{Incoming, IncomingPage};
 use super::placing::Placing;
 use crate::archive::{KnownOriginal, OriginalPlace, PageRows, Writer};
+use crate::model::IssueKey;
 
 /// What is known of the bytes of a file.
 pub(super) enum Known {
@@ -198,7 +199,7 @@ pub(super) fn same_bytes_elsewhere(
 }
 
 fn page_key(place: &OriginalPlace) -> String {
-    format!("{}-p{}", place.issue_key, place.folio.as_deref().unwrap_or("00"))
+    IssueKey::page(&place.issue_key, place.folio.as_deref())
 }
 
 /// Told of a file that is known on another page of its issue.

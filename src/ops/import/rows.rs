@@ -10,7 +10,7 @@ pub(super) fn page_rows(writer: &mut Writer<'_>, placing: &Placing) -> Result<Pa
     let (publication, code) = match &placing.key_code {
         // A key from another archive tells the code of a paper that is new here.
         Some(code) if !by_name => writer.publication_of_code(code, &placing.publication)?,
-        _ => writer.publication(&placing.code, &placing.publication)?,
+        _ => writer.make_publication(&placing.code, &placing.publication)?,
     };
     let edition = placing.edition.clone();
     let place = IssuePlace { publication, code, date: placing.date, edition };

@@ -5,14 +5,12 @@ use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 
-use sha2::{Digest as _, Sha256};
-
 use super::incoming::{Incoming, ReadyPiece};
 use super::read::told;
 use super::store::{Stop, Store};
 use super::{ImportOptions, Input, Result, file, prepare, settings};
 use crate::archive::pack;
-use crate::model::{Digest, Extent};
+use crate::model::{Digest, Extent, Hasher};
 use crate::ops::pipeline;
 use crate::source::format::{Format, Head, Reading, Records, Way};
 use crate::source::path::{self, PathFacts};
@@ -96,7 +94,7 @@ fn open<'a>(
 }
 
 fn hash(input: &Input) -> std::result::Result<(Digest, u64), String> {
-    let mut hasher = Sha256::new();
+    let mut hasher = Hasher::default();
     let mut file = File::open(&input.path).map_err(|error| told(&error))?;
     let mut buffer = vec![0; 256 << 10];
     let mut bytes = 0;
@@ -108,7 +106,7 @@ fn hash(input: &Input) -> std::result::Result<(Digest, u64), String> {
         hasher.update(&buffer[..read]);
         bytes += read as u64;
     }
-    Ok((Digest::from_bytes(hasher.finalize().into()), bytes))
+    Ok((hasher.finish(), bytes))
 }
 
 /// Hands the pieces of a file over; what was hashed before and what is stored now must be the same bytes.
@@ -120,7 +118,7 @@ fn feed(
 ) -> std::result::Result<(), Stop> {
     let unreadable = |error: io::Error| Stop::Refused(told(&error));
     let file = File::open(&input.path).map_err(unreadable)?;
-    let hasher = RefCell::new(Sha256::new());
+    let hasher = RefCell::new(Hasher::default());
     let mut pieces = Pieces::new(file, opened.records.cutter(), opened.width);
     let jobs = std::iter::from_fn(|| {
         let piece = pieces.next_piece().map_err(unreadable).transpose()?;
@@ -135,7 +133,7 @@ fn feed(
         |piece| ready(&piece, opened),
         |piece| each(&piece),
     )?;
-    if Digest::from_bytes(hasher.into_inner().finalize().into()) == sha256 {
+    if hasher.into_inner().finish() == sha256 {
         return Ok(());
     }
     let changed = io::Error::other("it changed while it was read; import it again");

@@ -155,12 +155,11 @@ fn take_down(
                 report.without_original.push(other.key);
             }
         }
-        match writer.reader().is_page_file(original)? {
-            true => writer.take_bytes(original)?,
-            false => {
-                let spans = records_of(writer, original, &articles, &hashes)?;
-                writer.overwrite(original, &spans)?;
-            }
+        if writer.reader().is_page_file(original)? {
+            writer.take_bytes(original)?;
+        } else {
+            let spans = records_of(writer, original, &articles, &hashes)?;
+            writer.overwrite(original, &spans)?;
         }
         writer.note_taken(original, import)?;
         report.files.push(path);

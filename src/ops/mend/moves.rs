@@ -157,7 +157,7 @@ fn place(
         (place.publication, place.code) = match writer.reader().find_publication(name) {
             Ok((id, code, _)) => (id, code),
             Err(ArchiveError::UnknownPublication(_)) => {
-                writer.publication(&PublicationCode::from_name(name), name)?
+                writer.make_publication(&PublicationCode::from_name(name), name)?
             }
             Err(other) => return Err(other),
         };
@@ -187,8 +187,12 @@ fn move_issue(
         let [page] = pages.as_slice() else {
             return Err(ArchiveError::SeveralPages(key.to_string()));
         };
-        let target =
-            writer.issue(place.publication, &place.key(), place.date, place.edition.as_ref())?;
+        let target = writer.make_issue(
+            place.publication,
+            &place.key(),
+            place.date,
+            place.edition.as_ref(),
+        )?;
         return writer.move_page(*page, target, Some(folio.as_str()), import);
     }
     writer.move_issue(issue, &place, import)
@@ -203,7 +207,7 @@ fn move_page(
     let rows = writer.reader().page_rows(page)?;
     let place = place(writer, rows.issue, to)?;
     let target =
-        writer.issue(place.publication, &place.key(), place.date, place.edition.as_ref())?;
+        writer.make_issue(place.publication, &place.key(), place.date, place.edition.as_ref())?;
     let folio = match &to.page {
         Some(folio) => Some(folio.as_str().to_owned()),
         None => writer.reader().folio_of(page)?,

@@ -181,10 +181,12 @@ fn describe(
     let main = main_text(cluster, &facts);
     let mut members = Vec::with_capacity(cluster.members.len());
     for (text, stretches) in &cluster.members {
-        let relation = match () {
-            () if *text == main => ReprintKind::Exact,
-            () if cluster.family.contains(text) => ReprintKind::Near,
-            () => ReprintKind::Passage,
+        let relation = if *text == main {
+            ReprintKind::Exact
+        } else if cluster.family.contains(text) {
+            ReprintKind::Near
+        } else {
+            ReprintKind::Passage
         };
         let similarity = f64::from(similarity(clusters, cluster, main, *text)?) / 1000.0;
         members.push(NewMember { text: *text, relation, similarity, stretches: stretches.clone() });

@@ -45,9 +45,10 @@ pub fn reject(
     let all = texts_of(writer, cluster)?;
     let out = texts_in(writer, cluster, &all, keys)?;
     require_rest(cluster, &all, &out)?;
-    let texts = match out.is_empty() {
-        true => (0..).zip(&all).map(|(side, text)| (*text, side)).collect(),
-        false => sides(&all, &out),
+    let texts = if out.is_empty() {
+        (0..).zip(&all).map(|(side, text)| (*text, side)).collect()
+    } else {
+        sides(&all, &out)
     };
     let mut parted = parted(writer, keys, &out)?;
     parted.verdicts.push(say(writer, Verdict::Apart, "reject", now, texts)?);
