@@ -70,6 +70,7 @@ const RULES: [(&str, &[&str]); 14] = [
     (
         "search",
         &[
+            "crate::source",
             "crate::archive",
             "crate::ops",
             "crate::output",

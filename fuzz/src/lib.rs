@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use backissue::archive::{Access, Archive, ArticleFilter, CountBy, Reader, ReprintFilter};
-use backissue::model::{Edition, Folio, PublicationCode, Tag, hashes};
+use backissue::model::{Edition, Folio, PublicationCode, Tag, hashes, parse_date};
 use backissue::ops::import::{ImportOptions, Input, import, rebuild};
 use backissue::ops::{originals, reprints, rules, undo};
 use backissue::source::format::{Head, Reading, Way};
@@ -63,7 +63,7 @@ pub fn query(bytes: &[u8]) {
 /// A date, or a span of days.
 pub fn date(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let _ = records::parse_date(&text);
+    let _ = parse_date(&text);
     if let Some((first, last)) = search::span(&text) {
         assert!(first <= last);
     }

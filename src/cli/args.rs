@@ -4,11 +4,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use backissue::archive::{ArticleFilter, Reader, Sort};
-use backissue::model::Folio;
+use backissue::model::{Folio, parse_date};
 use backissue::output::{Format, safe, wording};
 use backissue::search;
 use backissue::select::Request;
-use backissue::source::record::parse_date;
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;

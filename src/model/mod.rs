@@ -12,7 +12,7 @@ mod tag;
 
 pub use article::{Article, PrintedArticle};
 pub use correction::CorrectedField;
-pub use day::YEARS;
+pub use day::{YEARS, parse_date};
 pub use folio::{Folio, FolioError};
 pub use hash::{ContentHash, Digest, Hasher, TextHash, hashes};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};

@@ -1,7 +1,7 @@
 //! Openings, bylines and datelines: who wrote an article, where and when, as newspapers print it.
 //!
-//! The patterns are anchored and run in linear time (`regex`). Each language has its own; a new
-//! habit is a new line in a table here.
+//! The patterns are anchored and run in linear time (`regex`). Each kind of opening has its own; a new
+//! habit of a paper is another branch of one.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use crate::source::record::parse_date;
+use crate::model::parse_date;
 
 /// First and last day of what is written: a day `2022-07-22`, a month `2022-07`, a year `2022`.
 #[must_use]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde_json::value::RawValue;
 
 use super::unit::{Content, PlaceClaim, ToldArticle, Unit, UnitRemark};
-use crate::model::{Edition, Extent, Folio, Tag};
+use crate::model::{Edition, Extent, Folio, Tag, parse_date};
 
 /// The value of a field, as its source gives it.
 #[derive(Debug, Clone, Copy)]
@@ -258,17 +258,6 @@ fn position(value: Given<'_>) -> Result<u32, String> {
 fn tags(value: Given<'_>) -> Result<Vec<Tag>, String> {
     let names = value.list("tags")?;
     names.iter().map(|name| Tag::parse(name).map_err(|error| error.to_string())).collect()
-}
-
-/// A day as `2022-07-22`, `20220722`, `2022/7/22`, `2022年7月22日`, or the day of a time stamp.
-#[must_use]
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    let day = text.get(..10).filter(|_| text.len() > 10 && text.as_bytes().get(10) == Some(&b'T'));
-    let day = day.or_else(|| text.split_once(' ').map(|(day, _)| day)).unwrap_or(text);
-    let formats = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"];
-    let date = formats.iter().find_map(|format| NaiveDate::parse_from_str(day, format).ok())?;
-    crate::model::YEARS.contains(&chrono::Datelike::year(&date)).then_some(date)
 }
 
 fn date(value: Given<'_>) -> Result<NaiveDate, String> {

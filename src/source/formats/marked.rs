@@ -16,9 +16,8 @@
 //! ```
 
 use super::text::text_of;
-use crate::model::{Digest, Edition, Extent, Folio, PrintedArticle};
+use crate::model::{Digest, Edition, Extent, Folio, PrintedArticle, parse_date};
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
-use crate::source::record::parse_date;
 use crate::source::unit::{Content, Lines, PlaceClaim, ToldArticle, Unit, Wrong};
 
 /// First line of a marked page; the number is that of the form.
