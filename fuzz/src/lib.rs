@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use backissue::archive::{Access, Archive, ArticleFilter, CountBy, Reader, ReprintFilter};
-use backissue::model::{Edition, Folio, PublicationCode, Tag, hashes, parse_date};
+use backissue::model::{Edition, Extent, Folio, PublicationCode, Tag, hashes, parse_date};
 use backissue::ops::import::{ImportOptions, Input, import, rebuild};
 use backissue::ops::{originals, reprints, rules, undo};
 use backissue::source::format::{Head, Reading, Way};
@@ -89,7 +89,7 @@ pub fn record(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut before = String::new();
     for line in text.lines() {
-        let Ok(unit) = records::parse(line) else { continue };
+        let Ok(unit) = records::parse(line, Extent::default()) else { continue };
         let Content::Record(told) = unit.content else { continue };
         let (printed, _) = normalize::clean_record(told.printed);
         let (again, _) = normalize::clean_record(printed.clone());
@@ -122,7 +122,7 @@ pub fn formats(bytes: &[u8]) {
                         let start = piece.start as usize + record.start;
                         assert!(start >= last && start < bytes.len(), "records in their order");
                         last = piece.start as usize + record.end;
-                        let _ = opened.unit(&piece.bytes[record]);
+                        let _ = opened.unit(&piece.bytes[record], Extent::default());
                     }
                     done += piece.bytes.len() as u64;
                 }

@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 use super::encoding::{self, EncodingError};
 use super::pieces::Cutter;
 use super::unit::{Unit, Wrong};
+use crate::model::Extent;
 
 /// Bytes of a file that are looked at to see what it is.
 pub const HEAD: usize = 64 << 10;
@@ -84,12 +85,11 @@ pub trait Records: Send + Sync {
     /// What tells its records apart, from its first byte on.
     fn cutter(&self) -> Box<dyn Cutter>;
 
-    /// The unit of a record; `None` = there is nothing in it. Its span, and that of its article, are
-    /// set by whoever knows where the record stands.
+    /// The unit of a record, that stands there in its file; `None` = there is nothing in it.
     ///
     /// # Errors
     /// Why it is refused; the line is counted from 1 at the record's first.
-    fn unit(&self, record: &[u8]) -> Result<Option<Unit>, Wrong>;
+    fn unit(&self, record: &[u8], span: Extent) -> Result<Option<Unit>, Wrong>;
 }
 
 /// How bytes are read as text.

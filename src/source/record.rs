@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
 
-use super::unit::{Content, PlaceClaim, ToldArticle, Unit, UnitRemark};
-use crate::model::{Edition, Extent, Folio, Tag, parse_date};
+use super::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark};
+use crate::model::{Edition, Extent, Folio, PrintedArticle, Tag, parse_date};
 
 /// The value of a field, as its source gives it.
 #[derive(Debug, Clone, Copy)]
@@ -94,62 +94,65 @@ const DERIVED: [&str; 3] = ["content_hash", "text_hash", "imported_at"];
 /// Highest place on a page that is believed.
 const LAST_POSITION: u32 = 1_000_000;
 
-/// Reads a record that is a JSON object.
+/// Reads a record that is a JSON object and stands there in its file.
 ///
 /// # Errors
 /// What is wrong with which field, or with the JSON.
-pub fn parse(text: &str) -> Result<Unit, NoRecord> {
+pub fn parse(text: &str, span: Extent) -> Result<Unit, NoRecord> {
     if text.trim_start().starts_with('{') {
         let fields: BTreeMap<String, &RawValue> =
             serde_json::from_str(text).map_err(NoRecord::Json)?;
         let fields = fields.iter().map(|(name, value)| (name.as_str(), Given::Json(value)));
-        return Ok(from_fields(fields)?);
+        return Ok(from_fields(fields, span)?);
     }
     let value: &RawValue = serde_json::from_str(text).map_err(NoRecord::Json)?;
     let kind = Given::Json(value).kind();
     Err(NoRecord::Field(format!("a record is a JSON object, and this is {kind}")))
 }
 
-/// Makes a record of its fields. Names that are not known are told, and left aside.
+/// Makes a record of its fields, that stands there in its file. Names that are not known are told, and left aside.
 ///
 /// # Errors
 /// A sentence that says what is wrong with which field.
-pub fn from_fields<'a>(fields: impl Iterator<Item = (&'a str, Given<'a>)>) -> Result<Unit, String> {
-    let (mut place, mut article) = (PlaceClaim::default(), ToldArticle::default());
-    let (mut body, mut remarks) = (None, Vec::new());
+pub fn from_fields<'a>(
+    fields: impl Iterator<Item = (&'a str, Given<'a>)>,
+    span: Extent,
+) -> Result<Unit, String> {
+    let (mut place, mut particulars) = (PlaceClaim::default(), Particulars::default());
+    let mut printed = PrintedArticle::default();
+    let (mut body, mut section, mut remarks) = (None, None, Vec::new());
     for (name, value) in fields {
         if value.is_absent(name) || DERIVED.contains(&name) {
             continue;
         }
-        let printed = &mut article.printed;
         match name {
             "publication" => place.publication = value.text(name)?,
             "date" => place.date = Some(date(value)?),
             "edition" => place.edition = value.label(name)?.as_deref().and_then(Edition::parse),
             "page" => place.page = page(value)?,
-            "position" => article.position = Some(position(value)?),
+            "position" => particulars.position = Some(position(value)?),
             "kicker" => printed.kicker = value.text(name)?,
             "headline" => printed.headline = value.text(name)?,
             "deck" => printed.deck = value.text(name)?,
             "byline" => printed.byline = value.text(name)?,
             "dateline" => printed.dateline = value.text(name)?,
-            "section" => article.section = value.text(name)?,
+            "section" => section = value.text(name)?,
             "body" => body = Some(value.string(name)?),
             "truncated" => printed.truncated = value.flag(name)?,
-            "tags" => article.tags = tags(value)?,
-            "source_id" => article.source_id = value.label(name)?,
-            "url" => article.url = value.text(name)?,
-            "note" => article.note = value.text(name)?,
-            "key" => article.key = value.text(name)?,
-            "aliases" => article.aliases = value.list(name)?,
+            "tags" => particulars.tags = tags(value)?,
+            "source_id" => particulars.source_id = value.label(name)?,
+            "url" => particulars.url = value.text(name)?,
+            "note" => particulars.note = value.text(name)?,
+            "key" => particulars.key = value.text(name)?,
+            "aliases" => particulars.aliases = value.list(name)?,
             "doubtful" => {} // what a reader of pages thought; a record is sure
             _ => remarks.push(UnitRemark::UnknownField(name.to_owned())),
         }
     }
-    article.printed.body =
+    printed.body =
         body.ok_or("the field `body` is missing; a record needs at least `date` and `body`")?;
-    let content = Content::Record(Box::new(article));
-    Ok(Unit { content, place, span: Extent::default(), remarks })
+    let article = ToldArticle { printed, section, span, particulars };
+    Ok(Unit { content: Content::Record(Box::new(article)), place, span, remarks })
 }
 
 impl Given<'_> {
@@ -273,7 +276,11 @@ fn date(value: Given<'_>) -> Result<NaiveDate, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, FIELDS, Given, ToldArticle, UnitRemark, from_fields, parse};
+    use super::{Content, Extent, FIELDS, Given, ToldArticle, UnitRemark, from_fields};
+
+    fn parse(text: &str) -> Result<super::Unit, super::NoRecord> {
+        super::parse(text, Extent::default())
+    }
 
     fn told(line: &str) -> ToldArticle {
         match parse(line).unwrap().content {
@@ -297,7 +304,7 @@ mod tests {
     fn tags_come_as_a_list_or_as_the_view_writes_them() {
         for tags in [r#"["bridge","city/water"]"#, r#""bridge,city/water""#] {
             let line = format!(r#"{{"date":"2031-03-05","body":"x","tags":{tags}}}"#);
-            assert_eq!(told(&line).tags.len(), 2, "{tags}");
+            assert_eq!(told(&line).particulars.tags.len(), 2, "{tags}");
         }
     }
 
@@ -337,7 +344,7 @@ mod tests {
     fn no_digit_of_a_number_is_lost() {
         for number in ["18446744073709551617", "1e2", "-0", "1.10", "0.30000000000000004"] {
             let line = format!(r#"{{"date":20310305,"body":"x","source_id":{number}}}"#);
-            assert_eq!(told(&line).source_id.as_deref(), Some(number));
+            assert_eq!(told(&line).particulars.source_id.as_deref(), Some(number));
         }
     }
 
@@ -351,7 +358,7 @@ mod tests {
             };
             let body = (name != "body").then_some(("body", Given::Plain("x")));
             let fields = [(name, Given::Plain(value))].into_iter().chain(body);
-            assert_eq!(from_fields(fields).unwrap().remarks, [], "{name}");
+            assert_eq!(from_fields(fields, Extent::default()).unwrap().remarks, [], "{name}");
         }
     }
 }

@@ -64,7 +64,7 @@ pub struct PlaceClaim {
 }
 
 /// An article that its source has told apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToldArticle {
     /// What was printed.
     pub printed: PrintedArticle,
@@ -72,6 +72,13 @@ pub struct ToldArticle {
     pub section: Option<String>,
     /// Where it stands in its file.
     pub span: Extent,
+    /// What else the source says of it.
+    pub particulars: Particulars,
+}
+
+/// What a source says of an article beside what was printed. What it does not say is absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Particulars {
     /// Place on the page.
     pub position: Option<u32>,
     /// Tags to give.

@@ -9,7 +9,9 @@ use crate::model::{
 };
 use crate::normalize;
 use crate::source::path::PathFacts;
-use crate::source::unit::{Content, Holds, Lines, ToldArticle, Unit, UnitRemark, Wrong};
+use crate::source::unit::{
+    Content, Holds, Lines, Particulars, ToldArticle, Unit, UnitRemark, Wrong,
+};
 
 /// A unit, ready to be stored.
 #[derive(Debug)]
@@ -40,8 +42,7 @@ pub(super) struct ReadyPage {
 #[derive(Debug)]
 pub(super) struct ReadyRecord {
     pub(super) article: ReadyArticle,
-    /// What its source says beside what was printed.
-    pub(super) told: ToldArticle,
+    pub(super) particulars: Particulars,
 }
 
 /// An article with its hashes and its place in the file.
@@ -74,9 +75,9 @@ impl ReadyArticle {
 impl ReadyRecord {
     pub(super) fn says(&self) -> NewArticle<'_> {
         NewArticle {
-            source_id: self.told.source_id.as_deref(),
-            url: self.told.url.as_deref(),
-            note: self.told.note.as_deref(),
+            source_id: self.particulars.source_id.as_deref(),
+            url: self.particulars.url.as_deref(),
+            note: self.particulars.note.as_deref(),
             ..self.article.says()
         }
     }
@@ -99,7 +100,7 @@ pub(super) fn unit(
             (placing, Ready::Page(as_told(articles, corrects)))
         }
         Content::Record(told) => {
-            let placing = placing::of_told(options, &place, told.key.as_deref(), path)?;
+            let placing = placing::of_told(options, &place, told.particulars.key.as_deref(), path)?;
             (placing, Ready::Record(Box::new(record(*told)?)))
         }
     };
@@ -163,18 +164,19 @@ fn as_told(articles: Vec<ToldArticle>, corrects: Option<Digest>) -> ReadyPage {
     ReadyPage { articles, corrects, remarks: Vec::new(), repeated_characters: 0 }
 }
 
-fn record(mut told: ToldArticle) -> Result<ReadyRecord, Wrong> {
-    let (printed, _) = normalize::clean_record(std::mem::take(&mut told.printed));
+fn record(told: ToldArticle) -> Result<ReadyRecord, Wrong> {
+    let (printed, _) = normalize::clean_record(told.printed);
     if printed.body.is_empty() {
         return Err(match printed.headline {
             Some(_) => "the article has a headline and no text".into(),
             None => "the article is empty: neither headline nor body".into(),
         });
     }
-    let section = told.section.take().map(|name| normalize::clean_name(&name));
+    let section = told.section.map(|name| normalize::clean_name(&name));
     let section = section.filter(|name| !name.is_empty());
     let read = normalize::credited(printed, section, Span::default());
-    Ok(ReadyRecord { article: ReadyArticle::new(read, told.span), told })
+    let particulars = told.particulars;
+    Ok(ReadyRecord { article: ReadyArticle::new(read, told.span), particulars })
 }
 
 fn letters(text: &str, span: Span) -> u64 {

@@ -25,7 +25,7 @@ pub(super) fn store(
 ) -> Result<i64> {
     let import = store.import();
     let voice = Voice::Source(Saying::In(import));
-    let (article, told) = (&record.article, &record.told);
+    let (article, told) = (&record.article, &record.particulars);
     let hash = &article.content_hash;
     let id = match articles::known_by_key(store, rows, hash, voice, told.key.as_deref())? {
         Some(id) => take_known(store, rows, record, id)?,
@@ -59,7 +59,7 @@ fn take_known(
             let current = writer.reader().current(id)?;
             let hash = record.article.content_hash.to_string();
             // An export of ours tells what a person said, and nothing of the source.
-            let ours = record.told.key.is_some() && current.content_hash == hash;
+            let ours = record.particulars.key.is_some() && current.content_hash == hash;
             let whole = !ours && (current.content_hash == hash || current.read_hash == hash);
             if whole && writer.reader().is_corrected(id)? {
                 status_of(overlay::revise(writer, id, record.says(), Saying::In(import))?)
@@ -91,14 +91,15 @@ fn take_other(
             }
             _ => status_of(overlay::revise(writer, earlier.id, record.says(), Saying::In(import))?),
         };
-        if let (Some(position), true) = (record.told.position, earlier.page_id == rows.page) {
+        if let (Some(position), true) = (record.particulars.position, earlier.page_id == rows.page)
+        {
             writer.place(earlier.id, position)?;
         }
         writer.adopt(earlier.id, import)?;
         store.tally.count(&rows.issue_key, &record.article, &earlier.key, status, false);
         return Ok(earlier.id);
     }
-    let (position, key) = (record.told.position, record.told.key.as_deref());
+    let (position, key) = (record.particulars.position, record.particulars.key.as_deref());
     let Stored { id, key, reprint } =
         articles::put_new(store, rows, &record.says(), position, key)?;
     store.tally.count(&rows.issue_key, &record.article, &key, Status::New, reprint);
@@ -120,14 +121,14 @@ fn earlier_version(
         issue: rows.issue,
         page: rows.page,
         import: store.import(),
-        key: record.told.key.as_deref(),
-        source_id: record.told.source_id.as_deref(),
-        position: record.told.position,
+        key: record.particulars.key.as_deref(),
+        source_id: record.particulars.source_id.as_deref(),
+        position: record.particulars.position,
     };
     let writer = store.writer()?;
     let mut candidates = writer.reader().record_candidates(&sought)?;
     candidates.retain(|c| c.standing != Standing::Dropped);
-    if let Some(wanted) = &record.told.source_id {
+    if let Some(wanted) = &record.particulars.source_id {
         for candidate in &candidates {
             if writer.reader().source_id_of(candidate.id)?.as_ref() == Some(wanted) {
                 return Ok(Some(candidate.clone()));
@@ -143,11 +144,11 @@ fn earlier_version(
             view.unwrap_or_else(|| (candidate.headline.clone(), candidate.body.clone()));
         let alike = likeness(&candidate, (head.as_deref(), &body), record, rows.page, labelled);
         // Another identifier is another article, whatever it says.
-        let other_id = record.told.source_id.is_some()
+        let other_id = record.particulars.source_id.is_some()
             && writer
                 .reader()
                 .source_id_of(candidate.id)?
-                .is_some_and(|id| Some(&id) != record.told.source_id.as_ref());
+                .is_some_and(|id| Some(&id) != record.particulars.source_id.as_ref());
         if let Some(alike) = alike.filter(|_| !other_id)
             && best.as_ref().is_none_or(|(most, _)| alike > *most)
         {
@@ -166,7 +167,7 @@ fn likeness(
     labelled: bool,
 ) -> Option<f64> {
     let printed = &record.article.read.printed;
-    let same_key = record.told.key.as_ref() == Some(&candidate.key);
+    let same_key = record.particulars.key.as_ref() == Some(&candidate.key);
     let same_head = {
         let form = |head: Option<&str>| canonical(head.unwrap_or_default());
         let (a, b) = (form(head), form(printed.headline.as_deref()));
@@ -174,7 +175,7 @@ fn likeness(
     };
     let same_text = candidate.text_hash == record.article.text_hash.to_string();
     let on_page = candidate.page_id == page;
-    let in_place = on_page && record.told.position == Some(candidate.position);
+    let in_place = on_page && record.particulars.position == Some(candidate.position);
     if !(same_key || in_place || on_page && (same_head || same_text)) {
         return None;
     }

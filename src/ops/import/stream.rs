@@ -15,7 +15,7 @@ use crate::ops::pipeline;
 use crate::source::format::{Format, Head, Reading, Records, Way};
 use crate::source::path::{self, PathFacts};
 use crate::source::pieces::{Piece, Pieces};
-use crate::source::unit::{Content, Unit, Wrong};
+use crate::source::unit::Wrong;
 use crate::source::width::Width;
 use crate::source::{Refusal, encoding, formats};
 
@@ -155,13 +155,14 @@ fn ready(piece: &Piece, opened: &Opened<'_>) -> ReadyPiece {
             start: piece.start + record.start as u64,
             stop: piece.start + record.end as u64,
         };
-        let unit = opened.records.unit(&piece.bytes[record.clone()]).map_err(|wrong| Wrong {
+        let unit = opened.records.unit(&piece.bytes[record.clone()], span).map_err(|wrong| Wrong {
             line: Some(line + wrong.line.map_or(0, |within| within - 1)),
             reason: wrong.reason,
         });
         let unit = match unit {
             Ok(None) => continue,
-            Ok(Some(unit)) => placed(unit, span, opened),
+            Ok(Some(unit)) => prepare::unit(unit, opened.options, &opened.facts)
+                .map_err(|wrong| Wrong { line: Some(line), ..wrong }),
             Err(wrong) => Err(wrong),
         };
         units.push(unit.map(|unit| (span, unit)).map_err(refuse));
@@ -169,17 +170,4 @@ fn ready(piece: &Piece, opened: &Opened<'_>) -> ReadyPiece {
     units.extend(piece.wrong.iter().map(|wrong| Err(refuse(wrong.clone()))));
     let chunks = vec![(piece.start, piece.bytes.len(), pack(&piece.bytes))];
     ReadyPiece { chunks, units }
-}
-
-fn placed(
-    mut unit: Unit,
-    span: Extent,
-    opened: &Opened<'_>,
-) -> std::result::Result<prepare::Prepared, Wrong> {
-    unit.span = span;
-    if let Content::Record(told) = &mut unit.content {
-        told.span = span;
-    }
-    let unit = prepare::unit(unit, opened.options, &opened.facts);
-    unit.map_err(|wrong| Wrong { line: Some(span.line), ..wrong })
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Meant, meant};
 use crate::archive::{ArchiveError, Writer};
-use crate::model::ContentHash;
+use crate::model::{ContentHash, Extent};
 use crate::normalize;
 use crate::source::format::{Format, Reading, Way};
 use crate::source::unit::{Content, Unit, Wrong};
@@ -110,9 +110,10 @@ fn records_of(
         }
         let Some((cutter, records)) = &mut opened else { return Ok(()) };
         for record in cutter.cut(chunk, true).records {
-            let unit = records.unit(&chunk[record.clone()]);
-            if says(unit, contents) {
-                spans.push((start + record.start as u64, start + record.end as u64));
+            let (first, stop) = (start + record.start as u64, start + record.end as u64);
+            let span = Extent { line: 1, start: first, stop };
+            if says(records.unit(&chunk[record], span), contents) {
+                spans.push((first, stop));
             }
         }
         start += chunk.len() as u64;

@@ -1,5 +1,6 @@
 //! CSV with a line of field names: those of a JSON record, in any order.
 
+use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::pieces::{Cut, Cutter};
 use crate::source::record::{self, Given};
@@ -126,7 +127,7 @@ impl Records for Table {
         Box::new(RowCutter { width, separator, named: false })
     }
 
-    fn unit(&self, record: &[u8]) -> Result<Option<Unit>, Wrong> {
+    fn unit(&self, record: &[u8], span: Extent) -> Result<Option<Unit>, Wrong> {
         let text = self.reading.record_text(record)?;
         if text.trim().is_empty() {
             return Ok(None);
@@ -140,7 +141,7 @@ impl Records for Table {
         }
         let fields = names.iter().zip(&fields);
         let fields = fields.map(|(name, value)| (name.as_str(), Given::Plain(unguarded(value))));
-        Ok(Some(record::from_fields(fields)?))
+        Ok(Some(record::from_fields(fields, span)?))
     }
 }
 
@@ -281,7 +282,7 @@ fn mark(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Csv, unguarded};
+    use super::{Csv, Extent, unguarded};
     use crate::source::encoding::by_name;
     use crate::source::format::{Format, Head, Reading, RecordFiles as _};
     use crate::source::pieces::cut_all;
@@ -297,7 +298,7 @@ mod tests {
             let mut wrong: Vec<String> = wrong.into_iter().map(|(_, what)| what).collect();
             let mut articles = Vec::new();
             for record in records {
-                match opened.unit(&bytes[record]) {
+                match opened.unit(&bytes[record], Extent::default()) {
                     Ok(None) => {}
                     Ok(Some(unit)) => match unit.content {
                         Content::Record(told) => articles.push(*told),
@@ -331,7 +332,7 @@ mod tests {
                 let (articles, wrong) = read(text.as_bytes(), "utf-8").unwrap();
                 assert_eq!((articles.len(), wrong.as_slice()), (2, [].as_slice()), "{text:?}");
                 assert_eq!(articles[0].printed.body, "第一段，\"新\"。\n第;二|段\t,。");
-                assert_eq!(articles[0].tags.len(), 2);
+                assert_eq!(articles[0].particulars.tags.len(), 2);
                 assert_eq!(articles[1].printed.headline, None);
             }
         }

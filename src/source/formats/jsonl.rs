@@ -1,5 +1,6 @@
 //! JSON Lines: one article a line.
 
+use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::pieces::{Cutter, LineCutter};
 use crate::source::record;
@@ -45,14 +46,14 @@ impl Records for Lines {
         Box::new(LineCutter(Width::of(self.0.encoding)))
     }
 
-    fn unit(&self, record: &[u8]) -> Result<Option<Unit>, Wrong> {
+    fn unit(&self, record: &[u8], span: Extent) -> Result<Option<Unit>, Wrong> {
         if record.iter().all(u8::is_ascii_whitespace) {
             return Ok(None);
         }
         let text = self.0.record_text(record)?;
         match text.trim() {
             "" => Ok(None),
-            text => record::parse(text).map(Some).map_err(|no| no.in_one_line().into()),
+            text => record::parse(text, span).map(Some).map_err(|no| no.in_one_line().into()),
         }
     }
 }

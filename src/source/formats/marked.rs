@@ -18,7 +18,7 @@
 use super::text::text_of;
 use crate::model::{Digest, Edition, Extent, Folio, PrintedArticle, parse_date};
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
-use crate::source::unit::{Content, Lines, PlaceClaim, ToldArticle, Unit, Wrong};
+use crate::source::unit::{Content, Lines, Particulars, PlaceClaim, ToldArticle, Unit, Wrong};
 
 /// First line of a marked page; the number is that of the form.
 pub const FIRST_LINE: &str = "%% backissue page 1";
@@ -92,7 +92,7 @@ impl WholeFiles for Marked {
             printed: article.printed,
             section: article.section,
             span: lines.extent(article.place.0, article.place.1),
-            ..ToldArticle::default()
+            particulars: Particulars::default(),
         };
         let articles = page.articles.into_iter().map(told).collect();
         let content = Content::Page { articles, corrects: page.corrects };

@@ -3,6 +3,7 @@
 mod bytes;
 
 use self::bytes::{Outline, first_sign, lists_behind, value_end};
+use crate::model::Extent;
 use crate::source::encoding;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::pieces::{Cut, Cutter};
@@ -130,12 +131,12 @@ impl Records for List {
         })
     }
 
-    fn unit(&self, record: &[u8]) -> Result<Option<Unit>, Wrong> {
+    fn unit(&self, record: &[u8], span: Extent) -> Result<Option<Unit>, Wrong> {
         let text = self.reading.record_text(record)?;
         if text.trim().is_empty() {
             return Ok(None); // taken away for good
         }
-        record::parse(&text).map(Some).map_err(|no| match no {
+        record::parse(&text, span).map(Some).map_err(|no| match no {
             NoRecord::Json(error) => {
                 let reason = format!("not valid JSON: {}", NoRecord::what(&error));
                 Wrong { line: Some(error.line().max(1) as u64), reason }
