@@ -16,6 +16,9 @@ pub(super) fn pair(
     fresh: &[usize],
     articles: &[ReadyArticle],
 ) -> Result<BTreeMap<usize, usize>> {
+    if old.is_empty() || fresh.is_empty() {
+        return Ok(BTreeMap::new()); // most pages are new: nothing is measured for them
+    }
     let mut views = Vec::with_capacity(old.len());
     for article in old {
         let view = overlay::source_view(writer, article.id)?;

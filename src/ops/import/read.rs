@@ -54,9 +54,10 @@ fn read(
     for unit in files.units(&bytes, Reading { encoding, lossy: options.lossy })? {
         units.push(Ok((unit.span, prepare::unit(unit, options, &facts)?)));
     }
+    let has_pages = units.iter().flatten().any(|(_, unit)| matches!(unit.content, Ready::Page(_)));
     let settings = match units.as_slice() {
-        [Ok((_, unit))] => unit.placing.settings(),
-        _ => settings::of_file(options, &facts, true),
+        [Ok((_, unit))] if has_pages => unit.placing.settings(),
+        _ => settings::of_file(options, &facts, has_pages),
     };
     let packed = bytes.chunks(CHUNK).zip(0..).map(|(chunk, n)| {
         let start: u64 = n * CHUNK as u64;
