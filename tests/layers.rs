@@ -4,7 +4,6 @@
 
 mod common;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use common::top;
@@ -188,47 +187,6 @@ fn the_library_reads_neither_clock_nor_environment() {
             "process::exit",
         ] {
             assert!(!code.contains(word), "{} uses `{word}`", file.display());
-        }
-    }
-}
-
-/// Files of a folder that another one there uses.
-fn uses(file: &Path, names: &[String]) -> Vec<String> {
-    let code = code(file);
-    let imports =
-        regex::Regex::new(r"(?s)use (?:super|crate::source|crate::ops::import)::.*?;").unwrap();
-    let word = regex::Regex::new(r"\w+").unwrap();
-    let imports: String = imports.find_iter(&code).map(|found| found.as_str()).collect();
-    let named = word.find_iter(&imports).map(|found| found.as_str().to_owned());
-    let me = file.file_stem().unwrap().to_string_lossy();
-    named.filter(|name| names.contains(name) && *name != me).collect()
-}
-
-/// The names on a way from a file back to itself.
-fn circle(at: &str, ways: &BTreeMap<String, Vec<String>>, seen: &mut Vec<String>) -> bool {
-    if let Some(first) = seen.iter().position(|name| name == at) {
-        seen.drain(..first);
-        return true;
-    }
-    seen.push(at.to_owned());
-    if ways.get(at).is_some_and(|next| next.iter().any(|name| circle(name, ways, seen))) {
-        return true;
-    }
-    seen.pop();
-    false
-}
-
-#[test]
-fn files_of_an_import_use_each_other_in_one_direction() {
-    for folder in ["src/source", "src/ops/import"] {
-        let files = std::fs::read_dir(top().join(folder)).unwrap().map(|e| e.unwrap().path());
-        let files: Vec<PathBuf> = files.filter(|f| f.is_file() && !f.ends_with("mod.rs")).collect();
-        let name = |file: &PathBuf| file.file_stem().unwrap().to_string_lossy().into_owned();
-        let names: Vec<String> = files.iter().map(name).collect();
-        let ways = files.iter().map(|file| (name(file), uses(file, &names))).collect();
-        for start in &names {
-            let mut seen = Vec::new();
-            assert!(!circle(start, &ways, &mut seen), "a circle in {folder}: {seen:?}");
         }
     }
 }
