@@ -21,7 +21,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn corrections(&self, article: i64) -> Result<Vec<StoredCorrection>> {
+    pub(crate) fn corrections(&self, article: i64) -> Result<Vec<StoredCorrection>> {
         let sql = "SELECT field, was, now, now_by FROM correction WHERE article_id = ?1 \
             ORDER BY field";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -45,7 +45,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn jumps_of(&self, article: i64) -> Result<(Option<Folio>, Option<Folio>)> {
+    pub(crate) fn jumps_of(&self, article: i64) -> Result<(Option<Folio>, Option<Folio>)> {
         let sql = "SELECT jumps_to, jumps_from FROM article WHERE id = ?1";
         let (to, from): (Option<String>, Option<String>) = self
             .conn
@@ -59,7 +59,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn note_of(&self, article: i64) -> Result<Option<String>> {
+    pub(crate) fn note_of(&self, article: i64) -> Result<Option<String>> {
         let sql = "SELECT note FROM article WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
     }
@@ -68,7 +68,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_corrected(&self, article: i64) -> Result<bool> {
+    pub(crate) fn is_corrected(&self, article: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM correction WHERE article_id = ?1)";
         Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
     }
@@ -77,7 +77,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_corrected_whole(&self, article: i64) -> Result<bool> {
+    pub(crate) fn is_corrected_whole(&self, article: i64) -> Result<bool> {
         let sql =
             "SELECT EXISTS (SELECT 1 FROM correction WHERE article_id = ?1 AND field = 'all')";
         Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
@@ -87,7 +87,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn printed_of(&self, article: i64) -> Result<(PrintedArticle, Option<String>)> {
+    pub(crate) fn printed_of(&self, article: i64) -> Result<(PrintedArticle, Option<String>)> {
         let sql = "SELECT kicker, headline, deck, byline, dateline, body, truncated, section \
             FROM article JOIN text ON text.id = article.text_id WHERE article.id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| {
@@ -101,7 +101,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_correction(
+    pub(crate) fn put_correction(
         &mut self,
         article: i64,
         field: CorrectedField,
@@ -122,7 +122,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn drop_correction(&mut self, article: i64, field: Option<CorrectedField>) -> Result<()> {
+    pub(crate) fn drop_correction(&mut self, article: i64, field: Option<CorrectedField>) -> Result<()> {
         self.tx
             .prepare_cached(
                 "DELETE FROM correction WHERE article_id = ?1 AND field = ifnull(?2, field)",
@@ -136,7 +136,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn note_source(
+    pub(crate) fn note_source(
         &mut self,
         article: i64,
         field: CorrectedField,
@@ -160,7 +160,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn note_read_hash(&mut self, article: i64, hash: Option<&str>) -> Result<()> {
+    pub(crate) fn note_read_hash(&mut self, article: i64, hash: Option<&str>) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE article SET read_hash = nullif(?2, content_hash) WHERE id = ?1",
@@ -173,7 +173,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_note(&mut self, article: i64, note: Option<&str>) -> Result<bool> {
+    pub(crate) fn put_note(&mut self, article: i64, note: Option<&str>) -> Result<bool> {
         let changed = self
             .tx
             .prepare_cached("UPDATE article SET note = ?2 WHERE id = ?1 AND note IS NOT ?2")?
@@ -185,7 +185,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn twin_of(&self, article: i64, content: &ContentHash) -> Result<Option<String>> {
+    pub(crate) fn twin_of(&self, article: i64, content: &ContentHash) -> Result<Option<String>> {
         let sql = "SELECT other.key FROM article JOIN page ON page.id = article.page_id \
               JOIN article AS other ON other.content_hash = ?2 AND other.id <> article.id \
                 AND other.retired_by IS NULL \

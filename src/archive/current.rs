@@ -190,7 +190,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<SameContent>> {
+    pub(crate) fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<SameContent>> {
         let hash = hash.to_string();
         let sql =
             if self.is_on_many_pages(&hash)? { SAME_IN_ISSUE.to_owned() } else { same_anywhere() };
@@ -218,7 +218,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn has_earlier(&self, issue: i64, import: i64) -> Result<bool> {
+    pub(crate) fn has_earlier(&self, issue: i64, import: i64) -> Result<bool> {
         let sql = format!(
             "SELECT EXISTS (SELECT 1 FROM page JOIN article ON article.page_id = page.id \
              WHERE page.issue_id = ?1 AND article.import_id <> ?2) \
@@ -235,7 +235,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn record_candidates(&self, of: &Sought<'_>) -> Result<Vec<Current>> {
+    pub(crate) fn record_candidates(&self, of: &Sought<'_>) -> Result<Vec<Current>> {
         let moved = moved_from("?1");
         // What a page of pages gives is asked first; a page with very many articles is a heap.
         let sql = format!(
@@ -265,7 +265,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn source_id_of(&self, article: i64) -> Result<Option<String>> {
+    pub(crate) fn source_id_of(&self, article: i64) -> Result<Option<String>> {
         let sql = "SELECT source_id FROM article WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
     }
@@ -275,7 +275,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn articles_of(&self, original: i64) -> Result<Vec<Current>> {
+    pub(crate) fn articles_of(&self, original: i64) -> Result<Vec<Current>> {
         let sql = format!(
             "{CURRENT} JOIN article_original ON article_original.article_id = article.id \
              WHERE article_original.original_id = ?1 AND article.replaced_by IS NULL \
@@ -290,7 +290,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn gone_from(&self, page: i64) -> Result<Vec<Current>> {
+    pub(crate) fn gone_from(&self, page: i64) -> Result<Vec<Current>> {
         let sql = format!(
             "{CURRENT} WHERE article.page_id = ?1 AND article.retired_by IS NOT NULL \
              AND article.replaced_by IS NULL ORDER BY article.id"
@@ -304,7 +304,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn current(&self, article: i64) -> Result<Current> {
+    pub(crate) fn current(&self, article: i64) -> Result<Current> {
         let sql = format!("{CURRENT} WHERE article.id = ?1");
         Ok(self.conn.prepare_cached(&sql)?.query_row([article], current)?)
     }
@@ -313,7 +313,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn page_files(&self, page: i64) -> Result<Vec<PageFile>> {
+    pub(crate) fn page_files(&self, page: i64) -> Result<Vec<PageFile>> {
         let sql = format!(
             "SELECT original.id, page_original.part, original.path, original.import_id, \
               stands_over \
@@ -340,7 +340,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn also_elsewhere(&self, article: i64, original: i64, newer: i64) -> Result<(bool, bool)> {
+    pub(crate) fn also_elsewhere(&self, article: i64, original: i64, newer: i64) -> Result<(bool, bool)> {
         let sql = format!(
             "SELECT count(*) > 0, \
               ifnull(max({}), 0) \
@@ -359,7 +359,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn last_position(&self, page: i64) -> Result<u32> {
+    pub(crate) fn last_position(&self, page: i64) -> Result<u32> {
         let sql = "SELECT position FROM article WHERE page_id = ?1 AND retired_by IS NULL \
             ORDER BY position DESC LIMIT 1";
         let found =

@@ -12,7 +12,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn files_of(&self, articles: &[i64]) -> Result<Vec<(i64, String)>> {
+    pub(crate) fn files_of(&self, articles: &[i64]) -> Result<Vec<(i64, String)>> {
         let sql = "SELECT original.id, original.path FROM article_original \
             JOIN original ON original.id = original_id WHERE article_id = ?1 \
             UNION SELECT source.id, source.path FROM article_original \
@@ -37,7 +37,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn has_takedowns(&self) -> Result<bool> {
+    pub(crate) fn has_takedowns(&self) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM original WHERE taken_by IS NOT NULL)";
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
@@ -46,7 +46,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn joined_to(&self, article: i64) -> Result<Vec<i64>> {
+    pub(crate) fn joined_to(&self, article: i64) -> Result<Vec<i64>> {
         let sql = "WITH RECURSIVE joined (id) AS (SELECT id FROM article WHERE replaced_by = ?1 \
               UNION SELECT article.id FROM article JOIN joined ON article.replaced_by = joined.id) \
             SELECT id FROM joined";
@@ -59,7 +59,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn hashes_of(&self, article: i64) -> Result<Vec<String>> {
+    pub(crate) fn hashes_of(&self, article: i64) -> Result<Vec<String>> {
         let sql = "SELECT content_hash FROM article WHERE id = ?1 \
             UNION SELECT read_hash FROM article WHERE id = ?1 AND read_hash IS NOT NULL \
             UNION SELECT before ->> 'content_hash' FROM change \
@@ -73,7 +73,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn taken_down_by(&self, article: i64) -> Result<Option<i64>> {
+    pub(crate) fn taken_down_by(&self, article: i64) -> Result<Option<i64>> {
         let sql = "SELECT retired_by FROM article JOIN text ON text.id = text_id \
             WHERE article.id = ?1 AND body = '' AND EXISTS \
               (SELECT 1 FROM original WHERE taken_by = retired_by)";
@@ -85,7 +85,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_page_file(&self, original: i64) -> Result<bool> {
+    pub(crate) fn is_page_file(&self, original: i64) -> Result<bool> {
         let sql = format!("SELECT {} FROM original WHERE id = ?1", holds_pages("original"));
         Ok(self.conn.prepare_cached(&sql)?.query_row([original], |row| row.get(0))?)
     }
@@ -96,7 +96,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn retire_files_of(&mut self, page: i64, import: i64) -> Result<()> {
+    pub(crate) fn retire_files_of(&mut self, page: i64, import: i64) -> Result<()> {
         let sql = "UPDATE page_original SET retired_by = ?2 \
             WHERE page_id = ?1 AND retired_by IS NULL";
         self.tx.prepare_cached(sql)?.execute((page, import))?;
@@ -108,7 +108,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn blank_article(&mut self, article: i64) -> Result<()> {
+    pub(crate) fn blank_article(&mut self, article: i64) -> Result<()> {
         self.stop_writing_down()?;
         let row_key = article.to_string();
         self.tx
@@ -138,7 +138,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn take_bytes(&mut self, original: i64) -> Result<()> {
+    pub(crate) fn take_bytes(&mut self, original: i64) -> Result<()> {
         self.tx
             .prepare_cached("DELETE FROM original_chunk WHERE original_id = ?1")?
             .execute([original])?;
@@ -149,7 +149,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn note_taken(&mut self, original: i64, by: i64) -> Result<()> {
+    pub(crate) fn note_taken(&mut self, original: i64, by: i64) -> Result<()> {
         self.tx
             .prepare_cached("UPDATE original SET taken_by = ?2 WHERE id = ?1")?
             .execute((original, by))?;
@@ -160,7 +160,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn overwrite(&mut self, original: i64, spans: &[(u64, u64)]) -> Result<()> {
+    pub(crate) fn overwrite(&mut self, original: i64, spans: &[(u64, u64)]) -> Result<()> {
         let (Some(first), Some(last)) = (spans.first(), spans.iter().map(|(_, stop)| *stop).max())
         else {
             return Ok(());
@@ -191,7 +191,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn blank_words(&mut self, article: i64) -> Result<()> {
+    pub(crate) fn blank_words(&mut self, article: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE import SET command = 'set (taken away)' WHERE kind = 'set' AND id IN \
@@ -209,7 +209,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn overwrite_deleted(&mut self) -> Result<()> {
+    pub(crate) fn overwrite_deleted(&mut self) -> Result<()> {
         Ok(self.tx.execute_batch("PRAGMA secure_delete = ON")?)
     }
 
@@ -217,7 +217,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn clear_traces(&mut self) -> Result<()> {
+    pub(crate) fn clear_traces(&mut self) -> Result<()> {
         self.settle_search()?;
         self.tx.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
         self.sweep()

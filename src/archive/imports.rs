@@ -199,7 +199,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If there is none of this number.
-    pub fn import(&self, id: i64) -> Result<ImportRow> {
+    pub(crate) fn import(&self, id: i64) -> Result<ImportRow> {
         let sql = format!("SELECT {COLUMNS} FROM import WHERE id = ?1");
         let found = self.conn.prepare_cached(&sql)?.query_row([id], import_row).optional()?;
         found.ok_or(ArchiveError::UnknownImport(id))
@@ -211,7 +211,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn begin_import(&mut self, import: &NewImport<'_>) -> Result<i64> {
+    pub(crate) fn begin_import(&mut self, import: &NewImport<'_>) -> Result<i64> {
         self.tx.execute(
             "INSERT INTO import (kind, started_at, program_version, normalizer_version, command) \
              VALUES (:kind, :started_at, :program, :normalizer, :command)",
@@ -232,7 +232,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn has_changed(&self, id: i64) -> Result<bool> {
+    pub(crate) fn has_changed(&self, id: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM change WHERE import_id = ?1) \
             OR EXISTS (SELECT 1 FROM original WHERE taken_by = ?1) \
             OR EXISTS (SELECT 1 FROM article WHERE retired_by = ?1)";
@@ -243,7 +243,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn end_word(&mut self, id: i64, now: &str, done: &str) -> Result<()> {
+    pub(crate) fn end_word(&mut self, id: i64, now: &str, done: &str) -> Result<()> {
         self.stop_writing_down()?;
         self.tx.execute(
             "UPDATE import SET finished_at = ?2, done = ?3 WHERE id = ?1",
@@ -256,7 +256,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn forget_word(&mut self, id: i64) -> Result<()> {
+    pub(crate) fn forget_word(&mut self, id: i64) -> Result<()> {
         self.stop_writing_down()?;
         self.tx.execute("DELETE FROM import WHERE id = ?1", [id])?;
         self.tx.execute("UPDATE sqlite_sequence SET seq = ?1 - 1 WHERE name = 'import'", [id])?;
@@ -267,7 +267,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn end_import(&mut self) -> Result<()> {
+    pub(crate) fn end_import(&mut self) -> Result<()> {
         self.stop_writing_down()
     }
 
@@ -275,7 +275,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn note_import(
+    pub(crate) fn note_import(
         &mut self,
         id: i64,
         counts: &ImportCounts,

@@ -114,7 +114,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn pages(&self, issue: &str) -> Result<Vec<PageRow>> {
+    pub(crate) fn pages(&self, issue: &str) -> Result<Vec<PageRow>> {
         let sql = "SELECT issue_key, page, path, raw_sha256, bytes, imported_at FROM pages \
             WHERE issue_key = ?1 ORDER BY page, path";
         let mut statement = self.conn.prepare_cached(sql)?;

@@ -75,7 +75,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn key_of_row(&self, article: i64) -> Result<String> {
+    pub(crate) fn key_of_row(&self, article: i64) -> Result<String> {
         let sql = "SELECT key FROM article WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
     }
@@ -144,7 +144,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_issue(&self, key: &str) -> Result<bool> {
+    pub(crate) fn is_issue(&self, key: &str) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM issue WHERE key = ?1)";
         Ok(self.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
     }
@@ -187,7 +187,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn former_key_on(&self, article: i64, stem: &str) -> Result<Option<String>> {
+    pub(crate) fn former_key_on(&self, article: i64, stem: &str) -> Result<Option<String>> {
         let sql = "SELECT key FROM former_key WHERE article_id = ?1 \
             AND rtrim(key, '0123456789') = ?2 ORDER BY key LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -214,7 +214,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn new_key(
+    pub(crate) fn new_key(
         &mut self,
         page: i64,
         stem: &str,
@@ -289,7 +289,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn add_alias(&mut self, article: i64, key: &str, since: i64) -> Result<()> {
+    pub(crate) fn add_alias(&mut self, article: i64, key: &str, since: i64) -> Result<()> {
         if !ArticleKey::has_form(key) {
             return Ok(());
         }

@@ -47,7 +47,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn originals_of_bytes(&self, sha256: &Digest) -> Result<Vec<KnownOriginal>> {
+    pub(crate) fn originals_of_bytes(&self, sha256: &Digest) -> Result<Vec<KnownOriginal>> {
         let sql = "SELECT original.id, settings, encoding, import_id, undone_at IS NULL, taken_by \
             FROM original JOIN import ON import.id = import_id \
             WHERE sha256 = ?1 ORDER BY original.id DESC";
@@ -69,7 +69,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn places_of(&self, original: i64) -> Result<Vec<OriginalPlace>> {
+    pub(crate) fn places_of(&self, original: i64) -> Result<Vec<OriginalPlace>> {
         let sql = format!(
             "SELECT page.id, issue.id, issue.key, page.folio, part, retired_by IS NULL, \
               EXISTS (SELECT 1 FROM page_original AS marks WHERE marks.page_id = page.id \
@@ -110,7 +110,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn moved_away(
+    pub(crate) fn moved_away(
         &self,
         settings: &str,
         file_name: &str,
@@ -140,7 +140,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn file_named(&self, page: i64, name: &str) -> Result<Option<OriginalPlace>> {
+    pub(crate) fn file_named(&self, page: i64, name: &str) -> Result<Option<OriginalPlace>> {
         for file in self.page_files(page)? {
             let original = file.stands_over.unwrap_or(file.original);
             let path = self.original(original)?.path;
@@ -156,7 +156,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn pages_of_bytes(&self, sha256: &Digest) -> Result<Vec<(i64, OriginalPlace)>> {
+    pub(crate) fn pages_of_bytes(&self, sha256: &Digest) -> Result<Vec<(i64, OriginalPlace)>> {
         let mut found = Vec::new();
         for known in self.originals_of_bytes(sha256)? {
             found.extend(self.places_of(known.id)?.into_iter().map(|place| (known.id, place)));
@@ -170,7 +170,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_superseded(&self, original: i64) -> Result<bool> {
+    pub(crate) fn is_superseded(&self, original: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM article_original \
               JOIN change ON change.what = 'article' \
                 AND change.row_key = CAST(article_original.article_id AS TEXT) \
@@ -188,7 +188,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn adopt_original(&mut self, original: i64, import: i64) -> Result<()> {
+    pub(crate) fn adopt_original(&mut self, original: i64, import: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE original SET import_id = ?2 WHERE id = ?1 AND EXISTS (SELECT 1 FROM import \

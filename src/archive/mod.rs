@@ -184,7 +184,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn mark(&mut self) -> Result<()> {
+    pub(crate) fn mark(&mut self) -> Result<()> {
         Ok(self.tx.execute_batch("SAVEPOINT part")?)
     }
 
@@ -192,7 +192,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn keep(&mut self) -> Result<()> {
+    pub(crate) fn keep(&mut self) -> Result<()> {
         Ok(self.tx.execute_batch("RELEASE part")?)
     }
 
@@ -200,7 +200,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn take_back(&mut self) -> Result<()> {
+    pub(crate) fn take_back(&mut self) -> Result<()> {
         Ok(self.tx.execute_batch("ROLLBACK TO part; RELEASE part")?)
     }
 }

@@ -45,7 +45,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn page_rows(&self, page: i64) -> Result<PageRows> {
+    pub(crate) fn page_rows(&self, page: i64) -> Result<PageRows> {
         let sql = "SELECT issue.id, issue.key, page.folio FROM page \
             JOIN issue ON issue.id = page.issue_id WHERE page.id = ?1";
         let (issue, issue_key, folio): (i64, String, Option<String>) = self
@@ -60,7 +60,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn issue_place(&self, issue: i64) -> Result<IssuePlace> {
+    pub(crate) fn issue_place(&self, issue: i64) -> Result<IssuePlace> {
         let sql = "SELECT publication.id, code, date, edition FROM issue \
             JOIN publication ON publication.id = publication_id WHERE issue.id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([issue], |row| {
@@ -78,7 +78,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If none has the key.
-    pub fn issue_row(&self, key: &str) -> Result<i64> {
+    pub(crate) fn issue_row(&self, key: &str) -> Result<i64> {
         let key = self.present_issue_key(key)?;
         let sql = "SELECT id FROM issue WHERE key = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
@@ -88,7 +88,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn find_page(
+    pub(crate) fn find_page(
         &self,
         code: &PublicationCode,
         date: NaiveDate,
@@ -114,7 +114,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn find_moved_page(
+    pub(crate) fn find_moved_page(
         &self,
         code: &PublicationCode,
         date: NaiveDate,
@@ -150,7 +150,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn pages_of_issue(&self, issue: i64) -> Result<Vec<(i64, Option<String>)>> {
+    pub(crate) fn pages_of_issue(&self, issue: i64) -> Result<Vec<(i64, Option<String>)>> {
         let sql = "SELECT id, folio FROM page WHERE issue_id = ?1 ORDER BY folio, id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([issue], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -161,7 +161,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn folio_of(&self, page: i64) -> Result<Option<String>> {
+    pub(crate) fn folio_of(&self, page: i64) -> Result<Option<String>> {
         let sql = "SELECT folio FROM page WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([page], |row| row.get(0))?)
     }
@@ -170,7 +170,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_page_in_use(&self, page: i64) -> Result<bool> {
+    pub(crate) fn is_page_in_use(&self, page: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM page_original \
               WHERE page_id = ?1 AND retired_by IS NULL) \
             OR EXISTS (SELECT 1 FROM article WHERE page_id = ?1 AND retired_by IS NULL)";
@@ -181,7 +181,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn articles_of_page(&self, page: i64, standing: bool) -> Result<Vec<i64>> {
+    pub(crate) fn articles_of_page(&self, page: i64, standing: bool) -> Result<Vec<i64>> {
         let sql = "SELECT id FROM article WHERE page_id = ?1 AND (NOT ?2 OR retired_by IS NULL) \
             ORDER BY position, id";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -193,7 +193,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn page_of_key(&self, key: &str) -> Result<Option<i64>> {
+    pub(crate) fn page_of_key(&self, key: &str) -> Result<Option<i64>> {
         let Some((issue, folio)) = IssueKey::of_page(key) else { return Ok(None) };
         let Ok(issue) = self.issue_row(issue) else { return Ok(None) };
         self.page_of_folio(issue, folio)
@@ -205,7 +205,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn make_page(&mut self, place: &IssuePlace, folio: Option<&Folio>) -> Result<PageRows> {
+    pub(crate) fn make_page(&mut self, place: &IssuePlace, folio: Option<&Folio>) -> Result<PageRows> {
         let key = place.key();
         let issue = self.make_issue(place.publication, &key, place.date, place.edition.as_ref())?;
         let page = self.make_page_row(issue, folio)?;
@@ -218,7 +218,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn move_article(&mut self, article: i64, to: &PageRows, by: i64) -> Result<()> {
+    pub(crate) fn move_article(&mut self, article: i64, to: &PageRows, by: i64) -> Result<()> {
         let current = self.reader().current(article)?;
         if current.page_id == to.page {
             return Ok(());
@@ -259,7 +259,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn move_page(&mut self, page: i64, issue: i64, folio: Option<&str>, by: i64) -> Result<()> {
+    pub(crate) fn move_page(&mut self, page: i64, issue: i64, folio: Option<&str>, by: i64) -> Result<()> {
         match self.reader().page_of_folio(issue, folio)? {
             Some(there) if there == page => Ok(()),
             Some(there) => {
@@ -297,7 +297,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn move_files(&mut self, page: i64, to: i64) -> Result<()> {
+    pub(crate) fn move_files(&mut self, page: i64, to: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO page_original \
@@ -313,7 +313,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn move_issue(&mut self, issue: i64, to: &IssuePlace, by: i64) -> Result<()> {
+    pub(crate) fn move_issue(&mut self, issue: i64, to: &IssuePlace, by: i64) -> Result<()> {
         let key = to.key();
         let sql = "SELECT key FROM issue WHERE id = ?1";
         let before: String = self.tx.prepare_cached(sql)?.query_row([issue], |row| row.get(0))?;

@@ -119,7 +119,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_original(&mut self, import: i64, original: &NewOriginal<'_>) -> Result<i64> {
+    pub(crate) fn put_original(&mut self, import: i64, original: &NewOriginal<'_>) -> Result<i64> {
         self.tx
             .prepare_cached(
                 "INSERT INTO original (import_id, path, sha256, bytes, format, encoding, \
@@ -143,7 +143,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_chunk(
+    pub(crate) fn put_chunk(
         &mut self,
         original: i64,
         seq: u64,
@@ -164,7 +164,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn see_again(&mut self, original: i64, import: i64) -> Result<()> {
+    pub(crate) fn see_again(&mut self, original: i64, import: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO original_seen (original_id, import_id) VALUES (?1, ?2)",
@@ -179,7 +179,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn settings_of(&self, id: i64) -> Result<String> {
+    pub(crate) fn settings_of(&self, id: i64) -> Result<String> {
         let sql = "SELECT settings FROM original WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
@@ -188,7 +188,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn holds_several_pages(&self, id: i64) -> Result<bool> {
+    pub(crate) fn holds_several_pages(&self, id: i64) -> Result<bool> {
         let sql = "SELECT instr(settings, '\"pages\":') > 0 FROM original WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
@@ -197,7 +197,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn articles_in(&self, id: i64) -> Result<u64> {
+    pub(crate) fn articles_in(&self, id: i64) -> Result<u64> {
         let sql = "SELECT count(*) FROM article_original WHERE original_id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
@@ -234,7 +234,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_redacted(&self, id: i64) -> Result<bool> {
+    pub(crate) fn is_redacted(&self, id: i64) -> Result<bool> {
         let sql = "SELECT taken_by IS NOT NULL FROM original WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
@@ -243,7 +243,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn original(&self, id: i64) -> Result<OriginalRow> {
+    pub(crate) fn original(&self, id: i64) -> Result<OriginalRow> {
         let sql = "SELECT id, path, sha256, bytes, format, encoding FROM original WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([id], original_row)?)
     }
@@ -252,7 +252,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If a chunk is missing or does not unpack, or what `each` answers.
-    pub fn original_bytes(&self, id: i64, mut each: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    pub(crate) fn original_bytes(&self, id: i64, mut each: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
         self.require_bytes(id)?;
         let sql =
             "SELECT start, bytes, content FROM original_chunk WHERE original_id = ?1 ORDER BY seq";
@@ -277,7 +277,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// As [`Self::original_bytes`].
-    pub fn original_digest(&self, id: i64) -> Result<Digest> {
+    pub(crate) fn original_digest(&self, id: i64) -> Result<Digest> {
         let mut hasher = Hasher::default();
         self.original_bytes(id, |bytes| {
             hasher.update(bytes);
@@ -302,7 +302,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// As [`Self::original_bytes`].
-    pub fn original_slice(&self, id: i64, start: u64, stop: u64) -> Result<Vec<u8>> {
+    pub(crate) fn original_slice(&self, id: i64, start: u64, stop: u64) -> Result<Vec<u8>> {
         self.require_bytes(id)?;
         if start > stop {
             return Err(ArchiveError::Damaged(format!("original {id} has no such record")));
@@ -346,7 +346,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// As [`Self::original_bytes`]; if there are more than a page has.
-    pub fn original_whole(&self, id: i64) -> Result<OriginalBytes> {
+    pub(crate) fn original_whole(&self, id: i64) -> Result<OriginalBytes> {
         let original = self.original(id)?;
         let sql = "SELECT total(bytes), total(length(content)) FROM original_chunk \
             WHERE original_id = ?1";

@@ -55,7 +55,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn held_originals(&self) -> Result<Vec<HeldOriginal>> {
+    pub(crate) fn held_originals(&self) -> Result<Vec<HeldOriginal>> {
         let sql = "SELECT id, path, sha256, bytes, format, encoding, settings, corrects, \
               taken_by IS NOT NULL FROM original ORDER BY id";
         let mut statement = self.conn.prepare(sql)?;
@@ -79,7 +79,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn held_places(&self, original: i64) -> Result<Vec<HeldPlace>> {
+    pub(crate) fn held_places(&self, original: i64) -> Result<Vec<HeldPlace>> {
         let sql = "SELECT page_id, part, stands_over FROM page_original \
             WHERE original_id = ?1 AND retired_by IS NULL ORDER BY page_id";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -93,7 +93,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn held_links(&self, article: i64) -> Result<Vec<(i64, Extent)>> {
+    pub(crate) fn held_links(&self, article: i64) -> Result<Vec<(i64, Extent)>> {
         let sql = "SELECT original_id, line, start, stop FROM article_original \
             WHERE article_id = ?1 ORDER BY original_id";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -108,7 +108,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn held_tags(&self, article: i64) -> Result<Vec<(String, String)>> {
+    pub(crate) fn held_tags(&self, article: i64) -> Result<Vec<(String, String)>> {
         let sql = "SELECT name, added_at FROM article_tag JOIN tag ON tag.id = tag_id \
             WHERE article_id = ?1 ORDER BY name";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -120,7 +120,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn held_verdicts(&self) -> Result<Vec<HeldVerdict>> {
+    pub(crate) fn held_verdicts(&self) -> Result<Vec<HeldVerdict>> {
         let sql = "SELECT id, verdict = 'together', command, given_at FROM reprint_verdict \
             ORDER BY id";
         let mut statement = self.conn.prepare(sql)?;
@@ -152,7 +152,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn held_pages(&self) -> Result<Vec<i64>> {
+    pub(crate) fn held_pages(&self) -> Result<Vec<i64>> {
         let sql = "SELECT page.id FROM page JOIN issue ON issue.id = issue_id \
             ORDER BY issue.date, issue.key, folio, page.id";
         let mut statement = self.conn.prepare(sql)?;
@@ -164,7 +164,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports, or `each` answers.
-    pub fn each_chunk(
+    pub(crate) fn each_chunk(
         &self,
         original: i64,
         mut each: impl FnMut(u64, u64, usize, &[u8]) -> Result<()>,
@@ -187,7 +187,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_held_verdict(&mut self, held: &HeldVerdict) -> Result<Vec<TextId>> {
+    pub(crate) fn put_held_verdict(&mut self, held: &HeldVerdict) -> Result<Vec<TextId>> {
         let verdict = if held.verdict == Verdict::Together { "together" } else { "apart" };
         self.tx.execute(
             "INSERT INTO reprint_verdict (verdict, command, given_at) VALUES (?1, ?2, ?3)",

@@ -89,7 +89,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn standing_files(&self, issues: &[String]) -> Result<Vec<StandingFile>> {
+    pub(crate) fn standing_files(&self, issues: &[String]) -> Result<Vec<StandingFile>> {
         let sql = format!(
             "SELECT original.id, page.id, issue.id, page_original.part, publication.name, \
               publication.code, issue.date, issue.edition, page.folio, issue.key \

@@ -22,7 +22,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn on_two_pages(&self, issue: i64) -> Result<BTreeSet<AlsoIn>> {
+    pub(crate) fn on_two_pages(&self, issue: i64) -> Result<BTreeSet<AlsoIn>> {
         let sql = format!(
             "SELECT DISTINCT article.id, page_original.original_id FROM page \
               JOIN article ON article.page_id = page.id AND article.retired_by IS NULL \
@@ -49,7 +49,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn was_printed_on(&self, article: i64, page: i64) -> Result<bool> {
+    pub(crate) fn was_printed_on(&self, article: i64, page: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM article_original \
               JOIN page_original ON page_original.original_id = article_original.original_id \
             WHERE article_id = ?1 AND page_id = ?2 AND retired_by IS NOT NULL)";
@@ -85,7 +85,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn part(&mut self, pair: AlsoIn, by: i64) -> Result<Option<String>> {
+    pub(crate) fn part(&mut self, pair: AlsoIn, by: i64) -> Result<Option<String>> {
         let here = self.reader().current(pair.article)?;
         if here.standing != super::Standing::Stands {
             return Ok(None);
@@ -126,7 +126,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn leave_to_other_page(&mut self, article: i64, page: i64, by: i64) -> Result<bool> {
+    pub(crate) fn leave_to_other_page(&mut self, article: i64, page: i64, by: i64) -> Result<bool> {
         let sql = format!(
             "SELECT page_original.page_id, original.id FROM article_original \
               JOIN original ON original.id = article_original.original_id \

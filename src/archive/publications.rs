@@ -129,7 +129,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn called_otherwise(&self, code: &PublicationCode, name: &str) -> Result<Option<String>> {
+    pub(crate) fn called_otherwise(&self, code: &PublicationCode, name: &str) -> Result<Option<String>> {
         let sql = "SELECT id, name FROM publication WHERE code = ?1";
         let found = self.conn.prepare_cached(sql)?.query_row([code.as_str()], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
@@ -164,7 +164,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn publication_of_code(
+    pub(crate) fn publication_of_code(
         &mut self,
         code: &PublicationCode,
         name: &str,
@@ -266,7 +266,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn describe_where_silent(&mut self, id: i64, as_there: &PublicationRow) -> Result<()> {
+    pub(crate) fn describe_where_silent(&mut self, id: i64, as_there: &PublicationRow) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE publication SET lang = ifnull(lang, ?2), rhythm = ifnull(rhythm, ?3), \
@@ -280,7 +280,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn lead_on_if_free(&mut self, name: &str, id: i64) -> Result<()> {
+    pub(crate) fn lead_on_if_free(&mut self, name: &str, id: i64) -> Result<()> {
         match self.reader().find_publication(name) {
             Err(ArchiveError::UnknownPublication(_)) => {
                 self.lead_on(PublicationCode::from_name(name).as_str(), name, id)

@@ -31,7 +31,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn make_publication(
+    pub(crate) fn make_publication(
         &mut self,
         code: &PublicationCode,
         name: &str,
@@ -57,7 +57,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn make_issue(
+    pub(crate) fn make_issue(
         &mut self,
         publication: i64,
         key: &IssueKey,
@@ -94,7 +94,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn make_page_row(&mut self, issue: i64, folio: Option<&Folio>) -> Result<i64> {
+    pub(crate) fn make_page_row(&mut self, issue: i64, folio: Option<&Folio>) -> Result<i64> {
         let folio = folio.map(Folio::as_str);
         let find = "SELECT id FROM page WHERE issue_id = ?1 AND ifnull(folio, '') = ifnull(?2, '')";
         let found = self.tx.prepare_cached(find)?.query_row((issue, folio), |row| row.get(0));
@@ -136,7 +136,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_article(
+    pub(crate) fn put_article(
         &mut self,
         import: i64,
         page: i64,
@@ -187,7 +187,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn revise(
+    pub(crate) fn revise(
         &mut self,
         id: i64,
         article: &NewArticle<'_>,
@@ -237,7 +237,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn bring_back(&mut self, article: i64) -> Result<()> {
+    pub(crate) fn bring_back(&mut self, article: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE article SET retired_by = NULL, replaced_by = NULL \
@@ -251,7 +251,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn adopt(&mut self, article: i64, import: i64) -> Result<()> {
+    pub(crate) fn adopt(&mut self, article: i64, import: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE article SET import_id = ?2 WHERE id = ?1 AND EXISTS (SELECT 1 FROM import \
@@ -265,7 +265,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn place(&mut self, article: i64, position: u32) -> Result<()> {
+    pub(crate) fn place(&mut self, article: i64, position: u32) -> Result<()> {
         self.tx
             .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1 AND position <> ?2")?
             .execute((article, position))?;
@@ -276,7 +276,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn link(&mut self, article: i64, original: i64, place: Extent) -> Result<()> {
+    pub(crate) fn link(&mut self, article: i64, original: i64, place: Extent) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO article_original (article_id, original_id, line, start, stop) \
@@ -290,7 +290,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn attach_page(&mut self, page: i64, original: i64, part: u32) -> Result<()> {
+    pub(crate) fn attach_page(&mut self, page: i64, original: i64, part: u32) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT INTO page_original (page_id, original_id, part) VALUES (?1, ?2, ?3) \
@@ -304,7 +304,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn retire_page(&mut self, page: i64, original: i64, import: i64) -> Result<()> {
+    pub(crate) fn retire_page(&mut self, page: i64, original: i64, import: i64) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE page_original SET retired_by = ?3 WHERE page_id = ?1 AND original_id = ?2",
@@ -317,7 +317,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn stand_over(&mut self, page: i64, marks: i64, source: Option<i64>) -> Result<()> {
+    pub(crate) fn stand_over(&mut self, page: i64, marks: i64, source: Option<i64>) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE page_original SET stands_over = ?3 WHERE page_id = ?1 AND original_id = ?2",
@@ -330,7 +330,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn retire(&mut self, article: i64, import: i64, one_with: Option<i64>) -> Result<()> {
+    pub(crate) fn retire(&mut self, article: i64, import: i64, one_with: Option<i64>) -> Result<()> {
         self.tx
             .prepare_cached("UPDATE article SET retired_by = ?2, replaced_by = ?3 WHERE id = ?1")?
             .execute((article, import, one_with))?;
@@ -341,7 +341,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn take_over(&mut self, from: i64, to: i64) -> Result<()> {
+    pub(crate) fn take_over(&mut self, from: i64, to: i64) -> Result<()> {
         self.write_inserts_down(true)?;
         let taken = self.take_said(from, to);
         self.write_inserts_down(false)?;

@@ -31,7 +31,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn forget_remarks(&mut self, original: i64) -> Result<()> {
+    pub(crate) fn forget_remarks(&mut self, original: i64) -> Result<()> {
         self.tx.prepare_cached("DELETE FROM remark WHERE original_id = ?1")?.execute([original])?;
         Ok(())
     }
@@ -40,7 +40,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_remark(
+    pub(crate) fn put_remark(
         &mut self,
         original: i64,
         article: Option<i64>,
@@ -72,7 +72,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If no article has the key.
-    pub fn remarks(&self, key: &str) -> Result<Vec<StoredRemark>> {
+    pub(crate) fn remarks(&self, key: &str) -> Result<Vec<StoredRemark>> {
         let id = self.article_id(key)?;
         let sql = "SELECT remark.original_id, remark.article_id IS NOT NULL, kind, remark.line, \
               remark.start, remark.stop, note \

@@ -8,7 +8,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn renumber(&mut self, page: i64) -> Result<()> {
+    pub(crate) fn renumber(&mut self, page: i64) -> Result<()> {
         let files = self.reader().page_files(page)?;
         let [file] = files.as_slice() else {
             return Ok(());

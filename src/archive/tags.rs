@@ -44,7 +44,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn tags_below(&self, tag: &Tag) -> Result<Vec<String>> {
+    pub(crate) fn tags_below(&self, tag: &Tag) -> Result<Vec<String>> {
         let (is_below, values) = tag_or_below("name", tag.as_str());
         let sql = format!("SELECT name FROM tag WHERE {is_below} ORDER BY name");
         let mut statement = self.conn.prepare_cached(&sql)?;
@@ -119,7 +119,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn give_tag(
+    pub(crate) fn give_tag(
         &mut self,
         article: i64,
         tag: &Tag,
@@ -157,7 +157,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn retag(&mut self, old: &str, new: &Tag) -> Result<()> {
+    pub(crate) fn retag(&mut self, old: &str, new: &Tag) -> Result<()> {
         self.tx
             .execute("INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING", [new.as_str()])?;
         self.tx.execute(
@@ -175,7 +175,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn untag_all(&mut self, tag: &str) -> Result<()> {
+    pub(crate) fn untag_all(&mut self, tag: &str) -> Result<()> {
         self.tx.execute(
             "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1)",
             [tag],
@@ -198,7 +198,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn forget_unused_tags(&mut self) -> Result<()> {
+    pub(crate) fn forget_unused_tags(&mut self) -> Result<()> {
         self.tx.execute(
             "DELETE FROM tag WHERE NOT EXISTS \
              (SELECT 1 FROM article_tag WHERE article_tag.tag_id = tag.id)",

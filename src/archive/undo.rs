@@ -69,7 +69,7 @@ impl Writer<'_> {
     /// # Errors
     /// If there is no such import, nothing of it is left, later commands build upon it, or it took
     /// bytes away for good.
-    pub fn undo(&mut self, import: i64, with_tagged: bool, now: &str) -> Result<UndoReport> {
+    pub(crate) fn undo(&mut self, import: i64, with_tagged: bool, now: &str) -> Result<UndoReport> {
         let row = self.reader().import(import)?;
         if row.undone_at.is_some() && !self.has_left(import)? {
             return Err(ArchiveError::AlreadyUndone(import));

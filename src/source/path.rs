@@ -96,7 +96,9 @@ pub fn numbers_article(path: &Path) -> bool {
 #[must_use]
 pub fn facts(path: &Path) -> PathFacts {
     let mut facts = PathFacts::default();
-    if path.starts_with("/dev") || path.starts_with("/proc") {
+    // `/dev/shm` is a folder like any other.
+    let device = path.starts_with("/dev") && !path.starts_with("/dev/shm");
+    if device || path.starts_with("/proc") {
         return facts;
     }
     let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
@@ -228,6 +230,7 @@ mod tests {
             ("9999-01-01-2022-07-22.txt", "2022-07-22 01 1 -"),
             ("12345678901.txt", "- - - -"),
             ("/dev/fd/63", "- - - -"),
+            ("/dev/shm/2031-03-05_01.txt", "2031-03-05 01 - shm"),
             ("/proc/self/fd/12", "- - - -"),
         ] {
             assert_eq!(told(path), facts, "{path}");

@@ -54,7 +54,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn clusters_touching(&self, texts: &BTreeSet<TextId>) -> Result<Vec<StoredCluster>> {
+    pub(crate) fn clusters_touching(&self, texts: &BTreeSet<TextId>) -> Result<Vec<StoredCluster>> {
         let mut ids = BTreeSet::new();
         let mut of_text =
             self.conn.prepare_cached("SELECT cluster_id FROM reprint_member WHERE text_id = ?1")?;
@@ -77,7 +77,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn clusters_named(&self, name: &str) -> Result<Vec<StoredCluster>> {
+    pub(crate) fn clusters_named(&self, name: &str) -> Result<Vec<StoredCluster>> {
         // A point is the character after the dash.
         let sql = "SELECT id FROM reprint_cluster WHERE handle = ?1 \
             OR handle >= ?1 || '-' AND handle < ?1 || '.' ORDER BY id";
@@ -91,7 +91,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn texts_of_cluster(&self, id: i64) -> Result<BTreeMap<TextId, String>> {
+    pub(crate) fn texts_of_cluster(&self, id: i64) -> Result<BTreeMap<TextId, String>> {
         let sql = "SELECT text_id, relation FROM reprint_member WHERE cluster_id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -102,7 +102,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If there is none.
-    pub fn cluster_id(&self, handle: &str) -> Result<i64> {
+    pub(crate) fn cluster_id(&self, handle: &str) -> Result<i64> {
         let sql = "SELECT id FROM reprint_cluster WHERE handle = ?1";
         let id = self.conn.prepare_cached(sql)?.query_row([handle], |row| row.get(0)).optional()?;
         id.ok_or_else(|| ArchiveError::UnknownCluster(handle.to_owned()))
@@ -114,7 +114,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn drop_cluster(&mut self, id: i64) -> Result<()> {
+    pub(crate) fn drop_cluster(&mut self, id: i64) -> Result<()> {
         for table in ["reprint_stretch", "reprint_member"] {
             let sql = format!("DELETE FROM {table} WHERE cluster_id = ?1");
             self.tx.prepare_cached(&sql)?.execute([id])?;
@@ -127,7 +127,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_cluster(&mut self, cluster: &NewCluster) -> Result<()> {
+    pub(crate) fn put_cluster(&mut self, cluster: &NewCluster) -> Result<()> {
         let mut handle = cluster.handle.clone();
         let mut number = 1;
         while self.reader().cluster_id(&handle).is_ok() {

@@ -26,7 +26,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn reprint_segments(&self) -> Result<Vec<IndexSegment>> {
+    pub(crate) fn reprint_segments(&self) -> Result<Vec<IndexSegment>> {
         let sql = "SELECT id, first_text, grams FROM reprint_segment ORDER BY id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
@@ -39,7 +39,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn reprint_block_of(&self, segment: i64, gram: u32) -> Result<Option<Block>> {
+    pub(crate) fn reprint_block_of(&self, segment: i64, gram: u32) -> Result<Option<Block>> {
         let sql = "SELECT first_gram, part, postings FROM reprint_block \
             WHERE segment_id = ?1 AND first_gram <= ?2 AND part = 0 \
             ORDER BY first_gram DESC LIMIT 1";
@@ -51,7 +51,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn reprint_blocks(
+    pub(crate) fn reprint_blocks(
         &self,
         segment: i64,
         after: Option<(u32, u32)>,
@@ -70,7 +70,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn reprint_gone(&self) -> Result<Vec<TextId>> {
+    pub(crate) fn reprint_gone(&self) -> Result<Vec<TextId>> {
         let mut statement = self.conn.prepare_cached("SELECT text_id FROM reprint_gone")?;
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -82,7 +82,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_reprint_segment(&mut self, first_text: TextId, grams: u64) -> Result<i64> {
+    pub(crate) fn put_reprint_segment(&mut self, first_text: TextId, grams: u64) -> Result<i64> {
         self.tx
             .prepare_cached("INSERT INTO reprint_segment (first_text, grams) VALUES (?1, ?2)")?
             .execute((first_text, grams))?;
@@ -93,7 +93,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn size_reprint_segment(&mut self, segment: i64, grams: u64) -> Result<()> {
+    pub(crate) fn size_reprint_segment(&mut self, segment: i64, grams: u64) -> Result<()> {
         self.tx.execute("UPDATE reprint_segment SET grams = ?2 WHERE id = ?1", (segment, grams))?;
         Ok(())
     }
@@ -102,7 +102,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_reprint_block(&mut self, segment: i64, block: &Block) -> Result<()> {
+    pub(crate) fn put_reprint_block(&mut self, segment: i64, block: &Block) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT INTO reprint_block (segment_id, first_gram, part, postings) \
@@ -116,7 +116,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn drop_reprint_segment(&mut self, segment: i64) -> Result<()> {
+    pub(crate) fn drop_reprint_segment(&mut self, segment: i64) -> Result<()> {
         self.tx.execute("DELETE FROM reprint_block WHERE segment_id = ?1", [segment])?;
         self.tx.execute("DELETE FROM reprint_segment WHERE id = ?1", [segment])?;
         Ok(())
@@ -126,7 +126,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn forget_reprints(&mut self) -> Result<()> {
+    pub(crate) fn forget_reprints(&mut self) -> Result<()> {
         Ok(self.tx.execute_batch(
             "DELETE FROM reprint_stretch; DELETE FROM reprint_member; DELETE FROM reprint_cluster; \
              DELETE FROM reprint_passage; DELETE FROM reprint_tie; DELETE FROM reprint_gone; \

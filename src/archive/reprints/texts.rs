@@ -30,7 +30,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn reprinted_of_import(&self, import: i64) -> Result<u64> {
+    pub(crate) fn reprinted_of_import(&self, import: i64) -> Result<u64> {
         let sql = "SELECT count(*) FROM article WHERE (import_id = ?1 OR id IN \
               (SELECT CAST(row_key AS INTEGER) FROM change WHERE what = 'article' \
                AND change.import_id = ?1)) AND retired_by IS NULL \
@@ -63,7 +63,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn pending_texts(&self, most: usize) -> Result<Vec<PendingText>> {
+    pub(crate) fn pending_texts(&self, most: usize) -> Result<Vec<PendingText>> {
         self.pending("1", most)
     }
 
@@ -71,7 +71,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn pending_without_body(&self) -> Result<Vec<PendingText>> {
+    pub(crate) fn pending_without_body(&self) -> Result<Vec<PendingText>> {
         self.pending("NOT EXISTS (SELECT 1 FROM text WHERE id = text_id)", usize::MAX >> 1)
     }
 
@@ -79,7 +79,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn pending_orphans(&self) -> Result<Vec<PendingText>> {
+    pub(crate) fn pending_orphans(&self) -> Result<Vec<PendingText>> {
         let unused = "NOT EXISTS (SELECT 1 FROM article WHERE article.text_id = \
               reprint_pending.text_id) \
             AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = reprint_pending.text_id)";
@@ -105,7 +105,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If there is no such text.
-    pub fn ranked_body(&self, text: TextId) -> Result<(u128, String)> {
+    pub(crate) fn ranked_body(&self, text: TextId) -> Result<(u128, String)> {
         let sql = "SELECT text_hash, body FROM text WHERE id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row([text], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
@@ -117,7 +117,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn has_body(&self, text: TextId) -> Result<bool> {
+    pub(crate) fn has_body(&self, text: TextId) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM text WHERE id = ?1)";
         Ok(self.conn.prepare_cached(sql)?.query_row([text], |row| row.get(0))?)
     }
@@ -126,7 +126,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If there is no such text.
-    pub fn text_facts(&self, text: TextId) -> Result<Facts> {
+    pub(crate) fn text_facts(&self, text: TextId) -> Result<Facts> {
         let sql = "SELECT text_hash, length(body) FROM text WHERE id = ?1";
         let (hash, chars): (String, u32) = self
             .conn
@@ -153,7 +153,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn is_compared(&self, text: TextId) -> Result<bool> {
+    pub(crate) fn is_compared(&self, text: TextId) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM reprint_text WHERE text_id = ?1)";
         Ok(self.conn.prepare_cached(sql)?.query_row([text], |row| row.get(0))?)
     }
@@ -162,7 +162,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If no article has the key.
-    pub fn text_of(&self, key: &str) -> Result<TextId> {
+    pub(crate) fn text_of(&self, key: &str) -> Result<TextId> {
         let id = self.article_id(key)?;
         let sql = "SELECT text_id FROM article WHERE id = ?1";
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
@@ -172,7 +172,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn keys_of_text(&self, text: TextId) -> Result<Vec<String>> {
+    pub(crate) fn keys_of_text(&self, text: TextId) -> Result<Vec<String>> {
         let sql = "SELECT key FROM article WHERE text_id = ?1 AND retired_by IS NULL ORDER BY key";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([text], |row| row.get(0))?;
@@ -183,7 +183,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn scripts_apart(&self) -> Result<bool> {
+    pub(crate) fn scripts_apart(&self) -> Result<bool> {
         let sql = "SELECT value = 'apart' FROM reprint_setting WHERE name = 'scripts'";
         let apart = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
         Ok(apart.unwrap_or(false))
@@ -195,7 +195,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_compared(&mut self, text: TextId, grams: usize) -> Result<()> {
+    pub(crate) fn put_compared(&mut self, text: TextId, grams: usize) -> Result<()> {
         self.tx
             .prepare_cached("INSERT OR REPLACE INTO reprint_text (text_id, grams) VALUES (?1, ?2)")?
             .execute((text, grams))?;
@@ -206,7 +206,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn drop_compared(&mut self, text: TextId) -> Result<()> {
+    pub(crate) fn drop_compared(&mut self, text: TextId) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO reprint_gone (text_id) \
@@ -221,7 +221,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn sweep_text(&mut self, text: TextId) -> Result<()> {
+    pub(crate) fn sweep_text(&mut self, text: TextId) -> Result<()> {
         let sql = "DELETE FROM text WHERE id = ?1 \
             AND NOT EXISTS (SELECT 1 FROM article WHERE article.text_id = text.id) \
             AND NOT EXISTS (SELECT 1 FROM change WHERE change.text_id = text.id)";
@@ -234,7 +234,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn drop_gone(&mut self, text: TextId) -> Result<bool> {
+    pub(crate) fn drop_gone(&mut self, text: TextId) -> Result<bool> {
         let sql = "DELETE FROM reprint_gone WHERE text_id = ?1";
         Ok(self.tx.prepare_cached(sql)?.execute([text])? > 0)
     }
@@ -243,7 +243,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn drop_pending(&mut self, text: TextId) -> Result<()> {
+    pub(crate) fn drop_pending(&mut self, text: TextId) -> Result<()> {
         self.tx
             .prepare_cached("DELETE FROM reprint_pending WHERE text_id = ?1")?
             .execute([text])?;
@@ -254,7 +254,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn tell_scripts_apart(&mut self, apart: bool) -> Result<()> {
+    pub(crate) fn tell_scripts_apart(&mut self, apart: bool) -> Result<()> {
         self.tx.execute(
             "INSERT OR REPLACE INTO reprint_setting (name, value) VALUES ('scripts', ?1)",
             [if apart { "apart" } else { "together" }],

@@ -10,7 +10,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If what is stored is no tie.
-    pub fn ties(&self, text: TextId) -> Result<Vec<Tie>> {
+    pub(crate) fn ties(&self, text: TextId) -> Result<Vec<Tie>> {
         let mut passages = self.matched(text)?;
         let sql = "SELECT other_id, relation, strength, similarity FROM reprint_tie \
             WHERE text_id = ?1 ORDER BY other_id";
@@ -56,7 +56,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If what is stored is no tie.
-    pub fn related_to(&self, text: TextId) -> Result<Vec<(TextId, Relation)>> {
+    pub(crate) fn related_to(&self, text: TextId) -> Result<Vec<(TextId, Relation)>> {
         let sql = "SELECT other_id, relation FROM reprint_tie WHERE text_id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([text])?;
@@ -74,7 +74,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn tied_to(&self, text: TextId) -> Result<Vec<TextId>> {
+    pub(crate) fn tied_to(&self, text: TextId) -> Result<Vec<TextId>> {
         let sql = "SELECT other_id FROM reprint_tie WHERE text_id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([text], |row| row.get(0))?;
@@ -92,7 +92,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_tie(&mut self, text: TextId, tie: &Tie) -> Result<()> {
+    pub(crate) fn put_tie(&mut self, text: TextId, tie: &Tie) -> Result<()> {
         for (here, there) in [(text, tie.other), (tie.other, text)] {
             self.tx
                 .prepare_cached(
@@ -139,7 +139,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn drop_tie(&mut self, a: TextId, b: TextId) -> Result<()> {
+    pub(crate) fn drop_tie(&mut self, a: TextId, b: TextId) -> Result<()> {
         for table in ["reprint_tie", "reprint_passage"] {
             let sql = format!("DELETE FROM {table} WHERE text_id = ?1 AND other_id = ?2");
             let mut statement = self.tx.prepare_cached(&sql)?;

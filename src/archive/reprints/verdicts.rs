@@ -96,7 +96,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn put_verdict(&mut self, new: &NewVerdict<'_>) -> Result<i64> {
+    pub(crate) fn put_verdict(&mut self, new: &NewVerdict<'_>) -> Result<i64> {
         let verdict = if new.verdict == Verdict::Together { "together" } else { "apart" };
         self.tx.execute(
             "INSERT INTO reprint_verdict (verdict, command, given_at) VALUES (?1, ?2, ?3)",
@@ -118,7 +118,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// If there is none of this number.
-    pub fn drop_verdict(&mut self, id: i64) -> Result<Vec<TextId>> {
+    pub(crate) fn drop_verdict(&mut self, id: i64) -> Result<Vec<TextId>> {
         let known: Option<i64> = self
             .tx
             .query_row("SELECT id FROM reprint_verdict WHERE id = ?1", [id], |row| row.get(0))
@@ -140,7 +140,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn carry_verdicts(&mut self, from: TextId, to: TextId) -> Result<()> {
+    pub(crate) fn carry_verdicts(&mut self, from: TextId, to: TextId) -> Result<()> {
         self.tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO reprint_verdict_text (verdict_id, text_hash, side) \

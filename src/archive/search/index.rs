@@ -57,7 +57,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn settle_search(&self) -> Result<()> {
+    pub(crate) fn settle_search(&self) -> Result<()> {
         let pending: bool = self
             .tx
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM search_pending)")?

@@ -58,7 +58,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What is wrong with one of them, and where.
-    pub fn follow_saved(&self, query: Query, text: &str) -> Result<Query> {
+    pub(crate) fn follow_saved(&self, query: Query, text: &str) -> Result<Query> {
         let mut resolving = Resolving { open: Vec::new(), left: MOST_PARTS };
         self.resolve(query, text, &mut resolving)
     }
