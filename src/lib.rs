@@ -47,9 +47,9 @@ pub mod normalize;
 pub mod ops;
 #[cfg(feature = "cli")]
 pub mod output;
-pub mod reprint;
+mod reprint;
 pub mod safe;
-pub mod script;
+mod script;
 pub mod search;
 pub mod select;
 pub mod source;

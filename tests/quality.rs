@@ -14,14 +14,12 @@ use std::collections::BTreeMap;
 
 use backissue::model::PageReading;
 use backissue::normalize::read_page;
-use backissue::script::canonical;
 use common::{hold_floors, top};
 use press::{Damage, Dice, Piece};
+use unicode_normalization::UnicodeNormalization as _;
 
 fn bare(text: &str) -> String {
-    let mut out = canonical(text);
-    out.retain(char::is_alphanumeric);
-    out
+    text.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[derive(Debug, Default)]

@@ -122,7 +122,11 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn drop_correction(&mut self, article: i64, field: Option<CorrectedField>) -> Result<()> {
+    pub(crate) fn drop_correction(
+        &mut self,
+        article: i64,
+        field: Option<CorrectedField>,
+    ) -> Result<()> {
         self.tx
             .prepare_cached(
                 "DELETE FROM correction WHERE article_id = ?1 AND field = ifnull(?2, field)",

@@ -190,7 +190,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn same_content(&self, issue: i64, hash: &ContentHash) -> Result<Option<SameContent>> {
+    pub(crate) fn same_content(
+        &self,
+        issue: i64,
+        hash: &ContentHash,
+    ) -> Result<Option<SameContent>> {
         let hash = hash.to_string();
         let sql =
             if self.is_on_many_pages(&hash)? { SAME_IN_ISSUE.to_owned() } else { same_anywhere() };
@@ -340,7 +344,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn also_elsewhere(&self, article: i64, original: i64, newer: i64) -> Result<(bool, bool)> {
+    pub(crate) fn also_elsewhere(
+        &self,
+        article: i64,
+        original: i64,
+        newer: i64,
+    ) -> Result<(bool, bool)> {
         let sql = format!(
             "SELECT count(*) > 0, \
               ifnull(max({}), 0) \

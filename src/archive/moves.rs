@@ -205,7 +205,11 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn make_page(&mut self, place: &IssuePlace, folio: Option<&Folio>) -> Result<PageRows> {
+    pub(crate) fn make_page(
+        &mut self,
+        place: &IssuePlace,
+        folio: Option<&Folio>,
+    ) -> Result<PageRows> {
         let key = place.key();
         let issue = self.make_issue(place.publication, &key, place.date, place.edition.as_ref())?;
         let page = self.make_page_row(issue, folio)?;
@@ -259,7 +263,13 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn move_page(&mut self, page: i64, issue: i64, folio: Option<&str>, by: i64) -> Result<()> {
+    pub(crate) fn move_page(
+        &mut self,
+        page: i64,
+        issue: i64,
+        folio: Option<&str>,
+        by: i64,
+    ) -> Result<()> {
         match self.reader().page_of_folio(issue, folio)? {
             Some(there) if there == page => Ok(()),
             Some(there) => {

@@ -252,7 +252,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If a chunk is missing or does not unpack, or what `each` answers.
-    pub(crate) fn original_bytes(&self, id: i64, mut each: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    pub(crate) fn original_bytes(
+        &self,
+        id: i64,
+        mut each: impl FnMut(&[u8]) -> Result<()>,
+    ) -> Result<()> {
         self.require_bytes(id)?;
         let sql =
             "SELECT start, bytes, content FROM original_chunk WHERE original_id = ?1 ORDER BY seq";

@@ -129,7 +129,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn called_otherwise(&self, code: &PublicationCode, name: &str) -> Result<Option<String>> {
+    pub(crate) fn called_otherwise(
+        &self,
+        code: &PublicationCode,
+        name: &str,
+    ) -> Result<Option<String>> {
         let sql = "SELECT id, name FROM publication WHERE code = ?1";
         let found = self.conn.prepare_cached(sql)?.query_row([code.as_str()], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
@@ -266,7 +270,11 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn describe_where_silent(&mut self, id: i64, as_there: &PublicationRow) -> Result<()> {
+    pub(crate) fn describe_where_silent(
+        &mut self,
+        id: i64,
+        as_there: &PublicationRow,
+    ) -> Result<()> {
         self.tx
             .prepare_cached(
                 "UPDATE publication SET lang = ifnull(lang, ?2), rhythm = ifnull(rhythm, ?3), \

@@ -330,7 +330,12 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn retire(&mut self, article: i64, import: i64, one_with: Option<i64>) -> Result<()> {
+    pub(crate) fn retire(
+        &mut self,
+        article: i64,
+        import: i64,
+        one_with: Option<i64>,
+    ) -> Result<()> {
         self.tx
             .prepare_cached("UPDATE article SET retired_by = ?2, replaced_by = ?3 WHERE id = ?1")?
             .execute((article, import, one_with))?;

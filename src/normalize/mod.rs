@@ -20,6 +20,7 @@ mod features;
 mod furniture;
 mod groups;
 mod jump;
+#[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod learn;
 mod lines;

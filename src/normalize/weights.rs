@@ -47,6 +47,7 @@ pub(super) fn weights() -> &'static Weights {
 }
 
 /// Puts other weights in their place, before anything was read; answers whether that was in time.
+#[cfg(feature = "internals")]
 pub(super) fn replace(text: &str) -> bool {
     WEIGHTS.set(Weights::read(text)).is_ok()
 }

@@ -44,7 +44,7 @@ const PIECE_GAP: u32 = 24;
 
 /// A text, ready to be compared with others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Comparable {
+pub(crate) struct Comparable {
     codes: Vec<u32>,
     /// Weight of what stands before each letter, and of the whole.
     upto: Vec<u32>,
@@ -54,7 +54,7 @@ pub struct Comparable {
 
 /// A passage that both texts have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shared {
+pub(crate) struct Shared {
     /// Where in the first text.
     pub a: Stretch,
     /// Where in the second.
@@ -69,7 +69,7 @@ pub struct Shared {
 
 /// What two texts have in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Alignment {
+pub(crate) struct Alignment {
     /// The passages, in the order of the first text.
     pub passages: Vec<Shared>,
     /// Weight of the first text in which it is a version of the second.
@@ -83,7 +83,7 @@ pub struct Alignment {
 impl Comparable {
     /// Prepares a text.
     #[must_use]
-    pub fn new(letters: &Letters) -> Self {
+    pub(crate) fn new(letters: &Letters) -> Self {
         let codes = letters.codes.clone();
         let mut upto = Vec::with_capacity(codes.len() + 1);
         let mut sum = 0;
@@ -100,20 +100,14 @@ impl Comparable {
 
     /// Weight of the whole text.
     #[must_use]
-    pub fn total(&self) -> u32 {
+    pub(crate) fn total(&self) -> u32 {
         self.upto.last().copied().unwrap_or(0)
     }
 
     /// Weight of a stretch.
     #[must_use]
-    pub fn weight(&self, stretch: Stretch) -> u32 {
+    pub(crate) fn weight(&self, stretch: Stretch) -> u32 {
         self.between(stretch.start, stretch.end)
-    }
-
-    /// Number of letters.
-    #[must_use]
-    pub fn letters(&self) -> u32 {
-        u32::try_from(self.codes.len()).unwrap_or(u32::MAX)
     }
 
     fn between(&self, start: u32, end: u32) -> u32 {
@@ -145,7 +139,7 @@ impl Run {
 
 /// Compares two texts.
 #[must_use]
-pub fn align(a: &Comparable, b: &Comparable) -> Alignment {
+pub(crate) fn align(a: &Comparable, b: &Comparable) -> Alignment {
     let runs = runs(a, b);
     let mut out = Alignment::default();
     let (mut extent, mut equal) = (Both::default(), Both::default());
@@ -203,7 +197,7 @@ impl Both {
 }
 
 /// Puts stretches in order and joins those that touch.
-pub fn merge(stretches: &mut Vec<Stretch>) {
+pub(crate) fn merge(stretches: &mut Vec<Stretch>) {
     stretches.sort_unstable();
     let mut out: Vec<Stretch> = Vec::with_capacity(stretches.len());
     for stretch in stretches.drain(..) {
@@ -395,7 +389,7 @@ fn shared(a: &Comparable, b: &Comparable, runs: &[Run]) -> Shared {
 /// Weight of the letters that agree in a passage: its equal runs, and what an edit distance leaves
 /// alone between them.
 #[must_use]
-pub fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> u32 {
+pub(crate) fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> u32 {
     let between = passage.runs.windows(2).map(|pair| {
         let in_a = &a.codes[pair[0].a_end() as usize..pair[1].a as usize];
         let in_b = &b.codes[pair[0].b_end() as usize..pair[1].b as usize];

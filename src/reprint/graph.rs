@@ -4,7 +4,7 @@ use crate::model::{Facts, Stretch, TextId, Tie};
 
 /// From the beginning of the first piece to the end of the last.
 #[must_use]
-pub fn hull(pieces: &[Stretch]) -> Stretch {
+pub(crate) fn hull(pieces: &[Stretch]) -> Stretch {
     Stretch {
         start: pieces.iter().map(|piece| piece.start).min().unwrap_or(0),
         end: pieces.iter().map(|piece| piece.end).max().unwrap_or(0),
@@ -12,7 +12,7 @@ pub fn hull(pieces: &[Stretch]) -> Stretch {
 }
 
 /// Answers for single texts; in an archive, from its tables.
-pub trait Graph {
+pub(crate) trait Graph {
     /// Why it could not answer.
     type Error;
 

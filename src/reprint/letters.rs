@@ -5,7 +5,7 @@ use crate::script::{bare_letters, tells_as_two};
 
 /// Letters and digits of a text, folded, each with the place of its character in the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Letters {
+pub(crate) struct Letters {
     /// The folded letters.
     pub codes: Vec<u32>,
     /// Place in the text, in characters, of the character that each letter came from.
@@ -14,7 +14,7 @@ pub struct Letters {
 
 /// Whether Traditional characters count as their Simplified forms.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Scripts {
+pub(crate) enum Scripts {
     /// 報 and 报 are one letter.
     #[default]
     Together,
@@ -26,7 +26,7 @@ impl Letters {
     /// The letters of a text. White space, punctuation, width, case, accents and compatibility
     /// forms leave no trace.
     #[must_use]
-    pub fn of(text: &str, scripts: Scripts) -> Self {
+    pub(crate) fn of(text: &str, scripts: Scripts) -> Self {
         let mut letters = Self {
             codes: Vec::with_capacity(text.len() / 2),
             at: Vec::with_capacity(text.len() / 2),
@@ -39,23 +39,11 @@ impl Letters {
         }
         letters
     }
-
-    /// Number of letters.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.codes.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.codes.is_empty()
-    }
 }
 
 /// How much a letter tells: a character of Chinese, Japanese or Korean about as much as two of an
 /// alphabet. All lengths of this folder that are not called letters are sums of this.
 #[must_use]
-pub fn weight(letter: u32) -> u32 {
+pub(crate) fn weight(letter: u32) -> u32 {
     if tells_as_two(letter) { 2 } else { 1 }
 }

@@ -6,7 +6,7 @@ use crate::model::{Relation, Stretch};
 
 /// Two texts that share text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// How they are related.
     pub relation: Relation,
     /// How much of the longer one is equal, in thousandths of its weight.
@@ -19,7 +19,7 @@ pub struct Link {
 
 /// How often a gram is met in the archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Commonness {
+pub(crate) enum Commonness {
     /// In at most [`RARE`] texts.
     Rare,
     /// In at most [`COMMON`].
@@ -29,16 +29,16 @@ pub enum Commonness {
 }
 
 /// Texts that have a gram which still tells that short passages belong together.
-pub const RARE: usize = 24;
+pub(crate) const RARE: usize = 24;
 
 /// Texts that have a gram by which others are still looked for. Viral texts are met in hundreds
 /// of printings, and each misread letter hides five grams; passim stops at 100.
-pub const COMMON: usize = 200;
+pub(crate) const COMMON: usize = 200;
 
 impl Commonness {
     /// Of a gram that so many texts have.
     #[must_use]
-    pub fn of(texts: usize) -> Self {
+    pub(crate) fn of(texts: usize) -> Self {
         match texts {
             0..=RARE => Self::Rare,
             _ if texts <= COMMON => Self::Common,
@@ -71,7 +71,7 @@ const LEAST_PASSAGE: u32 = 42;
 
 /// One of two texts, as far as judging needs it.
 #[derive(Debug, Clone, Copy)]
-pub struct Side<'a> {
+pub(crate) struct Side<'a> {
     /// The text.
     pub text: &'a Comparable,
     /// Its sampled grams.
@@ -80,7 +80,7 @@ pub struct Side<'a> {
 
 /// Judges what two texts have in common. `commonness` tells of the grams of the archive.
 #[must_use]
-pub fn judge(
+pub(crate) fn judge(
     a: Side<'_>,
     b: Side<'_>,
     alignment: Alignment,

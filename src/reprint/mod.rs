@@ -1,13 +1,13 @@
 //! Reprints: which texts share text, where, and which belong together. Pure: texts and ties in,
 //! clusters out; the archive is asked through [`graph::Graph`].
 
-pub mod align;
-pub mod cluster;
+pub(crate) mod align;
+pub(crate) mod cluster;
 mod grams;
-pub mod graph;
+pub(crate) mod graph;
 mod groups;
-pub mod letters;
-pub mod link;
-pub mod postings;
-pub mod sketch;
-pub mod verdict;
+pub(crate) mod letters;
+pub(crate) mod link;
+pub(crate) mod postings;
+pub(crate) mod sketch;
+pub(crate) mod verdict;

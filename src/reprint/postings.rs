@@ -10,7 +10,7 @@ use crate::model::{Block, TextId};
 
 /// A gram in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Posting {
+pub(crate) struct Posting {
     /// Hash of the gram.
     pub gram: u32,
     /// The text.
@@ -28,7 +28,7 @@ const FULL: usize = 850;
 
 /// Packs postings that come in order into blocks.
 #[derive(Debug, Default)]
-pub struct Packer {
+pub(crate) struct Packer {
     base: TextId,
     open: Option<Block>,
     last: u32,
@@ -37,12 +37,12 @@ pub struct Packer {
 impl Packer {
     /// A packer of texts whose numbers are `base` or higher.
     #[must_use]
-    pub fn new(base: TextId) -> Self {
+    pub(crate) fn new(base: TextId) -> Self {
         Self { base, ..Self::default() }
     }
 
     /// Packs the whole list of one gram, higher than all before; answers the blocks that are full.
-    pub fn list(&mut self, postings: &[Posting]) -> Vec<Block> {
+    pub(crate) fn list(&mut self, postings: &[Posting]) -> Vec<Block> {
         let Some(gram) = postings.first().map(|posting| posting.gram) else { return Vec::new() };
         if postings.len() > LONG {
             let mut full: Vec<Block> = self.open.take().into_iter().collect();
@@ -67,7 +67,7 @@ impl Packer {
 
     /// The last block, if one is open.
     #[must_use]
-    pub fn finish(self) -> Option<Block> {
+    pub(crate) fn finish(self) -> Option<Block> {
         self.open
     }
 
@@ -85,7 +85,7 @@ impl Packer {
 
 /// A list, or as much of it as stands in a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct List {
+pub(crate) struct List {
     /// The gram.
     pub gram: u32,
     /// Texts in the whole list.
@@ -96,7 +96,7 @@ pub struct List {
 
 /// The lists of a block, read one after the other.
 #[derive(Debug)]
-pub struct Lists {
+pub(crate) struct Lists {
     block: Block,
     /// Where the next list begins.
     at: usize,
@@ -108,14 +108,14 @@ pub struct Lists {
 impl Lists {
     /// Of a block of texts whose numbers are `base` or higher.
     #[must_use]
-    pub fn of(block: Block, base: TextId) -> Self {
+    pub(crate) fn of(block: Block, base: TextId) -> Self {
         Self { at: 0, gram: block.first, block, base }
     }
 
     /// The next list of this gram or a higher one, if there is one; the outer `None` = the block is
     /// damaged.
     #[allow(clippy::option_option, reason = "damage and end are two things")]
-    pub fn next_from(&mut self, wanted: u32) -> Option<Option<List>> {
+    pub(crate) fn next_from(&mut self, wanted: u32) -> Option<Option<List>> {
         loop {
             let mut bytes = self.block.bytes.get(self.at..)?;
             if bytes.is_empty() {
@@ -155,7 +155,7 @@ impl Lists {
 
 /// The lists of a block; `None` if it is damaged.
 #[must_use]
-pub fn unpack(block: &Block, base: TextId) -> Option<Vec<List>> {
+pub(crate) fn unpack(block: &Block, base: TextId) -> Option<Vec<List>> {
     let mut rest = Lists::of(block.clone(), base);
     let mut lists = Vec::new();
     while let Some(list) = rest.next_from(0)? {

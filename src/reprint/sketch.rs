@@ -26,7 +26,7 @@ const APART: u8 = 2;
 
 /// A gram that was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Gram {
+pub(crate) struct Gram {
     /// Its hash.
     pub hash: u32,
     /// The letter it begins at; its first place in the text.
@@ -36,14 +36,14 @@ pub struct Gram {
 impl Gram {
     /// Its place in steps, as the index keeps it: coarse, and from 0 again after 2,048 letters.
     #[must_use]
-    pub fn place(&self) -> u8 {
+    pub(crate) fn place(&self) -> u8 {
         u8::try_from(self.at / STEP % 256).unwrap_or(0)
     }
 }
 
 /// The grams that are kept of a text, by hash, each once.
 #[must_use]
-pub fn sketch(letters: &Letters) -> Vec<Gram> {
+pub(crate) fn sketch(letters: &Letters) -> Vec<Gram> {
     let codes = &letters.codes;
     let mut kept: Vec<Gram> = grams(codes, GRAM)
         .filter_map(|(start, end)| {
@@ -61,7 +61,7 @@ pub fn sketch(letters: &Letters) -> Vec<Gram> {
 
 /// A gram that two texts share, and that is not everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SharedGram {
+pub(crate) struct SharedGram {
     /// How far apart it stands in the two.
     pub diagonal: u8,
     /// Where it stands in the first.
@@ -71,7 +71,7 @@ pub struct SharedGram {
 impl SharedGram {
     /// A gram at these places.
     #[must_use]
-    pub fn new(a: u8, b: u8) -> Self {
+    pub(crate) fn new(a: u8, b: u8) -> Self {
         Self { diagonal: a.wrapping_sub(b), place: a }
     }
 
@@ -88,7 +88,7 @@ impl SharedGram {
 
 /// Whether two texts are worth comparing: they share two grams on one diagonal that lie apart.
 #[must_use]
-pub fn meet(hits: &mut [SharedGram]) -> bool {
+pub(crate) fn meet(hits: &mut [SharedGram]) -> bool {
     hits.sort_unstable();
     // Diagonals go round, so what is near may stand at the end and at the beginning.
     (0..hits.len()).any(|from| {
@@ -99,14 +99,14 @@ pub fn meet(hits: &mut [SharedGram]) -> bool {
 }
 
 /// Hashes of the grams that both sketches have.
-pub fn shared(a: &[Gram], b: &[Gram]) -> impl Iterator<Item = u32> {
+pub(crate) fn shared(a: &[Gram], b: &[Gram]) -> impl Iterator<Item = u32> {
     let has = |gram: &&Gram| b.binary_search_by_key(&gram.hash, |other| other.hash).is_ok();
     a.iter().filter(has).map(|gram| gram.hash)
 }
 
 /// The same of two sketches.
 #[must_use]
-pub fn is_candidate(a: &[Gram], b: &[Gram], tells: impl Fn(u32) -> bool) -> bool {
+pub(crate) fn is_candidate(a: &[Gram], b: &[Gram], tells: impl Fn(u32) -> bool) -> bool {
     let mut hits: Vec<SharedGram> = a
         .iter()
         .filter_map(|gram| {

@@ -7,7 +7,7 @@ use crate::model::{TextId, Verdict};
 
 /// What was said of some texts, each with its side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub(crate) struct Said {
     /// What.
     pub verdict: Verdict,
     /// Of which.
@@ -17,7 +17,7 @@ pub struct Said {
 /// Applies what was said, the later over the earlier; answers the clusters, and whether a person
 /// said of them that they are one. `main` tells of a cluster which text it is about, `stands`
 /// whether it is one: what is left of another may not be.
-pub fn apply(
+pub(crate) fn apply(
     clusters: Vec<Cluster>,
     said: &[Said],
     main: impl Fn(&Cluster) -> TextId,

@@ -17,7 +17,7 @@ fn lower(c: char) -> impl Iterator<Item = char> {
 
 /// The canonical form of `text`; see [`push_canonical`].
 #[must_use]
-pub fn canonical(text: &str) -> String {
+pub(crate) fn canonical(text: &str) -> String {
     let mut out = String::new();
     push_canonical(text, &mut out);
     out
@@ -28,7 +28,7 @@ pub fn canonical(text: &str) -> String {
 ///
 /// So a text hashes the same however it was wrapped, in full or half width, upper or lower case.
 /// Punctuation counts, in one width.
-pub fn push_canonical(text: &str, out: &mut String) {
+pub(crate) fn push_canonical(text: &str, out: &mut String) {
     out.reserve(text.len());
     for c in text.chars() {
         // Beside the ideographs, the marks of a Chinese page that have one form only.
@@ -52,7 +52,7 @@ pub fn push_canonical(text: &str, out: &mut String) {
 
 /// A character as words are compared by: compatibility forms, case, and the accents of Latin and
 /// Greek letters leave no trace. What is no letter is answered as well: it parts words.
-pub fn word_letters(c: char) -> impl Iterator<Item = char> {
+pub(crate) fn word_letters(c: char) -> impl Iterator<Item = char> {
     let letters = lower(c).flat_map(|c| {
         let accented =
             matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}');
@@ -74,7 +74,7 @@ pub fn word_letters(c: char) -> impl Iterator<Item = char> {
 /// compatibility forms and every accent leave no trace, and what is no letter gives none.
 /// `any_script` takes Traditional characters for their Simplified forms.
 #[inline]
-pub fn bare_letters(c: char, any_script: bool, mut put: impl FnMut(char)) {
+pub(crate) fn bare_letters(c: char, any_script: bool, mut put: impl FnMut(char)) {
     match c {
         _ if is_plain_ideograph(c) => put(if any_script { simplified(c) } else { c }),
         _ if c.is_ascii() => {
@@ -101,7 +101,7 @@ fn rare_letters(c: char, mut put: impl FnMut(char)) {
 /// what is compared within a page.
 #[inline]
 #[must_use]
-pub fn narrow(c: char) -> u32 {
+pub(crate) fn narrow(c: char) -> u32 {
     let code = u32::from(c);
     let narrow = if (0xff01..=0xff5e).contains(&code) { code - 0xfee0 } else { code };
     if (0x41..=0x5a).contains(&narrow) { narrow + 0x20 } else { narrow }
@@ -109,12 +109,12 @@ pub fn narrow(c: char) -> u32 {
 
 /// A text in composed compatibility forms (NFKC).
 #[must_use]
-pub fn composed(text: &str) -> String {
+pub(crate) fn composed(text: &str) -> String {
     text.nfkc().collect()
 }
 
 /// A name in composed compatibility forms and lower case; all else stays.
-pub fn folded_name(text: &str) -> impl Iterator<Item = char> {
+pub(crate) fn folded_name(text: &str) -> impl Iterator<Item = char> {
     text.nfkc().flat_map(char::to_lowercase)
 }
 

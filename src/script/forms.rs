@@ -10,7 +10,7 @@ const LAST: char = '\u{9fff}';
 /// The Simplified form of a Traditional character; any other is itself.
 #[inline]
 #[must_use]
-pub fn simplified(c: char) -> char {
+pub(crate) fn simplified(c: char) -> char {
     static TABLE: OnceLock<Vec<char>> = OnceLock::new();
     let table = TABLE.get_or_init(table);
     match place(c) {
@@ -38,7 +38,7 @@ fn table() -> Vec<char> {
 
 /// The other characters that have the same Simplified form as `c`, that form last.
 #[must_use]
-pub fn same_simplified(c: char) -> Vec<char> {
+pub(crate) fn same_simplified(c: char) -> Vec<char> {
     static TABLE: OnceLock<BTreeMap<char, Vec<char>>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let mut table: BTreeMap<char, Vec<char>> = BTreeMap::new();

@@ -7,14 +7,14 @@ use unicode_normalization::char::is_combining_mark;
 /// of scripts changes them.
 #[inline]
 #[must_use]
-pub fn is_plain_ideograph(c: char) -> bool {
+pub(crate) fn is_plain_ideograph(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
 /// A Chinese character, kana or hangul: written without spaces between words.
 #[inline]
 #[must_use]
-pub fn is_ideograph(c: char) -> bool {
+pub(crate) fn is_ideograph(c: char) -> bool {
     // Most of a Chinese page is in this block.
     if ('\u{4e00}'..='\u{9fff}').contains(&c) {
         return true;
@@ -27,7 +27,7 @@ pub fn is_ideograph(c: char) -> bool {
 /// A syllable of Korean, which is written with spaces between words.
 #[inline]
 #[must_use]
-pub fn is_hangul(c: char) -> bool {
+pub(crate) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
@@ -35,7 +35,7 @@ pub fn is_hangul(c: char) -> bool {
 /// Thai, Lao, Khmer, Burmese and Tibetan.
 #[inline]
 #[must_use]
-pub fn stands_alone(c: char) -> bool {
+pub(crate) fn stands_alone(c: char) -> bool {
     is_plain_ideograph(c)
         || matches!(c,
             '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}'
@@ -50,7 +50,7 @@ pub fn stands_alone(c: char) -> bool {
 /// full-width forms.
 #[inline]
 #[must_use]
-pub fn is_common_east_asian(c: char) -> bool {
+pub(crate) fn is_common_east_asian(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
@@ -58,14 +58,14 @@ pub fn is_common_east_asian(c: char) -> bool {
 /// Japanese or Korean.
 #[inline]
 #[must_use]
-pub fn tells_as_two(letter: u32) -> bool {
+pub(crate) fn tells_as_two(letter: u32) -> bool {
     matches!(letter, 0x2e80..=0x9fff | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff)
 }
 
 /// Chinese punctuation and full-width forms: like an ideograph it needs no space beside it.
 #[inline]
 #[must_use]
-pub fn is_wide_mark(c: char) -> bool {
+pub(crate) fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff60}')
         || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·')
 }
@@ -73,7 +73,7 @@ pub fn is_wide_mark(c: char) -> bool {
 /// A letter or digit of any script; quick for ideographs and ASCII, which pages are made of.
 #[inline]
 #[must_use]
-pub fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
@@ -83,14 +83,14 @@ pub fn is_letter(c: char) -> bool {
 /// Whether a character is part of a word of the index: letters, numbers and the marks on them.
 #[inline]
 #[must_use]
-pub fn is_word_letter(c: char) -> bool {
+pub(crate) fn is_word_letter(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// Accents that are written on letters of Europe.
 #[inline]
 #[must_use]
-pub fn is_accent(c: char) -> bool {
+pub(crate) fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 

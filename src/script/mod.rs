@@ -5,11 +5,11 @@ mod fold;
 mod forms;
 mod kinds;
 
-pub use fold::{
+pub(crate) use fold::{
     bare_letters, canonical, composed, folded_name, narrow, push_canonical, word_letters,
 };
-pub use forms::{same_simplified, simplified};
-pub use kinds::{
+pub(crate) use forms::{same_simplified, simplified};
+pub(crate) use kinds::{
     is_accent, is_common_east_asian, is_hangul, is_ideograph, is_letter, is_plain_ideograph,
     is_wide_mark, is_word_letter, stands_alone, tells_as_two,
 };

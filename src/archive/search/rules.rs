@@ -70,7 +70,13 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn give_by_rule(&mut self, article: i64, tag: &Tag, rule: i64, now: &str) -> Result<bool> {
+    pub(crate) fn give_by_rule(
+        &mut self,
+        article: i64,
+        tag: &Tag,
+        rule: i64,
+        now: &str,
+    ) -> Result<bool> {
         let known: bool = self
             .tx
             .prepare_cached(

@@ -85,7 +85,7 @@ impl<G: Graph> Clusters<G> {
     ///
     /// # Errors
     /// What the graph answers.
-    pub fn is_standing(&mut self, texts: &[TextId]) -> Result<bool, G::Error> {
+    pub(crate) fn is_standing(&mut self, texts: &[TextId]) -> Result<bool, G::Error> {
         let mut days: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
         for id in texts {
             for printing in &self.text(*id)?.facts.printings {

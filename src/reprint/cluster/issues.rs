@@ -32,7 +32,7 @@ fn one_issue<'a>(printings: impl IntoIterator<Item = &'a Printing>) -> bool {
 }
 
 /// Whether some texts were printed in several issues; only then is one a reprint of another.
-pub fn in_several_issues<'a>(texts: impl IntoIterator<Item = &'a Facts>) -> bool {
+pub(crate) fn in_several_issues<'a>(texts: impl IntoIterator<Item = &'a Facts>) -> bool {
     !one_issue(texts.into_iter().flat_map(|facts| &facts.printings))
 }
 

@@ -27,7 +27,7 @@ use std::rc::Rc;
 
 use families::Family;
 use issues::KnownText;
-pub use issues::in_several_issues;
+pub(crate) use issues::in_several_issues;
 use passages::{Node, Part, Passages};
 
 use super::align::merge;
@@ -43,7 +43,7 @@ const NEARLY_ALL: u32 = 85;
 
 /// Texts that share text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Cluster {
+pub(crate) struct Cluster {
     /// The texts, with the stretches of each that the others share, in characters.
     pub members: BTreeMap<TextId, Vec<Stretch>>,
     /// Members that are the same text as a whole.
@@ -55,7 +55,7 @@ pub struct Cluster {
 impl Cluster {
     /// The printings of one text, of so many characters.
     #[must_use]
-    pub fn alone(text: TextId, chars: u32) -> Self {
+    pub(crate) fn alone(text: TextId, chars: u32) -> Self {
         let whole = vec![Stretch { start: 0, end: chars }];
         let (members, family) = (BTreeMap::from([(text, whole)]), BTreeSet::from([text]));
         Self { members, family, formula: false }
@@ -102,7 +102,7 @@ impl Text {
 type Number = usize;
 
 /// Finds clusters, and remembers what it found on the way.
-pub struct Clusters<G: Graph> {
+pub(crate) struct Clusters<G: Graph> {
     graph: G,
     known: HashMap<TextId, Rc<KnownText>>,
     texts: HashMap<TextId, Rc<Text>>,
@@ -122,7 +122,7 @@ pub struct Clusters<G: Graph> {
 
 impl<G: Graph> Clusters<G> {
     /// Ready to find the clusters of a graph.
-    pub fn new(graph: G) -> Self {
+    pub(crate) fn new(graph: G) -> Self {
         Self {
             graph,
             known: HashMap::new(),
@@ -145,7 +145,7 @@ impl<G: Graph> Clusters<G> {
     ///
     /// # Errors
     /// What the graph answers.
-    pub fn facts(&mut self, id: TextId) -> Result<Rc<Facts>, G::Error> {
+    pub(crate) fn facts(&mut self, id: TextId) -> Result<Rc<Facts>, G::Error> {
         Ok(Rc::clone(&self.known(id)?.facts))
     }
 
@@ -153,7 +153,7 @@ impl<G: Graph> Clusters<G> {
     ///
     /// # Errors
     /// What the graph answers.
-    pub fn similarity(&mut self, a: TextId, b: TextId) -> Result<Option<u32>, G::Error> {
+    pub(crate) fn similarity(&mut self, a: TextId, b: TextId) -> Result<Option<u32>, G::Error> {
         let text = self.text(a)?;
         Ok(text.all_ties().filter(|tie| tie.other == b).map(|tie| tie.similarity).max())
     }
@@ -164,7 +164,7 @@ impl<G: Graph> Clusters<G> {
     ///
     /// # Errors
     /// What the graph answers.
-    pub fn touched(&mut self, changed: &[TextId]) -> Result<BTreeSet<TextId>, G::Error> {
+    pub(crate) fn touched(&mut self, changed: &[TextId]) -> Result<BTreeSet<TextId>, G::Error> {
         let mut from: BTreeSet<TextId> = changed.iter().copied().collect();
         for id in changed {
             from.extend(self.ties_that_may_turn(*id)?);
@@ -193,7 +193,7 @@ impl<G: Graph> Clusters<G> {
     ///
     /// # Errors
     /// What the graph answers.
-    pub fn touching(&mut self, ids: &BTreeSet<TextId>) -> Result<Vec<Cluster>, G::Error> {
+    pub(crate) fn touching(&mut self, ids: &BTreeSet<TextId>) -> Result<Vec<Cluster>, G::Error> {
         let (mut hosts, mut found) = (BTreeSet::new(), Vec::new());
         for id in ids {
             let raw = self.raw_of(*id)?;
