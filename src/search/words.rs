@@ -77,11 +77,12 @@ pub fn words(text: &str) -> Vec<Word> {
             continue;
         }
         for folded in word_letters(c) {
-            if !is_word_letter(folded) {
+            // The dot of Japanese names (・) stands alone and is no letter.
+            let single = stands_alone(folded);
+            if !single && !is_word_letter(folded) {
                 parted = true;
                 continue;
             }
-            let single = stands_alone(folded);
             match words.last_mut().filter(|last| !parted && !single && !last.single) {
                 Some(last) => {
                     last.text.push(folded);
@@ -118,6 +119,11 @@ mod tests {
         assert_eq!(index("Ｇ２０峰会 in Café-Mare\u{301}"), "g20 峰 会 in cafe mare");
         assert_eq!(index("Straße ΚΑΦΈΣ καφές"), "strasse καφεσ καφεσ");
         assert_eq!(index("第2版 要闻"), "第 2 版 / 要 闻");
+    }
+
+    #[test]
+    fn the_dot_of_japanese_names_is_a_word_of_both() {
+        assert_eq!(index("ジョン・ミル").split_whitespace().count(), words("ジョン・ミル").len());
     }
 
     proptest! {
