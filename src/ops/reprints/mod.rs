@@ -80,13 +80,14 @@ pub fn update(
         writer.commit()?;
         return Ok(report);
     }
-    let mut pending = first_pending(archive.reader())?;
-    while !pending.is_empty() {
+    // Nobody is kept from writing for nothing. What is pending is asked again once others are kept out:
+    // another program may have worked it off meanwhile.
+    while !first_pending(archive.reader())?.is_empty() {
         let mut writer = archive.begin()?;
+        let pending = first_pending(writer.reader())?;
         report.add(batch::run(&mut writer, &pending, options.workers, &mut done)?);
         index::tidy(&mut writer, Tidy::Quick)?;
         writer.commit()?;
-        pending = archive.reader().pending_texts(BATCH)?;
     }
     Ok(report)
 }
@@ -136,4 +137,40 @@ pub fn compact(archive: &Archive) -> Result<(), ArchiveError> {
     let mut writer = archive.begin()?;
     index::tidy(&mut writer, Tidy::Tight)?;
     writer.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{ReprintOptions, settle, update};
+    use crate::archive::{Access, Archive};
+    use crate::ops::import::{ImportOptions, Input, import};
+
+    #[test]
+    fn what_another_program_compared_meanwhile_is_not_compared_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let mine = Archive::open_patiently(&path, Access::Create, Duration::from_secs(60)).unwrap();
+        let text = "云岭大桥昨日正式通车，两岸居民步行过桥，桥长三百二十米，桥面宽九米，工期两年。";
+        let inputs: Vec<Input> = (1..=2)
+            .map(|day| {
+                let path = folder.path().join(format!("2031-03-0{day}_01.txt"));
+                std::fs::write(&path, format!("大桥通车\n\n{text}{text}第{day}天。\n")).unwrap();
+                Input { shown: format!("2031-03-0{day}_01.txt"), path, format: None }
+            })
+            .collect();
+        let options = ImportOptions { no_reprints: true, workers: 1, ..ImportOptions::default() };
+        import(&mine, &inputs, &options, &String::new, &mut |_| {}).unwrap();
+        let mut writer = mine.begin().unwrap();
+        let other = std::thread::spawn(move || {
+            let other = Archive::open_patiently(&path, Access::Write, Duration::from_secs(60));
+            // It sees what is pending, and waits for its turn.
+            update(&other.unwrap(), &ReprintOptions { workers: 1, ..Default::default() }, |_| {})
+        });
+        std::thread::sleep(Duration::from_millis(300));
+        assert_eq!(settle(&mut writer, 1, &mut |_| {}).unwrap().ties, 1);
+        writer.commit().unwrap();
+        assert_eq!(other.join().unwrap().unwrap().compared, 0);
+    }
 }
