@@ -35,6 +35,7 @@ mod sound;
 mod stats;
 mod sweep;
 mod tags;
+mod tracked;
 mod undo;
 mod upgrade;
 

@@ -1,6 +1,7 @@
 //! What an alignment means: the same text, a shared passage, a formula, or nothing.
 
-use super::align::{Alignment, Comparable, Shared, agreement};
+use super::align::{Alignment, Shared, agreement};
+use super::comparable::Comparable;
 use super::sketch::Gram;
 use crate::model::{Relation, Stretch};
 

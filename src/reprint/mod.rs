@@ -3,6 +3,7 @@
 
 pub(crate) mod align;
 pub(crate) mod cluster;
+pub(crate) mod comparable;
 mod grams;
 pub(crate) mod graph;
 mod groups;

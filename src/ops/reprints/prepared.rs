@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::archive::{Reader, Result};
 use crate::model::{Stretch, TextId};
-use crate::reprint::align::Comparable;
+use crate::reprint::comparable::Comparable;
 use crate::reprint::letters::{Letters, Scripts};
 use crate::reprint::link::Side;
 use crate::reprint::sketch::{Gram, sketch};
