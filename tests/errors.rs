@@ -289,3 +289,19 @@ fn a_page_of_nothing_but_line_ends_is_refused() {
     desk.write("2031-03-05_01.txt", "a\n".repeat(3_100_000));
     assert_told(&desk.fails(3, &["import", "2031-03-05_01.txt"]), &["01.txt", "3000000 lines"]);
 }
+
+#[test]
+fn hints_work_as_typed_where_the_program_is_not_on_the_path() {
+    let desk = Desk::empty();
+    desk.write("云岭晚报/2031-03-05/01.txt", PAGE);
+    let program = common::program().display();
+    let (told, code) = desk.shell(&format!("PATH=/usr/bin:/bin; {program} import 云岭晚报"));
+    assert_eq!(code, 0, "{told}");
+    let hint = told.lines().find_map(|line| line.trim().strip_suffix("what is there"));
+    let hint = hint.unwrap_or_else(|| panic!("{told}")).trim();
+    assert!(hint.starts_with('/'), "{hint}");
+    let (told, code) = desk.shell(&format!("PATH=/usr/bin:/bin; {hint}"));
+    assert!(code == 0 && told.contains("云岭晚报-2031-03-05"), "{told}");
+    let (told, _) = desk.shell(&format!("PATH=/usr/bin:/bin; {program} show nobody-2031-03-05"));
+    assert!(told.contains(&format!("`{program} issues`")), "{told}");
+}

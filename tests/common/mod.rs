@@ -135,7 +135,7 @@ impl Desk {
     /// What the stock sqlite3 shell answers, or SQLite itself where there is no shell.
     pub(crate) fn sqlite(&self, archive: &str, sql: &str) -> String {
         if !shell::is_there() {
-            return shell::stand_in(&self.path(archive), sql);
+            return shell::stand_in(self.folder.path(), archive, sql);
         }
         let output =
             self.command(Path::new("sqlite3")).arg(archive).arg(sql).output().expect("sqlite3");
