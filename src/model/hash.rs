@@ -89,7 +89,7 @@ impl Serialize for Digest {
 pub struct TextHash(pub Digest);
 
 impl TextHash {
-    /// The hash of a body in its [`canonical`] form.
+    /// The hash of a body in its canonical form.
     #[must_use]
     pub fn of(body: &str) -> Self {
         Self::of_canonical(&canonical(body))
@@ -115,7 +115,7 @@ impl fmt::Display for TextHash {
 pub struct ContentHash(pub Digest);
 
 impl ContentHash {
-    /// The hash of the parts in a fixed order, each in its [`canonical`] form and with its
+    /// The hash of the parts in a fixed order, each in its canonical form and with its
     /// length before it, so that `ab` + `c` and `a` + `bc` differ. An absent part and an empty
     /// one count the same.
     #[must_use]

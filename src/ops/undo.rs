@@ -7,7 +7,7 @@ use crate::ops::reprints;
 /// once, unless texts are waiting to be compared anyway.
 ///
 /// # Errors
-/// As [`crate::archive::Writer::undo`].
+/// What SQLite reports; if later commands built upon it, or it was undone before.
 pub fn undo(
     archive: &Archive,
     import: i64,
