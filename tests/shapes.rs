@@ -104,3 +104,43 @@ fn a_beginning_is_told_with_its_reasons() {
     let told = reading.remarks.iter().filter(|r| r.kind == RemarkKind::Beginning).count();
     assert_eq!(told, 2);
 }
+
+/// A page of nothing but short lines, all different: once 46 times as slow as one of paragraphs.
+#[test]
+fn many_short_lines_are_read_as_fast_as_others() {
+    let mut state = 7_u32;
+    let mut letter = |first: u32, many: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from_u32(first + (state >> 16) % many).unwrap()
+    };
+    let mut lines = |first: u32, many: u32, long: usize, end: &str| {
+        let mut page = String::from("柳城晚报 2031年3月5日 星期三 第02版\n\n");
+        while page.len() < 60_000 {
+            page.extend((0..long).map(|_| letter(first, many)));
+            page.push_str(end);
+        }
+        page
+    };
+    let took = |page: &str| {
+        let times = (0..3).map(|_| {
+            let begun = std::time::Instant::now();
+            std::hint::black_box(read_page(page));
+            begun.elapsed().as_secs_f64()
+        });
+        times.fold(f64::INFINITY, f64::min)
+    };
+    let usual = took(&lines(0x4e00, 3000, 120, "。\n"));
+    for (first, many, long, end) in [
+        (0x4e00, 3000, 2, "\n"),
+        (0x4e00, 3000, 6, "\n"),
+        (0x4e00, 3000, 5, "”\n"),
+        (0x61, 26, 1, "\n"),
+        (0x61, 26, 5, "\n"),
+        (0x41, 26, 8, "\n"),
+        (0x61, 26, 6, "\n\n"),
+    ] {
+        let ratio = took(&lines(first, many, long, end)) / usual;
+        println!("{long} letters: {ratio:.1}");
+        assert!(ratio < 35.0, "lines of {long} letters take {ratio:.1} times as long");
+    }
+}
