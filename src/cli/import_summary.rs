@@ -39,7 +39,7 @@ impl Summary<'_> {
 
     pub(super) fn show(&self, context: &Context, format: Format) -> Result<(), CliError> {
         if format == Format::Table {
-            io::stdout().write_all(self.words(context).as_bytes())?;
+            io::stdout().write_all(context.as_typed(&self.words(context)).as_bytes())?;
             if let Some(next) = self.next(context) {
                 context.say(&next);
             }
