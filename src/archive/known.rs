@@ -36,7 +36,7 @@ pub struct OriginalPlace {
     pub part: u32,
     /// The deletion that took the page away.
     pub deleted_by: Option<i64>,
-    /// Whether a file of its name stands there by now.
+    /// Whether a file of its name that says it belongs there as well stands there by now.
     pub has_later: bool,
     /// Whether the file stands there, itself or under a page with marks that corrects it.
     pub stands: bool,
@@ -82,7 +82,7 @@ impl Reader<'_> {
               EXISTS (SELECT 1 FROM page_original AS stands \
                  JOIN original AS text ON text.id = stands.original_id AND {} \
                  JOIN original AS mine ON mine.id = page_original.original_id \
-                   AND mine.path = text.path \
+                   AND mine.path = text.path AND mine.settings = text.settings \
                WHERE stands.page_id = page.id AND stands.part = page_original.part \
                  AND stands.retired_by IS NULL) \
             FROM page_original JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
