@@ -70,10 +70,11 @@ impl Sink for Printed<'_> {
         Ok(writeln!(self.out, "printed more than once")?)
     }
 
-    fn article(&mut self, article: &Article) -> Result<()> {
+    fn article(&mut self, article: &Article) -> Result<bool> {
         let key = article.key.to_string();
         let clusters = view::reprints_of(self.reader, vec![key.clone()])?.len();
-        Ok(writeln!(self.out, "{key} {clusters}")?)
+        writeln!(self.out, "{key} {clusters}")?;
+        Ok(true)
     }
 
     fn finish(self: Box<Self>) -> Result<()> {

@@ -272,18 +272,19 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Notes that a file brought an article.
+    /// Notes that a file brought an article; answers whether it is the first that it says of it.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn link(&mut self, article: i64, original: i64, place: Extent) -> Result<()> {
-        self.tx
+    pub(crate) fn link(&mut self, article: i64, original: i64, place: Extent) -> Result<bool> {
+        let fresh = self
+            .tx
             .prepare_cached(
                 "INSERT OR IGNORE INTO article_original (article_id, original_id, line, start, stop) \
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
             .execute((article, original, place.line, place.start, place.stop))?;
-        Ok(())
+        Ok(fresh > 0)
     }
 
     /// Notes that a file holds a page or a part of it.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use backissue::archive::Access;
-use backissue::export::{SINKS, SinkKind, Target};
+use backissue::export::{Poured, SINKS, SinkKind, Target};
 use backissue::output::wording;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -61,18 +61,18 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let reader = archive.reader();
     let filter = selection.filter(context, reader)?;
     args::tell_unindexed(context, reader, &filter)?;
-    let count = match (args.sink.target, &to) {
+    let poured = match (args.sink.target, &to) {
         (Target::Stream(stream), to) => {
-            let mut count = 0;
+            let mut poured = Poured::default();
             let write = |out: &mut dyn Write| {
-                count = stream.write(out, args.bom, reader, &filter)?;
+                poured = stream.write(out, args.bom, reader, &filter)?;
                 Ok(())
             };
             match to {
                 None => outlet::to_stdout(write)?,
                 Some(to) => target::to_file(context, to, args.force, write)?,
             }
-            count
+            poured
         }
         (Target::Folder(folder), Some(to)) => {
             target::refuse_archive(context, to)?;
@@ -84,9 +84,15 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         }
     };
     if let Some(to) = to {
-        context.say(&format!("{} to {}\n", wording::count(count, "article"), to.display()));
+        let articles = wording::count(poured.articles, "article");
+        context.say(&format!("{articles} to {}\n", to.display()));
     }
-    if count == 0 {
+    if poured.left_out > 0 {
+        let articles = wording::count(poured.left_out, "article");
+        let why = "without a page to correct: from a record, or moved away";
+        context.say(&format!("{articles} left out, {why}\n"));
+    }
+    if poured == Poured::default() {
         context.say("No article fits.\n");
     }
     Ok(exit::DONE)

@@ -89,6 +89,10 @@ impl Summary<'_> {
                 line(&mut text, format!("{number}{damaged} (show KEY --changes)"));
             }
         }
+        if report.repeated > 0 {
+            let number = wording::count(report.repeated, "record");
+            line(&mut text, format!("the same article twice in one file: {number}, stored once"));
+        }
         let skipped = self.collected.discovery.skipped.len();
         if skipped > 0 {
             let number = wording::count(skipped, "file");

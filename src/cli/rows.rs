@@ -88,7 +88,7 @@ pub(super) fn articles(
     let mut count = 0;
     to_stdout(|out| {
         if let Some(sink) = sink(format) {
-            count = sink.write(out, false, reader, filter)?;
+            count = sink.write(out, false, reader, filter)?.articles;
             return Ok(());
         }
         let mut lines = Vec::new();

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub use pair::{Compared, SAME_ARTICLE, Version, pair};
 pub use revision::{Change, ChangeKind, changes};
-pub use similarity::similarity;
+pub use similarity::{overlap, similarity};
 
 use crate::model::Article;
 

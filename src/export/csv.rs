@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{Result, Sink, SinkKind, Stream, Target};
 use crate::model::Article;
-use crate::safe::safe_block;
+use crate::safe::guarded;
 use crate::view::{Cell, Rows};
 
 /// A table of articles.
@@ -45,8 +45,9 @@ impl Sink for CsvTable<'_> {
         Ok(self.heading(&Article::FIELDS)?)
     }
 
-    fn article(&mut self, article: &Article) -> Result<()> {
-        Ok(self.row(&Cell::row(&Article::FIELDS, article))?)
+    fn article(&mut self, article: &Article) -> Result<bool> {
+        self.row(&Cell::row(&Article::FIELDS, article))?;
+        Ok(true)
     }
 
     fn finish(mut self: Box<Self>) -> Result<()> {
@@ -63,30 +64,4 @@ pub fn write_csv(out: &mut dyn Write, rows: &Rows) -> io::Result<()> {
     table.heading(&rows.columns)?;
     rows.rows.iter().try_for_each(|row| table.row(row))?;
     table.0.flush()
-}
-
-/// A cell that begins like a formula gets an apostrophe, the spreadsheets' own mark for text.
-fn guarded(text: &str) -> Cow<'_, str> {
-    let first = text.trim_start_matches([' ', '\u{3000}', '\u{feff}']).chars().next();
-    let starts = matches!(
-        first,
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '＝' | '＋' | '－' | '＠')
-    );
-    let text = safe_block(text);
-    if starts { Cow::Owned(format!("'{text}")) } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn formulas_are_marked() {
-        for text in ["=HYPERLINK(\"http://example.invalid\")", "+1", "-1", "@x", "＝1", "  =1"] {
-            assert_eq!(guarded(text), format!("'{text}"));
-        }
-        assert_eq!(guarded("\t=1"), "' =1");
-        assert_eq!(guarded("1 = 1\u{1b}[2J"), "1 = 1␛[2J");
-        assert_eq!(guarded("“引号”开头"), "“引号”开头");
-    }
 }

@@ -95,8 +95,9 @@ impl<'a> JsonWriter<'a> {
 }
 
 impl Sink for JsonWriter<'_> {
-    fn article(&mut self, article: &Article) -> Result<()> {
-        Ok(self.item(article)?)
+    fn article(&mut self, article: &Article) -> Result<bool> {
+        self.item(article)?;
+        Ok(true)
     }
 
     fn finish(self: Box<Self>) -> Result<()> {

@@ -28,7 +28,7 @@ struct Document<'a> {
 }
 
 impl Sink for Document<'_> {
-    fn article(&mut self, article: &Article) -> Result<()> {
+    fn article(&mut self, article: &Article) -> Result<bool> {
         let here = (article.publication.clone(), article.date, article.edition.clone());
         if self.issue.as_ref() != Some(&here) {
             let (publication, date, edition) = &here;
@@ -38,7 +38,8 @@ impl Sink for Document<'_> {
             writeln!(self.out, "# {}, {date}{edition}\n", escaped(publication))?;
             self.issue = Some(here);
         }
-        Ok(self.out.write_all(article_markdown(article).as_bytes())?)
+        self.out.write_all(article_markdown(article).as_bytes())?;
+        Ok(true)
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::{Folder, Result, Sink, SinkKind, Target};
-use crate::archive::Reader;
+use crate::archive::{ArchiveError, Reader};
 use crate::model::{Article, PrintedArticle};
 use crate::source::formats::marked::{ARTICLE_LINE, FIRST_LINE};
 
@@ -15,7 +15,9 @@ pub(super) const SINK: SinkKind = SinkKind {
     name: "marked",
     about: "A folder of pages with marks, to correct in an editor; `import` reads them again",
     target: Target::Folder(Folder {
-        open: |folder, reader| Box::new(Pages { folder, reader, written: HashSet::new() }),
+        open: |folder, reader| {
+            Box::new(Pages { folder, reader, written: HashSet::new(), left_out: None })
+        },
     }),
 };
 
@@ -24,22 +26,38 @@ struct Pages<'a> {
     reader: Reader<'a>,
     /// Keys of the articles that stand in a file already.
     written: HashSet<String>,
+    /// Key of the first article that has no page.
+    left_out: Option<String>,
 }
 
 impl Sink for Pages<'_> {
-    fn article(&mut self, article: &Article) -> Result<()> {
+    fn article(&mut self, article: &Article) -> Result<bool> {
         let key = article.key.as_str();
         if self.written.contains(key) {
-            return Ok(());
+            return Ok(true);
         }
-        let page = self.reader.page_source(key)?;
+        let page = match self.reader.page_source(key) {
+            Err(ArchiveError::NoPage(key)) => {
+                self.left_out.get_or_insert(key);
+                return Ok(false);
+            }
+            found => found?,
+        };
         let mut out = BufWriter::new(new_file(self.folder, &name(key, page.part))?);
         let marked =
             PageToMark { articles: &page.articles, corrects: &page.sha256, part: page.part };
         write_marked(&mut out, &marked)?;
         out.flush()?;
         self.written.extend(page.articles.iter().map(|article| article.key.to_string()));
-        Ok(())
+        Ok(true)
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        match self.left_out {
+            // A folder without a page would look as if there were nothing to correct.
+            Some(key) if self.written.is_empty() => Err(ArchiveError::NoPage(key).into()),
+            _ => Ok(()),
+        }
     }
 }
 

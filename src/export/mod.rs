@@ -37,11 +37,11 @@ pub trait Sink {
         Ok(())
     }
 
-    /// Writes an article.
+    /// Writes an article; answers whether it has a place in this form, and was not left out.
     ///
     /// # Errors
     /// What writing gives; what the archive says, of a sink that asks it for more.
-    fn article(&mut self, article: &Article) -> Result<()>;
+    fn article(&mut self, article: &Article) -> Result<bool>;
 
     /// Writes what stands after the last.
     ///
@@ -111,8 +111,7 @@ impl Stream {
         }
     }
 
-    /// Writes the articles that fit, whatever their number; answers it. `mark` = begin with a byte
-    /// order mark.
+    /// Writes the articles that fit, whatever their number. `mark` = begin with a byte order mark.
     ///
     /// # Errors
     /// What the archive or writing gives.
@@ -122,7 +121,7 @@ impl Stream {
         mark: bool,
         reader: Reader<'_>,
         filter: &ArticleFilter,
-    ) -> Result<u64> {
+    ) -> Result<Poured> {
         if mark {
             out.write_all(BYTE_ORDER_MARK)?;
         }
@@ -141,37 +140,55 @@ impl Stream {
     ) -> Result<()> {
         let mut sink = (self.open)(out, reader);
         sink.begin()?;
-        articles.iter().try_for_each(|article| sink.article(article))?;
+        articles.iter().try_for_each(|article| sink.article(article).map(drop))?;
         sink.finish()
     }
 }
 
 impl Folder {
-    /// Writes the articles that fit into a new or empty folder, which appears whole or not at all; answers
-    /// their number.
+    /// Writes the articles that fit into a new or empty folder, which appears whole or not at all.
     ///
     /// # Errors
     /// If something else stands there; what the archive or writing gives.
-    pub fn write(&self, folder: &Path, reader: Reader<'_>, filter: &ArticleFilter) -> Result<u64> {
+    pub fn write(
+        &self,
+        folder: &Path,
+        reader: Reader<'_>,
+        filter: &ArticleFilter,
+    ) -> Result<Poured> {
         let Some(whole) = FreshFolder::at(folder)? else {
             let why = if folder.is_dir() { ArchiveError::NotEmpty } else { ArchiveError::NoFolder };
             return Err(why(folder.to_owned()).into());
         };
-        let count = pour((self.open)(whole.path(), reader), reader, filter)?;
+        let poured = pour((self.open)(whole.path(), reader), reader, filter)?;
         whole.put()?;
-        Ok(count)
+        Ok(poured)
     }
 }
 
-fn pour(mut sink: Box<dyn Sink + '_>, reader: Reader<'_>, filter: &ArticleFilter) -> Result<u64> {
-    let mut count = 0;
+/// What an export came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Poured {
+    /// Articles that were written.
+    pub articles: u64,
+    /// Articles that fit the selection and have no place in the form.
+    pub left_out: u64,
+}
+
+fn pour(
+    mut sink: Box<dyn Sink + '_>,
+    reader: Reader<'_>,
+    filter: &ArticleFilter,
+) -> Result<Poured> {
+    let mut poured = Poured::default();
     sink.begin()?;
     reader.each_article::<ExportError>(filter, |article| {
-        count += 1;
-        sink.article(&article)
+        let written = sink.article(&article)?;
+        *(if written { &mut poured.articles } else { &mut poured.left_out }) += 1;
+        Ok(())
     })?;
     sink.finish()?;
-    Ok(count)
+    Ok(poured)
 }
 
 /// Why an export ended.

@@ -30,7 +30,7 @@ pub struct FoundFile {
 #[must_use]
 pub fn format_of(path: &Path) -> Option<SourceFormat> {
     let suffix = path.extension()?.to_str()?;
-    formats::of_suffix(suffix).map(SourceFormat::Listed)
+    formats::of_suffix(suffix).map(SourceFormat::Named)
 }
 
 /// Walks the arguments. A file that is named is always taken; in a folder only known kinds are.

@@ -29,6 +29,11 @@ pub trait Format: Sync {
     /// no name tells, and what is given out as a format that does not know it.
     fn recognises(&self, head: &Head<'_>) -> bool;
 
+    /// Whether that holds even where a file's name says that it is text: no page begins so.
+    fn is_sure(&self, _head: &Head<'_>) -> bool {
+        false
+    }
+
     /// Whether its files are the word of a person, which nothing but another word changes: not read
     /// again, and standing over what a source says.
     fn is_by_hand(&self) -> bool {
@@ -82,6 +87,11 @@ pub trait RecordFiles: Sync {
 
 /// A file of records, open.
 pub trait Records: Send + Sync {
+    /// Whether several of its records may stand on one line, so that a line does not tell which is meant.
+    fn share_lines(&self) -> bool {
+        false
+    }
+
     /// What tells its records apart, from its first byte on.
     fn cutter(&self) -> Box<dyn Cutter>;
 

@@ -19,8 +19,10 @@ use self::format::Format;
 /// What a file is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceFormat {
-    /// A file of a format of the list.
+    /// A file of a format of the list: a person says so, or its content.
     Listed(&'static dyn Format),
+    /// The same by the name of the file, against which its content may speak.
+    Named(&'static dyn Format),
     /// Another archive: not read, but taken over as it stands, with what was said of it.
     Archive,
 }

@@ -21,6 +21,8 @@ pub struct Piece {
     pub first_line: u64,
     /// The bytes as they came.
     pub bytes: Vec<u8>,
+    /// Number of records before them.
+    pub records_before: u64,
     /// Where records stand among them.
     pub records: Vec<Range<usize>>,
     /// What is wrong between the records, with its line in the file.
@@ -61,9 +63,12 @@ pub struct Pieces<R> {
     carry: Vec<u8>,
     start: u64,
     line: u64,
+    records: u64,
     too_long: bool,
     longest: usize,
     ended: bool,
+    /// Whether the cutter knows that nothing follows.
+    told_end: bool,
 }
 
 impl<R: Read> Pieces<R> {
@@ -74,8 +79,21 @@ impl<R: Read> Pieces<R> {
 
     fn with_longest(input: R, cutter: Box<dyn Cutter>, width: Width, longest: usize) -> Self {
         let carry = Vec::new();
-        let (start, line, too_long, ended) = (0, 1, false, false);
-        Self { input, cutter, width, carry, start, line, too_long, longest, ended }
+        let (start, line, records) = (0, 1, 0);
+        let (too_long, ended, told_end) = (false, false, false);
+        Self {
+            input,
+            cutter,
+            width,
+            carry,
+            start,
+            line,
+            records,
+            too_long,
+            longest,
+            ended,
+            told_end,
+        }
     }
 
     fn fill(&mut self, target: usize) -> io::Result<()> {
@@ -96,15 +114,17 @@ impl<R: Read> Pieces<R> {
         loop {
             self.fill(target)?;
             if self.carry.is_empty() {
-                return Ok(None);
+                return Ok(self.end());
             }
             if self.too_long {
                 let end = self.cutter.pass_by(&self.carry);
+                self.told_end = self.ended;
                 self.too_long = end.is_none() && !self.ended;
                 let end = end.unwrap_or(self.carry.len());
                 return Ok(Some(self.take(Cut { end, ..Cut::default() })));
             }
             let mut cut = self.cutter.cut(&self.carry, self.ended);
+            self.told_end = self.ended;
             if self.ended {
                 cut.end = self.carry.len();
             }
@@ -123,16 +143,28 @@ impl<R: Read> Pieces<R> {
         }
     }
 
+    /// A piece without bytes that tells what is wrong with the end, where that was not known to be one
+    /// when the last bytes were looked at.
+    fn end(&mut self) -> Option<Piece> {
+        if self.told_end || self.too_long {
+            return None;
+        }
+        self.told_end = true;
+        let cut = self.cutter.cut(&[], true);
+        (!cut.wrong.is_empty()).then(|| self.take(cut))
+    }
+
     fn take(&mut self, cut: Cut) -> Piece {
         let rest = self.carry.split_off(cut.end);
         let bytes = std::mem::replace(&mut self.carry, rest);
         let line_of = |at: usize| self.line + self.width.lines(&bytes[..at.min(bytes.len())]);
         let wrong = cut.wrong.into_iter();
         let wrong = wrong.map(|(at, reason)| Wrong { line: Some(line_of(at)), reason }).collect();
-        let (start, first_line) = (self.start, self.line);
+        let (start, first_line, records_before) = (self.start, self.line, self.records);
+        self.records += cut.records.len() as u64;
         self.start += bytes.len() as u64;
         self.line += self.width.lines(&bytes);
-        Piece { start, first_line, bytes, records: cut.records, wrong }
+        Piece { start, first_line, bytes, records_before, records: cut.records, wrong }
     }
 }
 

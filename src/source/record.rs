@@ -149,10 +149,27 @@ pub fn from_fields<'a>(
             _ => remarks.push(UnitRemark::UnknownField(name.to_owned())),
         }
     }
-    printed.body =
-        body.ok_or("the field `body` is missing; a record needs at least `date` and `body`")?;
+    printed.body = body.ok_or_else(|| {
+        let unknown = remarks.iter().map(|UnitRemark::UnknownField(name)| name.as_str());
+        let needs = "the field `body` is missing; a record needs at least `date` and `body`";
+        needs.to_owned() + &found(unknown)
+    })?;
     let article = ToldArticle { printed, section, span, particulars };
     Ok(Unit { content: Content::Record(Box::new(article)), place, span, remarks })
+}
+
+/// Most names that are told.
+const NAMES_TOLD: usize = 8;
+
+/// The end of a sentence that tells which fields there are instead; nothing if there are none.
+#[must_use]
+pub fn found<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let shown = |name: &str| -> String {
+        let plain: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
+        format!("`{plain}`")
+    };
+    let names: Vec<String> = names.take(NAMES_TOLD).map(shown).collect();
+    if names.is_empty() { String::new() } else { format!("; found were {}", names.join(", ")) }
 }
 
 impl Given<'_> {
@@ -270,7 +287,7 @@ fn date(value: Given<'_>) -> Result<NaiveDate, String> {
     };
     parse_date(&text).ok_or_else(|| {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
-        format!("`date` must be a day as 2022-07-22, and is `{shown}`")
+        format!("`date` must be a day as 2031-03-05 or 2031/3/5, and is `{shown}`")
     })
 }
 
@@ -323,11 +340,16 @@ mod tests {
             ),
             (
                 r#"{"date":"tomorrow","body":"x"}"#,
-                "`date` must be a day as 2022-07-22, and is `tomorrow`",
+                "`date` must be a day as 2031-03-05 or 2031/3/5, and is `tomorrow`",
             ),
             (
                 r#"{"date":"2031-02-30","body":"x"}"#,
-                "`date` must be a day as 2022-07-22, and is `2031-02-30`",
+                "`date` must be a day as 2031-03-05 or 2031/3/5, and is `2031-02-30`",
+            ),
+            (
+                r#"{"date":"2031-03-05","title":"x","content":"y"}"#,
+                "the field `body` is missing; a record needs at least `date` and `body`; \
+                found were `content`, `title`",
             ),
             (r#"{"body":7}"#, "`body` must be a text, and is a number"),
             (r#"{"body":"x","page":"../.."}"#, "`../..` is not a page label (try 3, 03 or A02)"),

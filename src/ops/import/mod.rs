@@ -45,13 +45,14 @@ pub use rebuild::rebuild;
 pub use report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
 pub use sniff::spool;
 
+use self::read::Read;
 use self::store::Store;
 use super::pipeline;
 pub use crate::archive::LARGEST_PAGE;
 use crate::archive::{Archive, ArchiveError, ImportKind};
 use crate::model::{Edition, Folio};
-use crate::source::SourceFormat;
 use crate::source::format::{Format, Way};
+use crate::source::{Refusal, SourceFormat};
 
 type Result<T> = std::result::Result<T, ArchiveError>;
 
@@ -134,7 +135,9 @@ pub fn import(
 
 /// A file that is read wholly and small enough that several may be in memory, with its format.
 fn small_page(input: &Input) -> Option<(&Input, &'static dyn Format)> {
-    let Some(SourceFormat::Listed(format)) = input.format else { return None };
+    let (SourceFormat::Listed(format) | SourceFormat::Named(format)) = input.format? else {
+        return None;
+    };
     let whole = matches!(format.way(), Way::Whole(_));
     let small = || std::fs::metadata(&input.path).is_ok_and(|m| m.len() <= LARGE_PAGE);
     (whole && small()).then_some((input, format))
@@ -145,9 +148,33 @@ fn import_pages(store: &mut Store<'_, '_>, inputs: &[(&Input, &'static dyn Forma
     pipeline::ordered(
         options.workers,
         inputs.iter().map(Ok),
-        |(input, format)| read::prepare(input, *format, options),
-        |file| read::store(store, file),
+        |(input, format)| (*input, read::prepare(input, *format, options)),
+        |(input, read)| store_read(store, input, read),
     )
+}
+
+/// Stores a file that was read wholly, or reads it anew where its content is not what its name says.
+fn store_read(
+    store: &mut Store<'_, '_>,
+    input: &Input,
+    read: std::result::Result<Read, Refusal>,
+) -> Result<()> {
+    match read {
+        Ok(Read::Whole(file)) => read::store(store, *file),
+        Ok(Read::HoldsRecords(format)) => {
+            store.tally.remark(format!(
+                "{}: its content is {}, and is read as that, whatever its name says \
+                (`--source-format text` takes it for a page)",
+                input.shown,
+                format.name()
+            ));
+            stream::import(store, input, format)
+        }
+        Err(refusal) => {
+            store.tally.refuse(&refusal);
+            Ok(())
+        }
+    }
 }
 
 /// A file of records, a large page, another archive, or what must be looked into first.
@@ -162,8 +189,11 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
             Ok(())
         }
         Ok(SourceFormat::Archive) => other::import_archive(store, input),
-        Ok(SourceFormat::Listed(format)) => match format.way() {
-            Way::Whole(_) => read::store(store, read::prepare(input, format, store.options)),
+        Ok(SourceFormat::Listed(format) | SourceFormat::Named(format)) => match format.way() {
+            Way::Whole(_) => {
+                let read = read::prepare(input, format, store.options);
+                store_read(store, input, read)
+            }
             Way::Records(_) => stream::import(store, input, format),
         },
     }

@@ -9,12 +9,21 @@ use super::store::Store;
 use super::{ImportOptions, Input, LARGEST_PAGE, Result, file, settings};
 use crate::archive::pack;
 use crate::model::Digest;
-use crate::source::format::{Format, Head, Reading, Way};
+use crate::source::format::{Format, HEAD, Head, Reading, Way};
 use crate::source::unit::Wrong;
-use crate::source::{Refusal, encoding, formats, path};
+use crate::source::{Refusal, SourceFormat, encoding, formats, path};
 
 /// Bytes of an original that are packed together.
 const CHUNK: usize = 1 << 20;
+
+/// What reading a file came to.
+#[derive(Debug)]
+pub(super) enum Read {
+    /// Its units.
+    Whole(Box<WholeFile>),
+    /// Its name says that it is a page, and its content that it holds records of this format.
+    HoldsRecords(&'static dyn Format),
+}
 
 /// A file, read.
 #[derive(Debug)]
@@ -28,22 +37,34 @@ pub(super) fn prepare(
     input: &Input,
     format: &'static dyn Format,
     options: &ImportOptions,
-) -> std::result::Result<Box<WholeFile>, Refusal> {
+) -> std::result::Result<Read, Refusal> {
     let refuse = |wrong: Wrong| {
         let (path, reason) = (input.shown.clone(), wrong.reason);
         Refusal { path, line: wrong.line, reason }
     };
-    read(input, format, options).map(Box::new).map_err(refuse)
+    read(input, format, options).map_err(refuse)
 }
 
 fn read(
     input: &Input,
     format: &'static dyn Format,
     options: &ImportOptions,
-) -> std::result::Result<WholeFile, Wrong> {
-    let bytes = read_bytes(input)?;
+) -> std::result::Result<Read, Wrong> {
+    let is_named = matches!(input.format, Some(SourceFormat::Named(_)));
+    let bytes = match read_bytes(input)? {
+        Bytes::All(bytes) => bytes,
+        Bytes::TooMany(head) => {
+            let head = Head::new(&head, options.encoding.as_deref());
+            let records = formats::surely(format, &head).filter(|_| is_named);
+            return records.map(Read::HoldsRecords).ok_or_else(|| too_large().into());
+        }
+    };
     let encoding = format.encoding(&bytes, options.encoding.as_deref())?;
-    let format = formats::really(format, &Head::of(&bytes, encoding));
+    let head = Head::of(&bytes, encoding);
+    if let Some(records) = formats::surely(format, &head).filter(|_| is_named) {
+        return Ok(Read::HoldsRecords(records));
+    }
+    let format = formats::really(format, &head);
     let Way::Whole(files) = format.way() else {
         return Err(
             format!("this is {format}, and was given as another", format = format.name()).into()
@@ -72,21 +93,12 @@ fn read(
         encoding: encoding::name_of(encoding),
         settings,
     };
-    Ok(WholeFile { file, piece })
+    Ok(Read::Whole(Box::new(WholeFile { file, piece })))
 }
 
-/// Stores a file that was read, or refuses it.
-pub(super) fn store(
-    store: &mut Store<'_, '_>,
-    read: std::result::Result<Box<WholeFile>, Refusal>,
-) -> Result<()> {
-    let WholeFile { file, piece } = match read {
-        Ok(whole) => *whole,
-        Err(refusal) => {
-            store.tally.refuse(&refusal);
-            return Ok(());
-        }
-    };
+/// Stores a file that was read.
+pub(super) fn store(store: &mut Store<'_, '_>, read: WholeFile) -> Result<()> {
+    let WholeFile { file, piece } = read;
     let page = match piece.units.as_slice() {
         [Ok((_, unit))] => match &unit.content {
             Ready::Page(page) => Some(IncomingPage { file: &file, placing: &unit.placing, page }),
@@ -97,25 +109,29 @@ pub(super) fn store(
     file::store(store, &file, page, |each| each(&piece))
 }
 
-/// All bytes of a page's file, never more than [`LARGEST_PAGE`].
-fn read_bytes(input: &Input) -> std::result::Result<Vec<u8>, String> {
-    let too_large = || {
-        let most = LARGEST_PAGE >> 20;
-        format!("a page has at most {most} MB; split the file into its pages")
-    };
+/// The bytes of a page's file.
+enum Bytes {
+    All(Vec<u8>),
+    /// More than [`LARGEST_PAGE`]; so many as tell what it is.
+    TooMany(Vec<u8>),
+}
+
+fn read_bytes(input: &Input) -> std::result::Result<Bytes, String> {
     let file = File::open(&input.path).map_err(|error| told(&error))?;
-    if file.metadata().is_ok_and(|found| found.len() > LARGEST_PAGE) {
-        return Err(too_large());
-    }
+    let is_large = file.metadata().is_ok_and(|found| found.len() > LARGEST_PAGE);
+    let most = if is_large { HEAD as u64 } else { LARGEST_PAGE + 1 };
     let mut bytes = Vec::new();
-    file.take(LARGEST_PAGE + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| told(&error))?;
     if bytes.is_empty() {
         return Err("the file is empty".to_owned());
     }
-    if bytes.len() as u64 > LARGEST_PAGE {
-        return Err(too_large());
-    }
-    Ok(bytes)
+    let is_large = is_large || bytes.len() as u64 > LARGEST_PAGE;
+    Ok(if is_large { Bytes::TooMany(bytes) } else { Bytes::All(bytes) })
+}
+
+fn too_large() -> String {
+    let most = LARGEST_PAGE >> 20;
+    format!("a page has at most {most} MB; split the file into its pages")
 }
 
 /// What the system says, in words that can follow a path.

@@ -32,13 +32,14 @@ pub(super) fn store(
         None => take_other(store, rows, placing, record)?,
     };
     let writer = store.writer()?;
-    writer.link(id, original, article.span)?;
+    let is_first = writer.link(id, original, article.span)?;
     for tag in &told.tags {
         writer.give_tag(id, tag, None, Some(import))?;
     }
     for alias in &told.aliases {
         writer.add_alias(id, alias, import)?;
     }
+    store.tally.report.repeated += u64::from(!is_first);
     Ok(id)
 }
 
@@ -168,18 +169,18 @@ fn likeness(
 ) -> Option<f64> {
     let printed = &record.article.read.printed;
     let same_key = record.particulars.key.as_ref() == Some(&candidate.key);
-    let same_head = {
-        let form = |head: Option<&str>| canonical(head.unwrap_or_default());
-        let (a, b) = (form(head), form(printed.headline.as_deref()));
-        !a.is_empty() && a == b
-    };
+    let form = |head: Option<&str>| canonical(head.unwrap_or_default());
+    let (old_head, new_head) = (form(head), form(printed.headline.as_deref()));
+    let same_head = !old_head.is_empty() && old_head == new_head;
     let same_text = candidate.text_hash == record.article.text_hash.to_string();
     let on_page = candidate.page_id == page;
     let in_place = on_page && record.particulars.position == Some(candidate.position);
     if !(same_key || in_place || on_page && (same_head || same_text)) {
         return None;
     }
-    let alike = diff::similarity(body, &printed.body);
+    // Under another headline, the beginning of a text is a teaser of it, and no newer version.
+    let measure = if same_key || old_head == new_head { diff::similarity } else { diff::overlap };
+    let alike = measure(body, &printed.body);
     let enough = if same_key || same_head && labelled { SAME_ARTICLE } else { NEARLY_SAME };
     (same_text || alike >= enough).then_some(alike + if same_key { 1.0 } else { 0.0 })
 }

@@ -23,6 +23,8 @@ pub struct ImportReport {
     pub counts: ImportCounts,
     /// Files that were stored before, unchanged.
     pub files_known: u64,
+    /// Records that are the same article as another of their file.
+    pub repeated: u64,
     /// New articles whose whole text had been printed before.
     pub exact_reprints: u64,
     /// Articles of this import that share text with others; `None` if texts were not compared.
@@ -60,6 +62,7 @@ impl ImportReport {
     pub(super) fn add(&mut self, part: Self) {
         self.counts.add(&part.counts);
         self.files_known += part.files_known;
+        self.repeated += part.repeated;
         self.exact_reprints += part.exact_reprints;
         self.tags_given += part.tags_given;
         self.truncated += part.truncated;

@@ -25,7 +25,7 @@ pub(super) fn mark(inputs: &[Input], options: &ImportOptions) -> (Vec<Input>, Se
     let mut inputs = inputs.to_vec();
     let mut folders: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
     for (at, input) in inputs.iter_mut().enumerate() {
-        if input.format != Some(SourceFormat::Listed(&TEXT)) {
+        if !is_text(input) {
             continue;
         }
         if options.whole_pages {
@@ -38,12 +38,21 @@ pub(super) fn mark(inputs: &[Input], options: &ImportOptions) -> (Vec<Input>, Se
     for (folder, files) in folders {
         if is_serial(&inputs, &files, options) {
             for at in &files {
-                inputs[*at].format = Some(SourceFormat::Listed(&ARTICLE));
+                let format = &mut inputs[*at].format;
+                *format = match format {
+                    Some(SourceFormat::Named(_)) => Some(SourceFormat::Named(&ARTICLE)),
+                    _ => Some(SourceFormat::Listed(&ARTICLE)),
+                };
             }
             serials.insert(folder, files.len());
         }
     }
     (inputs, serials)
+}
+
+fn is_text(input: &Input) -> bool {
+    let text = [SourceFormat::Listed(&TEXT), SourceFormat::Named(&TEXT)];
+    input.format.is_some_and(|format| text.contains(&format))
 }
 
 /// The folder above the dated one: all days of a paper are one tree.

@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 
 use super::read::told;
 use super::{ImportOptions, Input, LARGEST_PAGE};
-use crate::source::format::{HEAD, Way};
+use crate::source::format::{HEAD, Head, Way};
 use crate::source::{SourceFormat, formats, pipe};
 
 /// Looks into a file whose name does not say what it is.
@@ -31,9 +31,15 @@ pub fn spool(
     let look = |head: &[u8]| {
         found = match format {
             None => formats::recognise(head, encoding)?,
+            Some(SourceFormat::Named(named)) => {
+                let sure = formats::surely(named, &Head::new(head, encoding));
+                sure.map_or(SourceFormat::Named(named), SourceFormat::Listed)
+            }
             Some(given) => given,
         };
-        let SourceFormat::Listed(format) = found else { return Ok(u64::MAX) };
+        let (SourceFormat::Listed(format) | SourceFormat::Named(format)) = found else {
+            return Ok(u64::MAX);
+        };
         format.encoding(head, encoding).map_err(|error| error.to_string())?;
         Ok(match format.way() {
             Way::Whole(_) => LARGEST_PAGE,

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::ops::Range;
 
 use super::incoming::{Incoming, ReadyPiece};
 use super::read::told;
@@ -145,29 +146,55 @@ fn ready(piece: &Piece, opened: &Opened<'_>) -> ReadyPiece {
         let (path, reason) = (opened.shown.to_owned(), wrong.reason);
         Refusal { path, line: wrong.line, reason }
     };
-    let mut units: Vec<_> = Vec::with_capacity(piece.records.len());
-    let (mut line, mut from) = (piece.first_line, 0);
-    for record in &piece.records {
-        line += opened.width.lines(&piece.bytes[from..record.start]);
-        from = record.start;
-        let span = Extent {
-            line,
-            start: piece.start + record.start as u64,
-            stop: piece.start + record.end as u64,
-        };
-        let unit = opened.records.unit(&piece.bytes[record.clone()], span).map_err(|wrong| Wrong {
-            line: Some(line + wrong.line.map_or(0, |within| within - 1)),
-            reason: wrong.reason,
-        });
+    let spans = spans(piece, opened.width);
+    let mut units: Vec<_> = Vec::with_capacity(spans.len());
+    for (at, (record, span)) in piece.records.iter().zip(&spans).enumerate() {
+        let unit =
+            opened.records.unit(&piece.bytes[record.clone()], *span).map_err(|wrong| Wrong {
+                line: Some(span.line + wrong.line.map_or(0, |within| within - 1)),
+                reason: wrong.reason,
+            });
         let unit = match unit {
             Ok(None) => continue,
             Ok(Some(unit)) => prepare::unit(unit, opened.options, &opened.facts)
-                .map_err(|wrong| Wrong { line: Some(line), ..wrong }),
+                .map_err(|wrong| Wrong { line: Some(span.line), ..wrong }),
             Err(wrong) => Err(wrong),
         };
-        units.push(unit.map(|unit| (span, unit)).map_err(refuse));
+        let number = number(piece, &spans, at).filter(|_| opened.records.share_lines());
+        let unit = unit.map_err(|wrong| match number {
+            Some(number) => Wrong { reason: format!("record {number}: {}", wrong.reason), ..wrong },
+            None => wrong,
+        });
+        units.push(unit.map(|unit| (*span, unit)).map_err(refuse));
     }
     units.extend(piece.wrong.iter().map(|wrong| Err(refuse(wrong.clone()))));
-    let chunks = vec![(piece.start, piece.bytes.len(), pack(&piece.bytes))];
+    let mut chunks = Vec::new();
+    if !piece.bytes.is_empty() {
+        chunks.push((piece.start, piece.bytes.len(), pack(&piece.bytes)));
+    }
     ReadyPiece { chunks, units }
+}
+
+/// Where the records of a piece stand in their file.
+fn spans(piece: &Piece, width: Width) -> Vec<Extent> {
+    let (mut line, mut from) = (piece.first_line, 0);
+    let span = |record: &Range<usize>| {
+        line += width.lines(&piece.bytes[from..record.start]);
+        from = record.start;
+        let (start, stop) = (piece.start + record.start as u64, piece.start + record.end as u64);
+        Extent { line, start, stop }
+    };
+    piece.records.iter().map(span).collect()
+}
+
+/// The number of a record in its file, from 1, if its line does not tell which it is.
+fn number(piece: &Piece, spans: &[Extent], at: usize) -> Option<u64> {
+    let line = spans[at].line;
+    let before = match at.checked_sub(1) {
+        Some(before) => Some(spans[before].line),
+        None => (piece.records_before > 0).then_some(piece.first_line),
+    };
+    let after = spans.get(at + 1).map(|span| span.line);
+    let shared = before == Some(line) || after == Some(line);
+    shared.then_some(piece.records_before + at as u64 + 1)
 }

@@ -28,6 +28,10 @@ impl Format for JsonLines {
         head.text().starts_with('{')
     }
 
+    fn is_sure(&self, head: &Head<'_>) -> bool {
+        head.text().strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"'))
+    }
+
     fn way(&self) -> Way<'_> {
         Way::Records(self)
     }

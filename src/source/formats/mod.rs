@@ -62,6 +62,14 @@ pub fn really(given: &'static dyn Format, head: &Head<'_>) -> &'static dyn Forma
     if knows(&given) { given } else { all().find(knows).unwrap_or(given) }
 }
 
+/// What a file surely is by its beginning, if its name says that it is a page and it holds records.
+#[must_use]
+pub fn surely(named: &'static dyn Format, head: &Head<'_>) -> Option<&'static dyn Format> {
+    let of_records = |format: &&dyn Format| matches!(format.way(), Way::Records(_));
+    let surely = |format: &&dyn Format| of_records(format) && format.is_sure(head);
+    if of_records(&named) { None } else { all().find(surely) }
+}
+
 fn all() -> impl Iterator<Item = &'static dyn Format> {
     FORMATS.iter().copied()
 }

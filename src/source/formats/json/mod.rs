@@ -1,12 +1,17 @@
 //! A list of records in JSON: `[{…}, {…}]`, or an object that holds one such list, on any number of lines.
 
 mod bytes;
+mod cutter;
+mod outline;
 
-use self::bytes::{Outline, first_sign, lists_behind, value_end};
+use self::cutter::ListCutter;
+use self::outline::{ListOfObjects, Outline};
+use std::ops::Range;
+
 use crate::model::Extent;
 use crate::source::encoding;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
-use crate::source::pieces::{Cut, Cutter};
+use crate::source::pieces::Cutter;
 use crate::source::record::{self, NoRecord};
 use crate::source::unit::{Unit, Wrong};
 use crate::source::width::Width;
@@ -40,6 +45,12 @@ impl Format for JsonList {
         !outline.goes_on && (outline.holds_list() || outline.has_lines)
     }
 
+    fn is_sure(&self, head: &Head<'_>) -> bool {
+        let text = head.text().trim_start_matches('[').trim_start();
+        let name = text.strip_prefix('{').map(str::trim_start);
+        name.is_some_and(|name| name.starts_with('"')) && self.recognises(head)
+    }
+
     fn way(&self) -> Way<'_> {
         Way::Records(self)
     }
@@ -63,7 +74,7 @@ impl RecordFiles for JsonList {
             Some(b'{') => {
                 let outline = Outline::of(&head[begin..], width);
                 match list_in(&outline, &head[begin..], reading)? {
-                    Some(list) => (begin + list, Frame::Object),
+                    Some(list) => (begin + list.from, Frame::Objects(list.path.len())),
                     None => (begin, Frame::None),
                 }
             }
@@ -76,27 +87,35 @@ impl RecordFiles for JsonList {
 const NO_LIST: &str = "no list of articles: a list of objects is read, [{…}, {…}], or one object that holds \
     such a list (`jq '.NAME' FILE` takes a list out of others)";
 
-/// The byte after the bracket of the one list; `None` = the object is itself a record.
-fn list_in(outline: &Outline, bytes: &[u8], reading: Reading) -> Result<Option<usize>, Wrong> {
+/// The one list of articles; `None` = the object is itself a record.
+fn list_in<'a>(
+    outline: &'a Outline,
+    bytes: &[u8],
+    reading: Reading,
+) -> Result<Option<&'a ListOfObjects>, Wrong> {
     if outline.has_body {
         return Ok(None);
     }
-    let lists = outline.fields.iter().filter_map(|(name, list)| Some((name.clone(), (*list)?)));
-    let lists: Vec<_> = lists.collect();
+    let name = |name: &Range<usize>| {
+        let name = encoding::decode_as(&bytes[name.clone()], reading.encoding, true);
+        name.map_or(String::new(), |name| name.text)
+    };
+    let lists = outline.candidates();
     match lists.as_slice() {
-        [] => Err(Wrong { line: Some(1), reason: NO_LIST.to_owned() }),
-        [(_, list)] => Ok(Some(*list)),
-        [(first, _), ..] => {
-            let names = lists.iter().map(|(name, _)| {
-                let name = encoding::decode_as(&bytes[name.clone()], reading.encoding, true);
-                name.map_or(String::new(), |name| name.text)
-            });
-            let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-            let first = encoding::decode_as(&bytes[first.clone()], reading.encoding, true);
-            let first = first.map_or(String::new(), |name| name.text);
+        [] => {
+            let names: Vec<String> = outline.names.iter().map(name).collect();
+            let reason = NO_LIST.to_owned() + &record::found(names.iter().map(String::as_str));
+            Err(Wrong { line: Some(1), reason })
+        }
+        [list] => Ok(Some(list)),
+        [first, ..] => {
+            let path =
+                |list: &ListOfObjects| list.path.iter().map(name).collect::<Vec<_>>().join(".");
+            let names: Vec<String> = lists.iter().map(|list| format!("`{}`", path(list))).collect();
             Err(Wrong::from(format!(
-                "several lists: {}; one file holds one (`jq '.{first}' FILE` takes one out)",
-                names.join(", ")
+                "several lists: {}; one file holds one (`jq '.{}' FILE` takes one out)",
+                names.join(", "),
+                path(first)
             )))
         }
     }
@@ -107,8 +126,8 @@ fn list_in(outline: &Outline, bytes: &[u8], reading: Reading) -> Result<Option<u
 enum Frame {
     /// A list.
     List,
-    /// An object, that holds a list.
-    Object,
+    /// A list, and so many objects around it.
+    Objects(usize),
     /// Nothing: the file is one record.
     None,
 }
@@ -121,14 +140,17 @@ struct List {
 }
 
 impl Records for List {
+    fn share_lines(&self) -> bool {
+        true
+    }
+
     fn cutter(&self) -> Box<dyn Cutter> {
-        let width = Width::of(self.reading.encoding);
-        Box::new(ListCutter {
-            width,
-            frame: self.frame,
-            zone: Zone::Before(self.from),
-            told: false,
-        })
+        let (listed, objects) = match self.frame {
+            Frame::List => (true, 0),
+            Frame::Objects(objects) => (true, objects),
+            Frame::None => (false, 0),
+        };
+        Box::new(ListCutter::new(Width::of(self.reading.encoding), self.from, listed, objects))
     }
 
     fn unit(&self, record: &[u8], span: Extent) -> Result<Option<Unit>, Wrong> {
@@ -143,102 +165,6 @@ impl Records for List {
             }
             NoRecord::Field(reason) => reason.into(),
         })
-    }
-}
-
-/// Where in the file the next bytes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Zone {
-    /// So many bytes before the records.
-    Before(usize),
-    /// Among the records.
-    Within,
-    /// Behind them.
-    After,
-}
-
-struct ListCutter {
-    width: Width,
-    frame: Frame,
-    zone: Zone,
-    /// Whether it was told that something stands behind the list.
-    told: bool,
-}
-
-impl Cutter for ListCutter {
-    fn cut(&mut self, bytes: &[u8], ended: bool) -> Cut {
-        let mut cut = Cut::default();
-        if let Zone::Before(from) = self.zone {
-            if bytes.len() < from {
-                return cut;
-            }
-            cut.end = from;
-            self.zone = Zone::Within;
-        }
-        if self.zone == Zone::Within {
-            self.records(bytes, ended, &mut cut);
-        }
-        if self.zone == Zone::After {
-            self.behind(bytes, &mut cut);
-        }
-        cut
-    }
-
-    fn pass_by(&mut self, _bytes: &[u8]) -> Option<usize> {
-        None // nothing tells where the next begins
-    }
-
-    fn passed_by(&self) -> &'static str {
-        "this one, and what stands behind it, was passed over"
-    }
-}
-
-impl ListCutter {
-    fn records(&mut self, bytes: &[u8], ended: bool, cut: &mut Cut) {
-        while let Some((character, next)) = self.width.step(bytes, cut.end) {
-            match character {
-                Some(b' ' | b'\t' | b'\r' | b'\n' | b',') => cut.end = next,
-                Some(b']') => {
-                    cut.end = next;
-                    self.zone = Zone::After;
-                    return;
-                }
-                _ => match value_end(self.width, bytes, cut.end) {
-                    Some(end) => {
-                        cut.records.push(cut.end..end);
-                        cut.end = end;
-                    }
-                    None if ended => {
-                        let reason = "the JSON stops short in this record".to_owned();
-                        cut.wrong.push((cut.end, reason));
-                        cut.end = bytes.len();
-                        return;
-                    }
-                    None => return,
-                },
-            }
-        }
-        if ended && self.frame != Frame::None {
-            let reason = "the JSON stops short: its list is not closed with `]`".to_owned();
-            cut.wrong.push((cut.end.saturating_sub(1), reason));
-        }
-    }
-
-    /// What stands behind the list: nothing, or more fields of the object that holds it.
-    fn behind(&mut self, bytes: &[u8], cut: &mut Cut) {
-        let more = match self.frame {
-            Frame::Object => lists_behind(self.width, &bytes[cut.end..]),
-            Frame::List | Frame::None => first_sign(self.width, &bytes[cut.end..]),
-        };
-        if let Some(at) = more.filter(|_| !self.told) {
-            self.told = true;
-            let what = match self.frame {
-                Frame::Object => "a second list of records was passed over",
-                Frame::List | Frame::None => "what stands behind the list was passed over",
-            };
-            cut.wrong.push((cut.end + at, format!("{what}; one file holds one list")));
-        }
-        cut.end = bytes.len();
     }
 }
 
@@ -286,6 +212,29 @@ mod tests {
     }
 
     #[test]
+    fn the_list_of_articles_among_others() {
+        let (one, two) = (r#"{"body":"x"}"#, r#"{"n":[{"body":1}],"body":"y"}"#);
+        for text in [
+            format!(r#"{{"a":[{{"n":1}}],"data":[{one},{two}],"included":[{{"n":1}}]}}"#),
+            format!(r#"{{"response":{{"total":2,"results":[{one},{two}]}},"ok":"]}}"}}"#),
+            format!(r#"{{"a":{{"b":{{"c":{{"d":[{one},{two}]}}}},"e":{{}}}},"f":[{{}}]}}"#),
+        ] {
+            assert_eq!(records(&text), [one, two], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stray_character_takes_no_other_record_with_it() {
+        let (one, two) = (r#"{"body":"x"}"#, r#"{"body":"y","related":[{"body":1},{"body":2}]}"#);
+        assert_eq!(records(&format!("[{one},\n\u{feff}{two},\n{one}]")), [one, two, one]);
+        for stray in ["x", "\u{a0}", "}", "x \"]\" "] {
+            let text = format!("[{one},\n{stray}{two},\n{one}]");
+            assert_eq!(records(&text), [one, &format!("{stray}{two}"), one], "{text}");
+        }
+        assert_eq!(records("[1 , null,[2],\"3\"]"), ["1 ", "null", "[2]", "\"3\""]);
+    }
+
+    #[test]
     fn characters_whose_second_byte_looks_like_a_bracket() {
         let text = r#"[{"body":"誠瀩絴"},{"body":"誠"}]"#;
         let (bytes, _, _) = by_name("gb18030").unwrap().encode(text);
@@ -305,7 +254,12 @@ mod tests {
                 0,
                 "several lists: `a`, `d`, `e`",
             ),
-            (r#"{"a":{"b":[{}]}}"#, 0, "no list of articles"),
+            (r#"{"data":[{"a":1}]"#, 1, "the object that holds its list is not closed"),
+            (r#"{"r":{"data":[{"a":1}]}"#, 1, "the object that holds its list is not closed"),
+            (r#"{"data":[{"a":1}],"x"#, 1, "the object that holds its list is not closed"),
+            (r#"{"a":{"b":[{}],"c":[{}]}}"#, 0, "several lists: `a.b`, `a.c`"),
+            (r#"{"a":{"b":{"c":{"d":{"e":[{}]}}}}}"#, 0, "no list of articles"),
+            (r#"{"title":"x","content":"y"}"#, 0, "found were `title`, `content`"),
             ("7", 0, "no list of articles"),
         ] {
             match read(text.as_bytes(), "utf-8") {
@@ -321,7 +275,7 @@ mod tests {
     #[test]
     fn a_second_list_behind_the_first_is_told() {
         let first = format!("{{\"a\":[{}]", vec![r#"{"b":"x"}"#; 200_000].join(","));
-        let bytes = format!("{first},\"c\":[{{}}]}}").into_bytes();
+        let bytes = format!("{first},\"c\":[{{\"body\":1}}]}}").into_bytes();
         let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
         let opened = JsonList.open(&bytes[..1 << 20], reading).unwrap();
         let (records, wrong) = cut_all(opened.cutter().as_mut(), &bytes, 1 << 18);
