@@ -1,11 +1,8 @@
 //! Taking articles away, and, where a person must, the bytes that they came from.
 
-use rusqlite::OptionalExtension as _;
-
 use super::originals::holds_pages;
 use super::originals::pack;
 use super::{Reader, Result, Writer};
-use crate::model::TextHash;
 
 impl Reader<'_> {
     /// Files that articles were cut from, with the articles that stand and were cut from them too.
@@ -33,15 +30,6 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// Whether a deletion took bytes of any file.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub(crate) fn has_takedowns(&self) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM original WHERE taken_by IS NOT NULL)";
-        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
-    }
-
     /// Articles that became one with an article, and with those.
     ///
     /// # Errors
@@ -53,32 +41,6 @@ impl Reader<'_> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([article], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Hashes of all that an article says and said.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub(crate) fn hashes_of(&self, article: i64) -> Result<Vec<String>> {
-        let sql = "SELECT content_hash FROM article WHERE id = ?1 \
-            UNION SELECT read_hash FROM article WHERE id = ?1 AND read_hash IS NOT NULL \
-            UNION SELECT before ->> 'content_hash' FROM change \
-              WHERE what = 'article' AND row_key = CAST(?1 AS TEXT) AND before IS NOT NULL";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([article], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Whether an article was taken down, and by which deletion.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub(crate) fn taken_down_by(&self, article: i64) -> Result<Option<i64>> {
-        let sql = "SELECT retired_by FROM article JOIN text ON text.id = text_id \
-            WHERE article.id = ?1 AND body = '' AND EXISTS \
-              (SELECT 1 FROM original WHERE taken_by = retired_by)";
-        let found = self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0));
-        Ok(found.optional()?)
     }
 
     /// Whether a file holds pages, rather than records.
@@ -100,37 +62,6 @@ impl Writer<'_> {
         let sql = "UPDATE page_original SET retired_by = ?2 \
             WHERE page_id = ?1 AND retired_by IS NULL";
         self.tx.prepare_cached(sql)?.execute((page, import))?;
-        Ok(())
-    }
-
-    /// What a takedown leaves of an article: its key, and the hash by which it is known if it comes
-    /// in again. Its words are overwritten on the disk.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub(crate) fn blank_article(&mut self, article: i64) -> Result<()> {
-        self.stop_writing_down()?;
-        let row_key = article.to_string();
-        self.tx
-            .prepare_cached("DELETE FROM change WHERE what = 'article' AND row_key = ?1")?
-            .execute([&row_key])?;
-        self.tx
-            .prepare_cached(
-                "DELETE FROM change WHERE what = 'correction' AND row_key >= ?1 || ' ' \
-                 AND row_key < ?1 || '!'",
-            )?
-            .execute([&row_key])?;
-        self.tx
-            .prepare_cached("DELETE FROM correction WHERE article_id = ?1")?
-            .execute([article])?;
-        let (empty, _) = self.make_text(&TextHash::of(""), "")?;
-        self.tx
-            .prepare_cached(
-                "UPDATE article SET kicker = NULL, headline = NULL, deck = NULL, byline = NULL, \
-                 dateline = NULL, section = NULL, names = NULL, agency = NULL, place = NULL, \
-                 url = NULL, note = NULL, text_id = ?2 WHERE id = ?1",
-            )?
-            .execute((article, empty))?;
         Ok(())
     }
 
@@ -185,24 +116,6 @@ impl Writer<'_> {
             }
             Ok(())
         })
-    }
-
-    /// What a person typed of an article, and its source's name for it, is gone.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub(crate) fn blank_words(&mut self, article: i64) -> Result<()> {
-        self.tx
-            .prepare_cached(
-                "UPDATE import SET command = 'set (taken away)' WHERE kind = 'set' AND id IN \
-                 (SELECT import_id FROM change WHERE what = 'article' AND row_key = ?1 \
-                  UNION SELECT import_id FROM correction WHERE article_id = CAST(?1 AS INTEGER))",
-            )?
-            .execute([article.to_string()])?;
-        self.tx
-            .prepare_cached("UPDATE article SET source_id = NULL WHERE id = ?1")?
-            .execute([article])?;
-        Ok(())
     }
 
     /// What is deleted from now on is overwritten on the disk.

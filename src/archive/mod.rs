@@ -35,6 +35,7 @@ mod sound;
 mod stats;
 mod sweep;
 mod tags;
+mod takedowns;
 mod tracked;
 mod undo;
 mod upgrade;
@@ -66,6 +67,7 @@ pub use reprints::{
 pub use search::{RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};
 pub use tags::{TagCount, TagOutcome};
+pub use takedowns::{KeptSpan, SoughtTaken};
 pub use undo::{Kept, UndoReport};
 pub use upgrade::SCHEMA_VERSION;
 

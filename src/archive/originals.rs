@@ -193,13 +193,16 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
-    /// Number of articles that a file brought.
+    /// Number of articles that a file brought, and of those among them that a person deleted.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn articles_in(&self, id: i64) -> Result<u64> {
-        let sql = "SELECT count(*) FROM article_original WHERE original_id = ?1";
-        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    pub(crate) fn articles_in(&self, id: i64) -> Result<(u64, u64)> {
+        let sql = "SELECT count(*), count(import.id) FROM article_original \
+            JOIN article ON article.id = article_id \
+            LEFT JOIN import ON import.id = retired_by AND import.kind = 'delete' \
+            WHERE original_id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// The files of the articles that a filter selects, in the order in which they came; of a filter that

@@ -132,7 +132,8 @@ impl Writer<'_> {
     }
 
     fn require_undoable(&self, import: i64, kind: ImportKind) -> Result<()> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM original WHERE taken_by = ?1)";
+        let sql = "SELECT EXISTS (SELECT 1 FROM original WHERE taken_by = ?1) \
+            OR EXISTS (SELECT 1 FROM change WHERE what = 'takedown' AND import_id = ?1)";
         let taken: bool = self.tx.prepare_cached(sql)?.query_row([import], |row| row.get(0))?;
         // An import may bring files whose bytes were taken away in another archive.
         if taken && kind == ImportKind::Delete {

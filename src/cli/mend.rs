@@ -90,8 +90,9 @@ pub(super) struct MoveArgs {
 /// Take articles, pages or issues away
 ///
 /// They stay away when they come in again; the originals stay in the archive. --originals is a takedown:
-/// the words of the articles and the bytes of the files they came from are gone for good, which no undo
-/// brings back.
+/// the words of the articles and the bytes they came from are gone for good, which no undo brings back: of
+/// a file of pages all bytes, of a file of records all but the records of other articles. The key may be
+/// of something that was deleted, dropped or taken back before.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   backissue delete 云岭晚报-2031-03-05-p01-003 --dry-run
@@ -107,7 +108,7 @@ pub(super) struct DeleteArgs {
     #[arg(long)]
     yes: bool,
 
-    /// The bytes of their files too, for good
+    /// The bytes they came from too, for good
     #[arg(long)]
     originals: bool,
 
@@ -230,17 +231,30 @@ pub(super) fn delete(context: &Context, args: &DeleteArgs) -> Result<u8, CliErro
     let import = spoken.import();
     let keys = args::present_words(context, archive.reader(), &args.keys);
     let report = mend::delete(spoken.writer(), import, &keys, args.originals)?;
-    let mut done = format!("{} deleted", wording::count(report.deleted.len(), "article"));
-    if !report.files.is_empty() {
-        let files = wording::count(report.files.len(), "file");
-        done.push_str(&format!(", the bytes of {files} gone for good"));
-    }
+    let done = deleted(&report, args.originals);
     let lines = deletions(&report);
     finish(context, spoken, args.dry_run, args.output.format, &done, &lines, &report)?;
     if args.originals && !args.dry_run {
         archive.write_anew()?;
     }
     Ok(exit::DONE)
+}
+
+/// What a deletion did, in a few words.
+fn deleted(report: &DeleteReport, originals: bool) -> String {
+    let mut done = format!("{} deleted", wording::count(report.deleted.len(), "article"));
+    if !report.files.is_empty() {
+        let files = wording::count(report.files.len(), "file");
+        done.push_str(&format!(", the bytes of {files} gone"));
+    }
+    if !report.parts.is_empty() {
+        let files = wording::count(report.parts.len(), "file");
+        done.push_str(&format!(", taken out of {files}"));
+    }
+    if originals {
+        done.push_str(" for good");
+    }
+    done
 }
 
 fn deletions(report: &DeleteReport) -> Vec<String> {

@@ -59,6 +59,10 @@ fn words(report: &OriginalsReport, folder: &str) -> String {
         let files = wording::count(report.taken, "file");
         text.push_str(&format!("{files} left out: a deletion took their bytes\n"));
     }
+    if report.parts > 0 {
+        let files = wording::count(report.parts, "file");
+        text.push_str(&format!("{files} with blanks where a deletion took something out\n"));
+    }
     for path in &report.unwritten {
         text.push_str(&format!(
             "{}: its stored bytes are damaged, or it cannot be written there\n",

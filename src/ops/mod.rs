@@ -8,5 +8,6 @@ mod pipeline;
 pub mod reprints;
 pub mod rules;
 pub mod tags;
+mod takedown;
 pub mod undo;
 pub mod word;

@@ -18,6 +18,8 @@ pub struct OriginalsReport {
     pub bytes: u64,
     /// Files whose bytes were taken away.
     pub taken: u64,
+    /// Files that were written without what a deletion took out of them.
+    pub parts: u64,
     /// Paths of files that the archive cannot give back whole, or that could not be written.
     pub unwritten: Vec<String>,
 }
@@ -47,10 +49,11 @@ pub fn write_out(
         let name = names.free(&original);
         let path = whole.path().join(&name);
         match write_one(reader, &original, &path) {
-            Ok(()) => {
+            Ok(sha256) => {
                 report.files += 1;
                 report.bytes += original.bytes;
-                sums.push_str(&sum_line(&original.sha256, &name));
+                report.parts += u64::from(sha256 != original.sha256);
+                sums.push_str(&sum_line(&sha256, &name));
             }
             Err(ArchiveError::Taken(_)) => report.taken += 1,
             Err(ArchiveError::Damaged(_) | ArchiveError::Io { .. }) => {
@@ -66,12 +69,15 @@ pub fn write_out(
     Ok(report)
 }
 
-fn write_one(reader: Reader<'_>, original: &OriginalRow, path: &Path) -> Result<(), ArchiveError> {
-    if reader.is_redacted(original.id)? {
-        return Err(ArchiveError::Taken(original.id));
-    }
+/// Writes a file, or what a deletion left of it; answers the hash of what was written.
+fn write_one(
+    reader: Reader<'_>,
+    original: &OriginalRow,
+    path: &Path,
+) -> Result<String, ArchiveError> {
     // Damage is found before the file is there. It is read twice: it may be larger than memory.
-    if reader.original_digest(original.id)?.to_string() != original.sha256 {
+    let sha256 = reader.original_digest(original.id)?.to_string();
+    if sha256 != original.sha256 && !reader.is_redacted(original.id)? {
         return Err(ArchiveError::Damaged(original.path.clone()));
     }
     let failed = |source| ArchiveError::Io { path: path.to_owned(), source };
@@ -79,7 +85,8 @@ fn write_one(reader: Reader<'_>, original: &OriginalRow, path: &Path) -> Result<
         std::fs::create_dir_all(parent).map_err(failed)?;
     }
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    reader.original_bytes(original.id, |chunk| file.write_all(chunk).map_err(failed))
+    reader.original_bytes(original.id, |chunk| file.write_all(chunk).map_err(failed))?;
+    Ok(sha256)
 }
 
 /// `sha256sum` escapes names with a backslash or line end, and marks such lines.

@@ -4,6 +4,7 @@ use super::Result;
 use super::placing::Placing;
 use super::prepare::{self, ReadyPage};
 use crate::archive::{ArchiveError, OriginalRow, Reader};
+use crate::model::ContentHash;
 use crate::normalize::{self, FileShape};
 use crate::source::format::{Format, Reading, Way};
 use crate::source::formats::{self, TEXT};
@@ -25,27 +26,39 @@ pub(super) fn format_of(original: &OriginalRow) -> Result<&'static dyn Format> {
 
 /// Reads a page of a kept original again: of several, the one that belongs there.
 pub(super) fn read(reader: Reader<'_>, original: i64, placing: &Placing) -> Result<Again> {
+    let (stored, units) = units(reader, original)?;
+    let unit = of_place(units, placing)
+        .ok_or_else(|| damaged("its page is not in its file any more".to_owned()))?;
+    let page = prepare::page_again(as_it_came(unit, &stored))
+        .ok_or_else(|| damaged("a record is no page that is read again".to_owned()))?;
+    Ok(Again { original: stored, page })
+}
+
+fn damaged(reason: String) -> ArchiveError {
+    ArchiveError::Damaged(reason)
+}
+
+/// What a kept original of pages holds.
+fn units(reader: Reader<'_>, original: i64) -> Result<(OriginalRow, Vec<Unit>)> {
     let stored = reader.original_whole(original)?;
-    let format = format_of(&stored.original)?;
-    let damaged = |reason: String| ArchiveError::Damaged(reason);
-    let Way::Whole(files) = format.way() else {
+    let Way::Whole(files) = format_of(&stored.original)?.way() else {
         return Err(damaged("records are not read again".to_owned()));
     };
     let encoding =
         encoding::by_name(&stored.original.encoding).map_err(|e| damaged(e.to_string()))?;
     let units = files.units(&stored.bytes, Reading { encoding, lossy: true });
-    let units = units.map_err(|wrong| damaged(wrong.reason))?;
-    let mut unit = of_place(units, placing)
-        .ok_or_else(|| damaged("its page is not in its file any more".to_owned()))?;
+    Ok((stored.original, units.map_err(|wrong| damaged(wrong.reason))?))
+}
+
+/// A unit as it was taken when it came.
+fn as_it_came(mut unit: Unit, original: &OriginalRow) -> Unit {
     if let Content::Text { text, holds } = &mut unit.content
-        && format.name() == TEXT.name()
-        && is_article(&stored.original.path, text)
+        && original.format == TEXT.name()
+        && is_article(&original.path, text)
     {
         *holds = Holds::Article;
     }
-    let page = prepare::page_again(unit)
-        .ok_or_else(|| damaged("a record is no page that is read again".to_owned()))?;
-    Ok(Again { original: stored.original, page })
+    unit
 }
 
 /// The unit that a page came from.
@@ -65,4 +78,19 @@ fn of_place(mut units: Vec<Unit>, placing: &Placing) -> Option<Unit> {
 /// that it is.
 fn is_article(path: &str, text: &str) -> bool {
     path::numbers_article(path.as_ref()) && normalize::file_shape(text) == FileShape::Titled
+}
+
+/// Hashes of all that the pages of a kept original say, as it reads today.
+pub(in crate::ops) fn contents(reader: Reader<'_>, original: i64) -> Result<Vec<ContentHash>> {
+    let (stored, units) = match units(reader, original) {
+        Err(ArchiveError::Taken(_)) => return Ok(Vec::new()),
+        read => read?,
+    };
+    let mut hashes = Vec::new();
+    for unit in units {
+        let page = prepare::page_again(as_it_came(unit, &stored));
+        let articles = page.into_iter().flat_map(|page| page.articles);
+        hashes.extend(articles.map(|article| article.content_hash));
+    }
+    Ok(hashes)
 }

@@ -1,10 +1,12 @@
 //! Articles of an issue: whether one is there, and storing a new one.
 
 use super::Result;
+use super::report::Status;
 use super::store::Store;
 use super::voice::Voice;
-use crate::archive::{NewArticle, PageRows, Standing};
-use crate::model::ContentHash;
+use crate::archive::{NewArticle, PageRows, SoughtTaken, Standing};
+use crate::model::{ContentHash, PrintedArticle, Span, TextHash};
+use crate::normalize;
 
 /// A stored article.
 pub(super) struct Stored {
@@ -12,6 +14,8 @@ pub(super) struct Stored {
     pub(super) key: String,
     /// Whether its body was there before.
     pub(super) reprint: bool,
+    /// How it is told: new, or deleted, where its key was taken down after an undo.
+    pub(super) status: Status,
 }
 
 /// The stored article of an issue that has this content; one that its page has no more only if it is
@@ -73,6 +77,43 @@ pub(super) fn put_new(
     let numbered = format!("{}{position:03}", rows.stem);
     let wanted = key.or(Some(numbered.as_str()));
     let key = writer.new_key(rows.page, &rows.stem, &new.content_hash, wanted)?;
+    if let Some(by) = writer.reader().key_taken_by(&key)? {
+        let nothing = normalize::credited(PrintedArticle::default(), None, Span::default());
+        let blank = NewArticle {
+            read: &nothing,
+            content_hash: new.content_hash,
+            text_hash: TextHash::of(""),
+            source_id: None,
+            url: None,
+            note: None,
+        };
+        let (id, _) = writer.put_article(import, rows.page, &key, position, &blank)?;
+        writer.retire(id, by, None)?;
+        return Ok(Stored { id, key, reprint: false, status: Status::Deleted });
+    }
     let (id, reprint) = writer.put_article(import, rows.page, &key, position, new)?;
-    Ok(Stored { id, key, reprint })
+    Ok(Stored { id, key, reprint, status: Status::New })
+}
+
+/// The article that was taken down, and that one which comes in is by all that is known of it: it stays
+/// away, whatever it says now.
+pub(super) fn taken_down(
+    store: &mut Store<'_, '_>,
+    rows: &PageRows,
+    new: &NewArticle<'_>,
+    key: Option<&str>,
+) -> Result<Option<i64>> {
+    if !store.has_takedowns()? {
+        return Ok(None);
+    }
+    let sought = SoughtTaken {
+        issue: rows.issue,
+        page: rows.page,
+        content_hash: new.content_hash,
+        text_hash: new.text_hash,
+        headline: new.read.printed.headline.as_deref(),
+        source_id: new.source_id,
+        key,
+    };
+    store.writer()?.reader().taken_like(&sought)
 }

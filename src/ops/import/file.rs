@@ -10,6 +10,7 @@ use super::store::{Stop, Store};
 use super::{Result, naming, record, rows};
 use crate::archive::{NewOriginal, PageRows};
 use crate::model::{Extent, Folio, IssueKey};
+use crate::ops::takedown::{self, Gone};
 use crate::source::Refusal;
 use crate::source::unit::UnitRemark;
 
@@ -43,31 +44,69 @@ fn store_units(
     page: Option<IncomingPage<'_>>,
     feed: impl FnOnce(Each<'_>) -> Outcome<()>,
 ) -> Outcome<()> {
+    let has_takedowns = store.has_takedowns()?;
     let known = known::look(store.writer()?, file, page)?;
-    let Some(reuse) = news(store, file, page, known)? else {
+    let Some(stored) = news(store, file, page, known)? else {
         store.tally.report.counts.pages += u64::from(page.is_some());
         store.tally.tell(ImportEvent::BytesDone(file.bytes));
         return Ok(());
     };
-    let target = page.map(|page| page::target(store, page, reuse)).transpose()?;
+    let target = page.map(|page| page::target(store, page, stored.row())).transpose()?;
     let corrects = target.as_ref().and_then(|target| Some(target.corrected.as_ref()?.0));
-    let original = row(store, file, reuse, corrects)?;
-    let mut entry = Entry { file, original, keeps_bytes: reuse.is_none(), seq: 0, target };
-    feed(&mut |piece| entry.piece(store, piece))
+    let original = row(store, file, stored, corrects)?;
+    let keeps_bytes = !matches!(stored, Bytes::Kept(_));
+    let mut entry = Entry { file, original, keeps_bytes, seq: 0, target };
+    feed(&mut |piece| entry.piece(store, piece))?;
+    if has_takedowns {
+        hold(store, file, original)?;
+    }
+    Ok(())
 }
 
-/// Whether a file brings something: the row that its bytes have already, if any, or `None` = nothing of
-/// it is new, or wanted.
+/// What was taken down is not kept again with the bytes of another file.
+fn hold(store: &mut Store<'_, '_>, file: &Incoming, original: i64) -> Result<()> {
+    if let Some((by, Gone::Whole)) = takedown::hold(store.writer()?, original)? {
+        store.tally.remark(format!(
+            "{}: its bytes are not kept, because delete {by} took away what it says",
+            file.shown
+        ));
+    }
+    Ok(())
+}
+
+/// What is there of the bytes of a file that brings something.
+#[derive(Debug, Clone, Copy)]
+enum Bytes {
+    /// Nothing.
+    New,
+    /// All that is kept of them, as this row.
+    Kept(i64),
+    /// A part, as this row: they are stored anew.
+    Anew(i64),
+}
+
+impl Bytes {
+    fn row(self) -> Option<i64> {
+        match self {
+            Self::New => None,
+            Self::Kept(original) | Self::Anew(original) => Some(original),
+        }
+    }
+}
+
+/// Whether a file brings something, and what is there of its bytes; `None` = nothing of it is new, or
+/// wanted.
 fn news(
     store: &mut Store<'_, '_>,
     file: &Incoming,
     page: Option<IncomingPage<'_>>,
     known: Known,
-) -> Result<Option<Option<i64>>> {
+) -> Result<Option<Bytes>> {
     let (import, shown) = (store.import(), &file.shown);
     let (original, status) = match known {
-        Known::New => return Ok(Some(None)),
-        Known::Back(original) => return Ok(Some(Some(original))),
+        Known::New => return Ok(Some(Bytes::New)),
+        Known::Back(original) => return Ok(Some(Bytes::Kept(original))),
+        Known::Anew(original) => return Ok(Some(Bytes::Anew(original))),
         Known::Taken(by) => {
             store.tally.remark(format!(
                 "{shown}: its bytes were taken away by delete {by}, and it was not stored again"
@@ -81,8 +120,9 @@ fn news(
                      stored again"
                 ));
             }
-            let articles = store.writer()?.reader().articles_in(original)?;
-            store.tally.report.counts.articles_known += articles;
+            let (articles, deleted) = store.writer()?.reader().articles_in(original)?;
+            store.tally.report.counts.articles_known += articles - deleted;
+            store.tally.report.deleted += deleted;
             (original, Status::Known)
         }
         Known::Deleted(original, by) => {
@@ -113,12 +153,15 @@ fn news(
 fn row(
     store: &mut Store<'_, '_>,
     file: &Incoming,
-    reuse: Option<i64>,
+    stored: Bytes,
     corrects: Option<i64>,
 ) -> Result<i64> {
     let import = store.import();
     let writer = store.writer()?;
-    if let Some(original) = reuse {
+    if let Bytes::Anew(original) = stored {
+        writer.take_bytes(original)?;
+    }
+    if let Some(original) = stored.row() {
         writer.adopt_original(original, import)?;
         writer.see_again(original, import)?;
         writer.forget_remarks(original)?;
@@ -161,8 +204,6 @@ impl Entry<'_> {
             size += *bytes as u64;
         }
         let mut last: LastPage = None;
-        let mut unwanted: Vec<(u64, u64)> = Vec::new();
-        let mut taken_by = None;
         for unit in &piece.units {
             let (span, unit) = match unit {
                 Ok(unit) => (unit.0, &unit.1),
@@ -180,19 +221,7 @@ impl Entry<'_> {
                     continue;
                 }
             };
-            let id = self.record(store, placing, record, span, &mut last)?;
-            // What was taken down is not kept again with the bytes of another file.
-            if let Some(id) = id
-                && store.has_takedowns()?
-                && let Some(by) = store.writer()?.reader().taken_down_by(id)?
-            {
-                unwanted.push((span.start, span.stop));
-                taken_by = Some(by);
-            }
-        }
-        if let Some(by) = taken_by {
-            store.writer()?.overwrite(self.original, &unwanted)?;
-            store.writer()?.note_taken(self.original, by)?;
+            self.record(store, placing, record, span, &mut last)?;
         }
         store.tally.tell(ImportEvent::BytesDone(size));
         Ok(())
@@ -208,7 +237,7 @@ impl Entry<'_> {
         Ok(())
     }
 
-    /// Stores a record, which can be taken back alone; `None` = it was refused.
+    /// Stores a record, which can be taken back alone.
     fn record(
         &mut self,
         store: &mut Store<'_, '_>,
@@ -216,7 +245,7 @@ impl Entry<'_> {
         record: &ReadyRecord,
         span: Extent,
         last: &mut LastPage,
-    ) -> Result<Option<i64>> {
+    ) -> Result<()> {
         let stored = store.apart(|store| {
             let issue = placing.issue_key();
             let rows = match last {
@@ -229,15 +258,12 @@ impl Entry<'_> {
             };
             Ok(record::store(store, self.original, &rows, placing, record)?)
         })?;
-        match stored {
-            Ok(id) => Ok(Some(id)),
-            Err(stop) => {
-                *last = None;
-                let (path, line) = (self.file.shown.clone(), Some(span.line));
-                store.tally.refuse(&Refusal { path, line, reason: stop.reason() });
-                Ok(None)
-            }
+        if let Err(stop) = stored {
+            *last = None;
+            let (path, line) = (self.file.shown.clone(), Some(span.line));
+            store.tally.refuse(&Refusal { path, line, reason: stop.reason() });
         }
+        Ok(())
     }
 
     fn rows_of(&self, store: &mut Store<'_, '_>, placing: &Placing) -> Result<PageRows> {

@@ -17,6 +17,8 @@ pub(super) enum Known {
     /// They are stored, and stand no more: something newer took their place, or their import was taken
     /// back.
     Back(i64),
+    /// They stand no more, and were not all kept.
+    Anew(i64),
     /// They stand on another page of the same issue.
     Elsewhere(i64, OriginalPlace),
     /// A person took them away for good, by this deletion.
@@ -47,12 +49,14 @@ fn look_for_file(writer: &Writer<'_>, file: &Incoming) -> Result<Known> {
     let same =
         |known: &&KnownOriginal| known.settings == file.settings && known.encoding == file.encoding;
     let Some(known) = found.iter().find(same) else { return Ok(Known::New) };
-    if known.taken_by.is_some() {
-        return Ok(Known::Records(known.id, known.taken_by));
-    }
     // What another import has changed since, this file changes back.
     let as_it_was = known.import_stands && !writer.reader().is_superseded(known.id)?;
-    Ok(if as_it_was { Known::Records(known.id, None) } else { Known::Back(known.id) })
+    Ok(match (as_it_was, known.taken_by) {
+        (true, taken) => Known::Records(known.id, taken),
+        // What of its bytes may be kept may be gone as well.
+        (false, Some(_)) => Known::Anew(known.id),
+        (false, None) => Known::Back(known.id),
+    })
 }
 
 fn look_for_page(writer: &Writer<'_>, page: IncomingPage<'_>) -> Result<Known> {
@@ -62,19 +66,24 @@ fn look_for_page(writer: &Writer<'_>, page: IncomingPage<'_>) -> Result<Known> {
     let moved = moved_page(writer, placing)?;
     let mut elsewhere = None;
     for known in reader.originals_of_bytes(&file.sha256)? {
-        if let Some(by) = known.taken_by {
-            return Ok(Known::Taken(by));
-        }
-        if known.encoding != file.encoding {
-            continue;
-        }
         let places = reader.places_of(known.id)?;
         let is_here = |place: &OriginalPlace| {
             let there = here.is_some_and(|(_, page)| page == Some(place.page));
             let moved = moved.is_some_and(|(_, page)| page == Some(place.page));
             (there || moved) && place.part == placing.part
         };
-        if known.settings == file.settings || places.iter().any(is_here) {
+        let same_encoding = known.encoding == file.encoding;
+        let belongs = known.settings == file.settings || places.iter().any(is_here);
+        // Of what an undo took away, the rest may come back.
+        if let Some(by) = known.taken_by
+            && (known.import_stands || !same_encoding || !belongs)
+        {
+            return Ok(Known::Taken(by));
+        }
+        if !same_encoding {
+            continue;
+        }
+        if belongs {
             let page = here.and_then(|(_, page)| page);
             if let Some(by) = places.iter().find_map(|place| deleted_by(place, page)) {
                 return Ok(Known::Deleted(known.id, by));

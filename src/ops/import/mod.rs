@@ -5,7 +5,7 @@
 
 mod absorb;
 mod after;
-mod again;
+pub(super) mod again;
 mod articles;
 mod earlier;
 mod file;
@@ -14,6 +14,7 @@ mod known;
 mod leaving;
 mod naming;
 mod other;
+mod other_files;
 mod overlay;
 mod page;
 mod pairing;

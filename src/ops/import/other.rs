@@ -6,29 +6,19 @@
 use std::collections::BTreeMap;
 
 use super::articles::{self, Stored};
+use super::other_files::{Files, theirs};
 use super::placing::{NamedBy, Placing};
 use super::report::{ImportEvent, Status};
 use super::rows::page_rows;
 use super::store::{Stop, Store};
 use super::voice::{Saying, Voice};
 use super::{Input, Result};
-use crate::archive::{
-    Access, Archive, ArchiveError, HeldOriginal, NewArticle, NewOriginal, PageRows, Reader,
-    Standing,
-};
+use crate::archive::{Access, Archive, ArchiveError, NewArticle, PageRows, Reader, Standing};
 use crate::model::{
     Article, ArticleKey, ContentHash, Digest, Folio, PublicationCode, ReadArticle, Span, Tag,
     hashes,
 };
 use crate::normalize;
-
-/// What the other archive cannot answer is its damage, not ours.
-fn theirs<T>(answer: Result<T>) -> Result<T> {
-    answer.map_err(|error| match error {
-        ArchiveError::Damaged(_) => error,
-        other => ArchiveError::Damaged(other.to_string()),
-    })
-}
 
 /// Takes another archive in.
 pub(super) fn import_archive(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
@@ -53,7 +43,8 @@ pub(super) fn import_archive(store: &mut Store<'_, '_>, input: &Input) -> Result
     }
     store.session.ready()?;
     let taken = store.apart(|store| {
-        Ok(Taking { store, other: other.reader(), originals: BTreeMap::new() }.all()?)
+        let (other, files) = (other.reader(), Files::of(other.reader()));
+        Ok(Taking { store, other, files }.all()?)
     })?;
     let reason = match taken {
         Ok(()) => {
@@ -68,20 +59,36 @@ pub(super) fn import_archive(store: &mut Store<'_, '_>, input: &Input) -> Result
     Ok(())
 }
 
+/// The row here of an article there.
+#[derive(Debug, Clone, Copy)]
+enum Here {
+    /// It stands.
+    Stands(i64),
+    /// A person deleted it here, and it stays away.
+    Away(i64),
+}
+
+impl Here {
+    fn row(self) -> i64 {
+        match self {
+            Self::Stands(id) | Self::Away(id) => id,
+        }
+    }
+}
+
 struct Taking<'s, 'a, 't, 'o> {
     store: &'s mut Store<'a, 't>,
     other: Reader<'o>,
-    /// Rows of files there, and here.
-    originals: BTreeMap<i64, i64>,
+    files: Files<'o>,
 }
 
 impl Taking<'_, '_, '_, '_> {
     fn all(mut self) -> Result<()> {
+        let has_takedowns = self.store.has_takedowns()?;
         self.publications()?;
         let originals = theirs(self.other.held_originals())?;
         for original in &originals {
-            let here = self.original(original)?;
-            self.originals.insert(original.id, here);
+            self.files.take(self.store, original)?;
         }
         let mut pages = BTreeMap::new();
         for page in theirs(self.other.held_pages())? {
@@ -90,12 +97,15 @@ impl Taking<'_, '_, '_, '_> {
             }
         }
         for original in &originals {
-            self.places(original, &pages)?;
+            self.files.places(self.store, original, &pages)?;
         }
         for (page, rows) in &pages {
             for article in theirs(self.other.articles_of_page(*page, true))? {
                 self.article(article, rows)?;
             }
+        }
+        if has_takedowns {
+            self.files.hold(self.store)?;
         }
         self.said()
     }
@@ -120,48 +130,6 @@ impl Taking<'_, '_, '_, '_> {
         Ok(())
     }
 
-    /// The row of a file here, stored if it is new.
-    fn original(&mut self, held: &HeldOriginal) -> Result<i64> {
-        let import = self.store.import();
-        let sha256 = Digest::parse(&held.sha256)
-            .ok_or_else(|| ArchiveError::Damaged("a stored hash is none".to_owned()))?;
-        let corrects = held.corrects.and_then(|id| self.originals.get(&id).copied());
-        let writer = self.store.writer()?;
-        let same = writer.reader().originals_of_bytes(&sha256)?.into_iter().find(|known| {
-            known.settings == held.settings
-                && known.encoding == held.encoding
-                && (known.taken_by.is_none() || held.taken)
-        });
-        if let Some(known) = same.as_ref().filter(|_| held.taken) {
-            return Ok(known.id);
-        }
-        if let Some(known) = same {
-            writer.adopt_original(known.id, import)?;
-            writer.see_again(known.id, import)?;
-            return Ok(known.id);
-        }
-        let new = NewOriginal {
-            path: &held.path,
-            sha256,
-            bytes: held.bytes,
-            format: &held.format,
-            encoding: &held.encoding,
-            settings: &held.settings,
-            corrects,
-        };
-        if !held.taken {
-            require_whole(self.other, held, sha256)?;
-        }
-        let original = writer.put_original(import, &new)?;
-        if held.taken {
-            writer.note_taken(original, import)?;
-        }
-        self.other.each_chunk(held.id, |seq, start, bytes, content| {
-            writer.put_chunk(original, seq, start, bytes, content)
-        })?;
-        Ok(original)
-    }
-
     /// The page here that a page there is.
     fn page(&mut self, page: i64) -> Result<PageRows> {
         let rows = theirs(self.other.page_rows(page))?;
@@ -179,25 +147,6 @@ impl Taking<'_, '_, '_, '_> {
             named_by: NamedBy::Source,
         };
         page_rows(self.store.writer()?, &placing)
-    }
-
-    /// The pages that a file stands on.
-    fn places(&mut self, held: &HeldOriginal, pages: &BTreeMap<i64, PageRows>) -> Result<()> {
-        let Some(original) = self.originals.get(&held.id).copied() else { return Ok(()) };
-        for place in theirs(self.other.held_places(held.id))? {
-            let Some(rows) = pages.get(&place.page) else { continue };
-            let over = place.stands_over.and_then(|id| self.originals.get(&id).copied());
-            let writer = self.store.writer()?;
-            // Where it stood before, a newer file may have taken its place.
-            if writer.reader().places_of(original)?.iter().any(|known| known.page == rows.page) {
-                continue;
-            }
-            writer.attach_page(rows.page, original, place.part)?;
-            if over.is_some() {
-                writer.stand_over(rows.page, original, over)?;
-            }
-        }
-        Ok(())
     }
 
     fn article(&mut self, id: i64, rows: &PageRows) -> Result<()> {
@@ -218,9 +167,10 @@ impl Taking<'_, '_, '_, '_> {
             };
         let here = match known {
             Some(known) => self.known_article(known, id, &article, &read, read_hash)?,
-            None => Some(self.new_article(id, rows, &article, &read, read_hash)?),
+            None => self.new_article(id, rows, &article, &read, read_hash)?,
         };
-        if let Some(here) = here {
+        self.links(id, here.row(), &article)?;
+        if let Here::Stands(here) = here {
             self.belongings(id, here, &article)?;
         }
         *self.store.tally.report.issues.entry(rows.issue_key.clone()).or_default() += 1;
@@ -234,22 +184,29 @@ impl Taking<'_, '_, '_, '_> {
         article: &Article,
         read: &ReadArticle,
         read_hash: ContentHash,
-    ) -> Result<i64> {
+    ) -> Result<Here> {
         let new = new_article(article, read);
         let key = ArticleKey::elsewhere(article.key.as_str(), &rows.stem);
         let position = Some(article.position);
-        let Stored { id: here, key, reprint } =
+        if let Some(here) = articles::taken_down(self.store, rows, &new, Some(&key))? {
+            self.store.tally.count_status(&key, Status::Deleted);
+            return Ok(Here::Away(here));
+        }
+        let Stored { id: here, key, reprint, status } =
             articles::put_new(self.store, rows, &new, position, Some(&key))?;
         self.store.tally.report.exact_reprints += u64::from(reprint);
-        self.store.tally.count_status(&key, Status::New);
+        self.store.tally.count_status(&key, status);
+        if status == Status::Deleted {
+            return Ok(Here::Away(here));
+        }
         if read_hash != article.content_hash {
             self.store.writer()?.note_read_hash(here, Some(&read_hash.to_string()))?;
         }
         self.corrections(id, here)?;
-        Ok(here)
+        Ok(Here::Stands(here))
     }
 
-    /// An article that is here too; `None` = a person deleted it here, and it stays away.
+    /// An article that is here too.
     fn known_article(
         &mut self,
         here: i64,
@@ -257,13 +214,13 @@ impl Taking<'_, '_, '_, '_> {
         article: &Article,
         read: &ReadArticle,
         read_hash: ContentHash,
-    ) -> Result<Option<i64>> {
+    ) -> Result<Here> {
         let import = self.store.import();
         let writer = self.store.writer()?;
         let current = writer.reader().current(here)?;
         if current.standing == Standing::Deleted {
             self.store.tally.count_status(&current.key, Status::Deleted);
-            return Ok(None);
+            return Ok(Here::Away(here));
         }
         writer.bring_back(here)?;
         writer.adopt(here, import)?;
@@ -281,7 +238,7 @@ impl Taking<'_, '_, '_, '_> {
                 .remark(format!("{key}: it is corrected in both archives; that here stands"));
         }
         self.store.tally.count_status(&current.key, status);
-        Ok(Some(here))
+        Ok(Here::Stands(here))
     }
 
     fn corrections(&mut self, id: i64, here: i64) -> Result<()> {
@@ -296,22 +253,21 @@ impl Taking<'_, '_, '_, '_> {
         Ok(())
     }
 
-    /// What goes with an article: its places in files, tags, note and other keys.
+    /// The places of an article in files.
+    fn links(&mut self, id: i64, here: i64, article: &Article) -> Result<()> {
+        let links = theirs(self.other.held_links(id))?;
+        if self.files.link(self.store, here, links)? {
+            return Ok(());
+        }
+        let key = &article.key;
+        Err(ArchiveError::Damaged(format!("{key} has lost the file that it came from")))
+    }
+
+    /// What goes with an article: tags, note and other keys.
     fn belongings(&mut self, id: i64, here: i64, article: &Article) -> Result<()> {
         let import = self.store.import();
-        let (links, tags) = (theirs(self.other.held_links(id))?, theirs(self.other.held_tags(id))?);
-        if !links.iter().any(|(original, _)| self.originals.contains_key(original)) {
-            let key = &article.key;
-            return Err(ArchiveError::Damaged(format!(
-                "{key} has lost the file that it came from"
-            )));
-        }
+        let tags = theirs(self.other.held_tags(id))?;
         let writer = self.store.writer()?;
-        for (original, place) in links {
-            if let Some(original) = self.originals.get(&original) {
-                writer.link(here, *original, place)?;
-            }
-        }
         for (tag, added_at) in tags {
             writer.give_tag(here, &Tag::from_stored(tag), Some(&added_at), Some(import))?;
         }
@@ -360,14 +316,6 @@ impl Taking<'_, '_, '_, '_> {
         }
         Ok(())
     }
-}
-
-/// Refuses a file whose stored bytes are not those that came in.
-fn require_whole(other: Reader<'_>, held: &HeldOriginal, sha256: Digest) -> Result<()> {
-    if theirs(other.original_digest(held.id))? == sha256 {
-        return Ok(());
-    }
-    Err(ArchiveError::Damaged(format!("{}: its bytes are not those that came in", held.path)))
 }
 
 /// Refuses an article that is not the one that its hashes were made of.

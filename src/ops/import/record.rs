@@ -15,14 +15,14 @@ use crate::script::canonical;
 /// Records that share less than this, in one place, are two articles.
 const NEARLY_SAME: f64 = 0.6;
 
-/// Stores a record; answers its article.
+/// Stores a record.
 pub(super) fn store(
     store: &mut Store<'_, '_>,
     original: i64,
     rows: &PageRows,
     placing: &Placing,
     record: &ReadyRecord,
-) -> Result<i64> {
+) -> Result<()> {
     let import = store.import();
     let voice = Voice::Source(Saying::In(import));
     let (article, told) = (&record.article, &record.particulars);
@@ -31,8 +31,12 @@ pub(super) fn store(
         Some(id) => take_known(store, rows, record, id)?,
         None => take_other(store, rows, placing, record)?,
     };
+    let has_takedowns = store.has_takedowns()?;
     let writer = store.writer()?;
     let is_first = writer.link(id, original, article.span)?;
+    if has_takedowns && writer.reader().taken_down_by(id)?.is_some() {
+        return Ok(());
+    }
     for tag in &told.tags {
         writer.give_tag(id, tag, None, Some(import))?;
     }
@@ -40,7 +44,7 @@ pub(super) fn store(
         writer.add_alias(id, alias, import)?;
     }
     store.tally.report.repeated += u64::from(!is_first);
-    Ok(id)
+    Ok(())
 }
 
 /// A record that is stored already, perhaps gone from its page.
@@ -101,9 +105,14 @@ fn take_other(
         return Ok(earlier.id);
     }
     let (position, key) = (record.particulars.position, record.particulars.key.as_deref());
-    let Stored { id, key, reprint } =
+    if let Some(id) = articles::taken_down(store, rows, &record.says(), key)? {
+        let key = store.writer()?.reader().key_of_row(id)?;
+        store.tally.count(&rows.issue_key, &record.article, &key, Status::Deleted, false);
+        return Ok(id);
+    }
+    let Stored { id, key, reprint, status } =
         articles::put_new(store, rows, &record.says(), position, key)?;
-    store.tally.count(&rows.issue_key, &record.article, &key, Status::New, reprint);
+    store.tally.count(&rows.issue_key, &record.article, &key, status, reprint);
     Ok(id)
 }
 

@@ -33,11 +33,14 @@ impl Seen {
     }
 
     /// Whether anything was taken down for good.
-    pub(super) fn has_takedowns(&mut self, writer: &Writer<'_>) -> Result<bool> {
+    pub(super) fn has_takedowns(&mut self, writer: &mut Writer<'_>) -> Result<bool> {
         if let Some(known) = self.takedowns {
             return Ok(known);
         }
         let found = writer.reader().has_takedowns()?;
+        if found {
+            writer.overwrite_deleted()?;
+        }
         self.takedowns = Some(found);
         Ok(found)
     }

@@ -104,7 +104,7 @@ impl<'a, 't> Store<'a, 't> {
         self.seen.has_earlier(self.session.writer()?, issue, import)
     }
 
-    /// Whether anything was taken down for good.
+    /// Whether anything was taken down for good. Then what is stored and taken out again leaves no byte.
     pub(super) fn has_takedowns(&mut self) -> Result<bool> {
         self.seen.has_takedowns(self.session.writer()?)
     }

@@ -105,12 +105,17 @@ pub(super) fn take_new(
         take_known(store, rows, article, id, voice)?;
         return Ok(id);
     }
+    if let Some(id) = articles::taken_down(store, rows, &article.says(), None)? {
+        let key = store.writer()?.reader().key_of_row(id)?;
+        store.tally.count(&rows.issue_key, article, &key, Status::Deleted, false);
+        return Ok(id);
+    }
     // Where a file holds one article of a page, it tells its place.
     let wanted = (part > 0 && page.articles.len() == 1).then_some(part);
-    let Stored { id, key, reprint } =
+    let Stored { id, key, reprint, status } =
         articles::put_new(store, rows, &article.says(), wanted, None)?;
-    store.tally.count(&rows.issue_key, article, &key, Status::New, reprint);
-    if voice == Voice::Person && page.corrects.is_some() {
+    store.tally.count(&rows.issue_key, article, &key, status, reprint);
+    if status == Status::New && voice == Voice::Person && page.corrects.is_some() {
         let all = CorrectedField::All;
         store.writer()?.put_correction(id, all, None, import)?;
     }
