@@ -170,10 +170,10 @@ impl Records for List {
 
 #[cfg(test)]
 mod tests {
-    use super::JsonList;
+    use super::{JsonList, Width};
     use crate::source::encoding::by_name;
     use crate::source::format::{Format, Head, Reading, RecordFiles as _};
-    use crate::source::pieces::cut_all;
+    use crate::source::pieces::{Pieces, cut_all};
 
     /// The records of a file, and what is wrong between them, in whatever steps it comes.
     fn read(bytes: &[u8], encoding: &str) -> Result<(Vec<String>, Vec<String>), String> {
@@ -269,6 +269,21 @@ mod tests {
                 }
                 Err(reason) => assert!(count == 0 && reason.contains(what), "{reason}"),
             }
+        }
+    }
+
+    #[test]
+    fn an_end_that_falls_between_two_pieces_is_told() {
+        for text in ["[{\"a\":1},", "{\"d\":[{\"a\":1}]"] {
+            let text = text.to_owned() + &" ".repeat((256 << 10) - text.len());
+            let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+            let cutter = JsonList.open(text.as_bytes(), reading).unwrap().cutter();
+            let mut pieces = Pieces::new(text.as_bytes(), cutter, Width::Plain);
+            let (mut bytes, mut wrong) = (0, 0);
+            while let Some(piece) = pieces.next_piece().unwrap() {
+                (bytes, wrong) = (bytes + piece.bytes.len(), wrong + piece.wrong.len());
+            }
+            assert_eq!((bytes, wrong), (text.len(), 1));
         }
     }
 
