@@ -34,6 +34,24 @@ fn main() {
     let one: String =
         pages(true, Damage { stutter: true, broken: true, ..Damage::default() }).concat();
     report("chinese, all in one dump", &[one]);
+    // Once 46 times as slow as other pages.
+    report("chinese, 6 a line", &[short_lines(0x4e00, 3000, 6)]);
+    report("latin, 1 a line", &[short_lines(0x61, 26, 1)]);
+    report("latin, 8 a line", &[short_lines(0x41, 26, 8)]);
+}
+
+/// A page of nothing but short lines, hardly two alike.
+fn short_lines(first: u32, many: u32, long: usize) -> String {
+    let mut state = 7_u32;
+    let mut page = String::from("柳城晚报 2031年3月5日 星期三 第02版\n\n");
+    while page.len() < 1_000_000 {
+        for _ in 0..long {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            page.extend(char::from_u32(first + (state >> 16) % many));
+        }
+        page.push('\n');
+    }
+    page
 }
 
 fn pages(chinese: bool, damage: Damage) -> Vec<String> {
