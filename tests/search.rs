@@ -212,3 +212,14 @@ fn no_question_scans_the_articles() {
         }
     }
 }
+
+/// Once a term of thousands of characters was copied whole for each of them, 128 times over.
+#[test]
+fn a_term_without_end_is_asked_at_once() {
+    let desk = Desk::with_page();
+    let begun = std::time::Instant::now();
+    let word = format!("any:{}", "㍿".repeat(1500));
+    assert_eq!(desk.ok(&["search", "--count", &word]).trim(), "0");
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    assert_eq!(desk.ok(&["search", "--count", "any:雲嶺大橋"]).trim(), "1");
+}

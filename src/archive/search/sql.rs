@@ -11,6 +11,9 @@ use crate::search::{Condition, Field, Query, Reprinted, Term};
 /// Most ways to write a word in either script.
 const MOST_FORMS: usize = 128;
 
+/// Most words of all of them together, so that a term of thousands of characters stays one that can be asked.
+const MOST_WORDS: usize = 8192;
+
 /// A condition with its values.
 pub(in crate::archive) type Clause = (String, Vec<Value>);
 
@@ -155,21 +158,19 @@ fn phrase(term: &Term) -> String {
 
 /// A term in all combinations of Traditional and Simplified characters.
 fn forms(term: &Term) -> Vec<Term> {
+    let most = (MOST_WORDS / term.words.len().max(1)).clamp(1, MOST_FORMS);
     let mut forms = vec![Term { words: Vec::new(), ..term.clone() }];
     for word in &term.words {
         let others = variants(word);
-        let enough = forms.len() * others.len() > MOST_FORMS;
-        let others = if enough { vec![word.clone()] } else { others };
-        forms = forms
-            .iter()
-            .flat_map(|form| {
-                others.iter().map(|other| {
-                    let mut form = form.clone();
-                    form.words.push(other.clone());
-                    form
-                })
-            })
-            .collect();
+        let count = forms.len();
+        for other in others.iter().skip(1).filter(|_| count * others.len() <= most) {
+            for at in 0..count {
+                let mut form = forms[at].clone();
+                form.words.push(other.clone());
+                forms.push(form);
+            }
+        }
+        forms[..count].iter_mut().for_each(|form| form.words.push(word.clone()));
     }
     forms
 }
