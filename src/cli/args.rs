@@ -182,8 +182,7 @@ pub(super) fn tell_unindexed(
         let hint = context.err_style().hint("hint:");
         context.say(&format!(
             "{articles} changed by another program and not indexed yet\n\
-             {hint} `{} rebuild --search` indexes everything\n",
-            context.program()
+             {hint} `backissue rebuild --search` indexes everything\n"
         ));
     }
     Ok(())

@@ -295,7 +295,7 @@ fn finish<T: Serialize>(
         context.say(&format!("  and {rest} more (--format json names them)\n"));
     }
     if let Some(import) = import.filter(|_| !done.contains("for good")) {
-        context.say(&format!("`{} undo {import}` takes it back\n", context.program()));
+        context.say(&format!("`backissue undo {import}` takes it back\n"));
     }
     Ok(exit::DONE)
 }

@@ -184,8 +184,7 @@ fn finish(
     } else {
         match spoken.end(done)? {
             Some(import) => {
-                let program = context.program();
-                context.say(&format!("{}\n`{program} undo {import}` takes it back\n", safe(done)));
+                context.say(&format!("{}\n`backissue undo {import}` takes it back\n", safe(done)));
             }
             None => context.say("That is what it is already.\n"),
         }

@@ -194,11 +194,11 @@ fn save(context: &Context, args: &SaveArgs) -> Result<u8, CliError> {
     let rules = if before { writer.rules_with(&args.name)? } else { Vec::new() };
     writer.commit()?;
     let done = if before { "Saved anew" } else { "Saved" };
-    let (name, program) = (safe(&args.name), context.program());
-    context.say(&format!("{done}. `{program} search saved:{name}` uses it.\n"));
+    let name = safe(&args.name);
+    context.say(&format!("{done}. `backissue search saved:{name}` uses it.\n"));
     for rule in rules {
         context.say(&format!(
-            "Tag rule {rule} goes by it from now on: `{program} tag rule run {rule}` gives the tag to \
+            "Tag rule {rule} goes by it from now on: `backissue tag rule run {rule}` gives the tag to \
              what it finds now; what it gave before stays.\n"
         ));
     }

@@ -159,10 +159,7 @@ fn tell_unknown(
             && !archive.reader().is_tag(tag)?
         {
             let name = safe(tag.as_str());
-            context.say(&format!(
-                "No article has the tag `{name}`; `{} tags` lists them\n",
-                context.program()
-            ));
+            context.say(&format!("No article has the tag `{name}`; `backissue tags` lists them\n"));
         }
     }
     Ok(())

@@ -163,7 +163,8 @@ fn forms(term: &Term) -> Vec<Term> {
     for word in &term.words {
         let others = variants(word);
         let count = forms.len();
-        for other in others.iter().skip(1).filter(|_| count * others.len() <= most) {
+        let fit = if count * others.len() <= most { &others[1..] } else { &[] };
+        for other in fit {
             for at in 0..count {
                 let mut form = forms[at].clone();
                 form.words.push(other.clone());

@@ -70,8 +70,7 @@ fn tell_pending(context: &Context, reader: Reader<'_>) -> Result<(), CliError> {
         let texts = wording::count(pending, "text");
         let hint = context.err_style().hint("hint:");
         context.say(&format!(
-            "{texts} not compared yet\n{hint} `{} reprints update` compares them\n",
-            context.program()
+            "{texts} not compared yet\n{hint} `backissue reprints update` compares them\n"
         ));
     }
     Ok(())

@@ -113,11 +113,10 @@ pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
         context.say("No article of another issue shares text with it.\n");
     }
     if parted && args.output.format == Format::Table {
-        let program = context.program();
-        context.say(&format!(
+        context.say(
             "parted by: number of the verdict that the two do not belong together \
-             (`{program} reprints verdicts`)\n"
-        ));
+             (`backissue reprints verdicts`)\n",
+        );
     }
     Ok(exit::DONE)
 }

@@ -94,9 +94,8 @@ pub(super) struct ForgetArgs {
 }
 
 fn told(context: &Context, verdict: i64) {
-    let program = context.program();
     context.say(&format!(
-        "Verdict {verdict} is kept. `{program} reprints forget {verdict}` takes it back.\n"
+        "Verdict {verdict} is kept. `backissue reprints forget {verdict}` takes it back.\n"
     ));
 }
 
@@ -155,8 +154,7 @@ fn tell_parted(context: &Context, format: Format, parted: &Parted) -> Result<u8,
     }
     match parted.verdicts.as_slice() {
         [apart, together] => context.say(&format!(
-            "Verdicts {apart} and {together} are kept. `{} reprints forget NUMBER` takes one back.\n",
-            context.program()
+            "Verdicts {apart} and {together} are kept. `backissue reprints forget NUMBER` takes one back.\n"
         )),
         said => told(context, said.first().copied().unwrap_or_default()),
     }

@@ -80,16 +80,21 @@ pub fn update(
         writer.commit()?;
         return Ok(report);
     }
-    // Nobody is kept from writing for nothing. What is pending is asked again once others are kept out:
-    // another program may have worked it off meanwhile.
-    while !first_pending(archive.reader())?.is_empty() {
+    // Nobody is kept from writing for nothing.
+    if first_pending(archive.reader())?.is_empty() {
+        return Ok(report);
+    }
+    loop {
         let mut writer = archive.begin()?;
+        // Asked once others are kept out: another program may have worked some off meanwhile.
         let pending = first_pending(writer.reader())?;
+        if pending.is_empty() {
+            return Ok(report);
+        }
         report.add(batch::run(&mut writer, &pending, options.workers, &mut done)?);
         index::tidy(&mut writer, Tidy::Quick)?;
         writer.commit()?;
     }
-    Ok(report)
 }
 
 /// Texts whose bodies are no longer there come first: what the index has of them is read once.
