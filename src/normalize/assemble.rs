@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::chars::{End, end_of, is_stop};
+use super::chars::{End, end_of, is_stop, mostly_ideographs};
 use super::lines::Line;
 use super::opening::{self, closing_byline, dateline_parts, is_byline, names, trailing_byline};
 use super::segment::Segment;
-use super::shape::Shape;
 use super::vocabulary::Vocabulary;
 use super::wrap;
 use crate::model::{PrintedArticle, ReadArticle, Remark, RemarkKind, Span};
@@ -245,7 +244,7 @@ fn has_kicker(titles: &[String]) -> bool {
     let [first, second, rest @ ..] = titles else {
         return false;
     };
-    if !Shape::of(first).han {
+    if !mostly_ideographs(first) {
         return false;
     }
     let quoted =

@@ -31,6 +31,7 @@ mod measures;
 mod opening;
 mod page_label;
 mod patterns;
+mod prints;
 mod record;
 mod repeats;
 mod section;

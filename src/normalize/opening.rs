@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::patterns::pattern;
+use crate::script::is_ideograph;
 
 /// An opening ends within so many characters of its paragraph,
 const LONGEST_OPENING: usize = 110;
@@ -95,10 +96,15 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads the opening of a paragraph, if it has one.
 pub(super) fn opening(paragraph: &str) -> Option<Opening> {
-    let head = head(paragraph);
-    if !may_open(head) {
+    let mut chars = paragraph.chars();
+    if chars.next()?.is_uppercase() {
+        let capitals = chars.next().is_some_and(|c| c.is_uppercase() || c == '.');
+        return if capitals { latin(head(paragraph)) } else { None };
+    }
+    if !may_open(paragraph) {
         return None;
     }
+    let head = head(paragraph);
     // Each pattern has a sign without which it need not be tried.
     let has = |signs: [char; 2]| head.contains(signs);
     let telegram = || if has(['电', '電']) || has(['讯', '訊']) { wire(head) } else { None };
@@ -106,7 +112,7 @@ pub(super) fn opening(paragraph: &str) -> Option<Opening> {
         || if has(['讯', '訊']) || has(['消', '訊']) { byline(&LOCAL, head) } else { None };
     let bracket = || if head.starts_with(['(', '（']) { byline(&BRACKET, head) } else { None };
     let reports = || if has(['者', '員']) { byline(&REPORTS, head) } else { None };
-    telegram().or_else(local).or_else(bracket).or_else(reports).or_else(|| latin(head))
+    telegram().or_else(local).or_else(bracket).or_else(reports)
 }
 
 /// The stretch in which an opening must end.
@@ -115,17 +121,13 @@ fn head(paragraph: &str) -> &str {
     &paragraph[..end]
 }
 
-/// A quick look that spares most paragraphs the patterns.
-fn may_open(head: &str) -> bool {
-    let Some(first) = head.chars().next() else {
-        return false;
-    };
-    if first.is_uppercase() {
-        return head.chars().nth(1).is_some_and(|c| c.is_uppercase() || c == '.');
-    }
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("讯|訊|消息|电|電|记者|記者|通讯员"));
-    let end = head.char_indices().nth(SIGN_WITHIN).map_or(head.len(), |(at, _)| at);
-    WORDS.is_match(&head[..end])
+/// A quick look that spares most paragraphs the patterns of Chinese openings.
+fn may_open(paragraph: &str) -> bool {
+    let mut before = ' ';
+    paragraph.chars().take(SIGN_WITHIN).any(|c| {
+        let pair = (std::mem::replace(&mut before, c), c);
+        matches!(c, '讯' | '訊' | '电' | '電') || matches!(pair, ('消', '息') | ('记' | '記', '者'))
+    })
 }
 
 fn byline(pattern: &Regex, head: &str) -> Option<Opening> {
@@ -151,7 +153,8 @@ fn wire(head: &str) -> Option<Opening> {
 }
 
 fn latin(head: &str) -> Option<Opening> {
-    if !head.starts_with(char::is_uppercase) {
+    // A place alone may as well be a headline set in the line: `PEARS' SOAP.—`.
+    if !head.contains([',', '(']) || !head.contains(['—', '–', '-']) {
         return None;
     }
     let found = LATIN.captures(head)?;
@@ -160,7 +163,6 @@ fn latin(head: &str) -> Option<Opening> {
     if ["SIR", "MADAM", "GENTLEMEN", "MONSIEUR", "DEAR"].iter().any(|word| line.starts_with(word)) {
         return None; // a letter's address
     }
-    // A place alone may as well be a headline set in the line: `PEARS' SOAP.—`.
     if !line.contains([',', '(']) {
         return None;
     }
@@ -178,12 +180,15 @@ pub(super) fn is_byline(line: &str) -> bool {
 
 /// A quick look that spares most lines the pattern.
 fn may_be_byline(line: &str) -> bool {
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(
-            r"{ROLES}|^[□■◎○●△▲◆◇⊙☆★文图圖摄攝—-]|^[\[(]?(?:[Bb][Yy]|[Ss][Pp][Ee][Cc][Ii][Aa][Ll]|[Ww]ritten|[Ff][Rr][Oo][Mm]|[Pp][Aa][Rr]|[Dd][Ee]) |correspondent"
-        ))
+    static STARTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[□■◎○●△▲◆◇⊙☆★文图圖摄攝—-]|^[\[(]?(?:[Bb][Yy]|[Ss][Pp][Ee][Cc][Ii][Aa][Ll]|[Ww]ritten|[Ff][Rr][Oo][Mm]|[Pp][Aa][Rr]|[Dd][Ee]) ",
+        )
     });
-    WORDS.is_match(line)
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(ROLES));
+    STARTS.is_match(line)
+        || line.contains("correspondent")
+        || !line.is_ascii() && WORDS.is_match(line)
 }
 
 /// Splits a headline from the byline at its end.
@@ -207,17 +212,22 @@ pub(super) fn closing_byline(paragraph: &str) -> Option<&str> {
     CLOSING.find(&paragraph[at..]).map(|found| found.as_str())
 }
 
+/// What is no name in a byline of a Chinese paper.
+const NO_NAMES: &str = r"(?:本报|本報|本刊|本台|\p{Han}{1,6}(?:晚报|日报|早报|晨报|商报|时报|都市报))?\p{Han}{0,2}(?:讯|訊)|发自\p{Han}+|(?:首席|见习|实习|特约|本报|本報|本刊|新华社|中新社|晚报|驻\p{Han}{1,4}?)*(?:ROLES)|报道|報道|(?:文|图|摄)[/／]?(?:图|文)?\s*[：:]|[（()）\[\]□■◎○●△▲◆◇⊙☆★/／、，,：:&—]|\s";
+
 /// Names in a byline, without roles.
 pub(super) fn names(byline: &str) -> Vec<String> {
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(
-            r"(?:本报|本報|本刊|本台|\p{{Han}}{{1,6}}(?:晚报|日报|早报|晨报|商报|时报|都市报))?\p{{Han}}{{0,2}}(?:讯|訊)|发自\p{{Han}}+|(?:首席|见习|实习|特约|本报|本報|本刊|新华社|中新社|晚报|驻\p{{Han}}{{1,4}}?)*(?:{ROLES})|报道|報道|(?:文|图|摄)[/／]?(?:图|文)?\s*[：:]|(?i:^by|^par|written by|from our.*|our .*correspondent|de notre.*|\band\b|\bet\b|special correspondent|correspondent|reporter)|[（()）\[\]□■◎○●△▲◆◇⊙☆★/／、，,：:&—]|\s"
-        ))
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(&NO_NAMES.replace("ROLES", ROLES)));
+    // The ends of words in letters are dear to find.
+    static MIXED: LazyLock<Regex> = LazyLock::new(|| {
+        let letters = r"(?i:^by|^par|written by|from our.*|our .*correspondent|de notre.*|\band\b|\bet\b|special correspondent|correspondent|reporter)";
+        pattern(&format!("{}|{letters}", NO_NAMES.replace("ROLES", ROLES)))
     });
     if byline.is_ascii() || !super::chars::mostly_ideographs(byline) {
         return latin_names(byline);
     }
-    let bare = WORDS.replace_all(byline, "\n");
+    let lettered = byline.contains(|c: char| c.is_alphabetic() && !is_ideograph(c));
+    let bare = if lettered { &MIXED } else { &WORDS }.replace_all(byline, "\n");
     let name = |part: &str| HAN_NAME.contains(&part.chars().count());
     bare.split('\n').map(str::trim).filter(|part| name(part)).map(str::to_owned).collect()
 }
