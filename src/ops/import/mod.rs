@@ -9,6 +9,7 @@ pub(super) mod again;
 mod articles;
 mod earlier;
 mod file;
+mod heading;
 mod incoming;
 mod known;
 mod leaving;

@@ -52,6 +52,7 @@ fn placing(file: &StandingFile) -> Result<Placing> {
         code: PublicationCode::from_stored(code),
         key_code: None,
         named_by: NamedBy::Source,
+        told: Vec::new(),
         date: file.date.parse().map_err(|_| damaged("the date"))?,
         edition: file.edition.as_deref().and_then(Edition::parse),
         page: match &file.folio {
