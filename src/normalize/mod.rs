@@ -9,6 +9,7 @@
 //! and `cohesion` as its evidence), parts told apart (`assemble`).
 
 mod assemble;
+mod beside;
 mod chain;
 mod chars;
 mod classes;
@@ -20,7 +21,9 @@ mod features;
 mod furniture;
 mod groups;
 mod habits;
+mod heading;
 mod jump;
+mod languages;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod learn;
@@ -104,7 +107,8 @@ impl<'t> OpenPage<'t> {
 /// Reads a text that is one article, whose head is found as on a page.
 fn read_one(text: &str) -> PageReading {
     let mut reading = read(OpenPage::of(text), true, weights::weights());
-    reading.masthead.date = None;
+    let masthead = &mut reading.masthead;
+    (masthead.date, masthead.no_such_day, masthead.not_read) = (None, None, None);
     reading
 }
 
@@ -225,10 +229,8 @@ fn without_furniture<'a>(
                 jumps.extend(jump::jump(&line.text).map(|jump| (line.place, jump)));
             }
             remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note()));
-            let misdated = masthead.no_such_day.as_ref();
-            if kind == Furniture::Masthead && misdated.is_some_and(|day| line.text.contains(day)) {
-                let note = "the masthead gives a date, and there is no such day";
-                remarks.push(removed(RemarkKind::Damaged, line.place, note));
+            if kind == Furniture::Masthead {
+                remarks.extend(of_date(&masthead, &line));
             }
             continue;
         }
@@ -236,6 +238,17 @@ fn without_furniture<'a>(
         kept.push(line);
     }
     Remaining { lines: kept, sections: Sections(sections), masthead, jumps }
+}
+
+/// What is to be told of the date of a masthead line.
+fn of_date(masthead: &Masthead, line: &Line<'_>) -> Vec<Remark> {
+    let tell = |note: String| removed(RemarkKind::Damaged, line.place, note);
+    let misdated = masthead.no_such_day.as_ref().filter(|day| line.text.contains(day.as_str()));
+    let unread = masthead.not_read.as_ref().filter(|day| line.text.contains(day.as_str()));
+    let no_day = "the masthead gives a date, and there is no such day".to_owned();
+    let not_read = "the masthead seems to hold a date, and it is not understood".to_owned();
+    let found = [misdated.map(|_| no_day), unread.map(|_| not_read)];
+    found.into_iter().flatten().map(tell).collect()
 }
 
 /// Takes the mark of a jump off the end of a line.

@@ -10,6 +10,7 @@ mod articles;
 mod earlier;
 mod file;
 pub(super) mod habits;
+mod heading;
 mod incoming;
 mod known;
 mod leaving;
