@@ -15,6 +15,7 @@ mod chars;
 mod classes;
 mod cohesion;
 mod context;
+mod credits;
 mod damage;
 mod dates;
 mod features;
