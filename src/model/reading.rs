@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Folio, PrintedArticle};
+use super::{Edition, Folio, PrintedArticle};
 
 /// A place in the decoded text of a source: bytes of UTF-8 from `start` up to `end`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -35,6 +35,10 @@ pub struct Masthead {
     /// What is printed as the date where there is no such day (`June 31, 2031`) and no other line
     /// gives one.
     pub no_such_day: Option<String>,
+    /// The line that seems to hold a date, where it is none that is read and no other line gives one.
+    pub not_read: Option<String>,
+    /// Edition of the issue.
+    pub edition: Option<Edition>,
     /// Page label.
     pub page: Option<Folio>,
     /// Name of the publication, where a masthead line holds it.
@@ -42,6 +46,8 @@ pub struct Masthead {
     /// The date stands by itself below other lines: it may be the day of the text that it stands in,
     /// and does not contradict what the path or a flag says.
     pub loose: bool,
+    /// What is to be told of the date: a second day, another day of the week, an old calendar.
+    pub told: Vec<String>,
     /// 1-based line where the date stands, or what is printed as one; for messages.
     pub line: usize,
 }

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::heading::Heading;
 use super::jump::{is_jump, names_page};
 use super::lines::Line;
-use super::masthead::{Above, is_paper, masthead_line};
+use super::masthead::{Above, masthead_line};
 use super::page_label::page_label;
 use super::patterns::pattern;
 use crate::model::{Folio, Masthead};
@@ -25,8 +26,6 @@ const TEXT_WITH_STOP: usize = 12;
 const SMALL_WORDS: usize = 5;
 /// A shorter line with a digit may be a page label, in bytes.
 const LONGEST_LABEL: usize = 20;
-/// The name of the paper stands above the date, if this is among so many lines from the top.
-const NAME_WITHIN: usize = 2;
 
 /// A page label with at most a section name beside it.
 static PAGE_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -70,40 +69,37 @@ impl Furniture {
 
 /// Finds furniture among the lines, and what the page says of itself in it.
 pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, Masthead) {
-    let mut masthead = Masthead::default();
+    let mut found = Found::default();
     let count = lines.len();
-    let (mut dated_at, mut misdated_at) = (None, None);
-    let mut labels = Vec::new();
-    let mut kinds: Vec<Option<Furniture>> = Vec::with_capacity(count);
     let mut above = Above::Nothing;
     for (at, line) in lines.iter().enumerate() {
         let edge = at < TOP || at + BOTTOM >= count;
-        let kind = kind(&line.text, edge.then_some(above), &mut masthead, &mut labels);
+        let kind = found.line(at, &line.text, edge.then_some(above));
         if kind.is_none() && above != Above::Text {
             above = above.max(if is_text(&line.text) { Above::Text } else { Above::Titles });
         }
-        if masthead.date.is_some() && dated_at.is_none() {
-            dated_at = Some(line.place.start);
-        }
-        if masthead.no_such_day.is_some() && misdated_at.is_none() {
-            misdated_at = Some(line.place.start);
-        }
-        kinds.push(kind);
+        found.kinds.push(kind);
     }
-    name_above(lines, &mut kinds, &mut masthead);
+    let mut free: Vec<bool> = found.kinds.iter().map(Option::is_none).collect();
+    found.heading.settle(lines, &mut free);
+    for (kind, free) in found.kinds.iter_mut().zip(free) {
+        if kind.is_none() && !free {
+            *kind = Some(Furniture::Masthead);
+        }
+    }
+    let mut masthead = found.heading.masthead;
     // Labels of several pages are those of a whole issue, or of links to its other pages.
+    let mut labels = found.labels;
     labels.extend(masthead.page.take());
     labels.dedup();
     if labels.len() == 1 {
         masthead.page = labels.pop();
     }
-    if masthead.date.is_some() {
-        masthead.no_such_day = None;
+    if let Some(at) = found.heading.dated_at {
+        let start = lines[at].place.start;
+        masthead.line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..start]).count();
     }
-    if let Some(at) = dated_at.or(misdated_at) {
-        masthead.line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
-    }
-    (kinds, masthead)
+    (found.kinds, masthead)
 }
 
 /// Whether a line is surely part of a text, and no title or name of a paper.
@@ -117,41 +113,43 @@ fn is_text(line: &str) -> bool {
     }
 }
 
-fn kind(
-    line: &str,
-    edge: Option<Above>,
-    masthead: &mut Masthead,
-    labels: &mut Vec<Folio>,
-) -> Option<Furniture> {
-    if line.len() > LONGEST {
-        return None;
+/// What was found so far.
+#[derive(Default)]
+struct Found {
+    kinds: Vec<Option<Furniture>>,
+    heading: Heading,
+    labels: Vec<Folio>,
+}
+
+impl Found {
+    /// What a line is; `edge` = it stands at the top or the bottom of the page, below this.
+    fn line(&mut self, at: usize, line: &str, edge: Option<Above>) -> Option<Furniture> {
+        if line.len() > LONGEST {
+            return None;
+        }
+        let signs = Signs::of(line);
+        if let Some(above) = edge
+            && signs.dated
+            && let Some(found) = masthead_line(line, above)
+            && self.heading.take(at, found, above)
+        {
+            return Some(Furniture::Masthead);
+        }
+        if signs.paged && PAGE_LINE.is_match(line) {
+            self.labels.extend(page_label(line).or_else(|| Folio::parse(line).ok()));
+            return Some(Furniture::PageLabel);
+        }
+        if signs.edited && EDITORS.is_match(line) {
+            return Some(Furniture::Editors);
+        }
+        if signs.told && CONTACT.is_match(line) {
+            return Some(Furniture::Contact);
+        }
+        if !signs.paged {
+            return None;
+        }
+        is_jump(line).then_some(Furniture::Jump)
     }
-    let signs = Signs::of(line);
-    if let Some(above) = edge
-        && signs.dated
-        && let Some(found) = masthead_line(line, above)
-    {
-        masthead.loose |= found.loose && masthead.date.is_none();
-        masthead.date = masthead.date.or(found.date);
-        masthead.no_such_day = masthead.no_such_day.take().or(found.no_such_day);
-        masthead.page = masthead.page.take().or(found.page);
-        masthead.publication = masthead.publication.take().or(found.publication);
-        return Some(Furniture::Masthead);
-    }
-    if signs.paged && PAGE_LINE.is_match(line) {
-        labels.extend(page_label(line).or_else(|| Folio::parse(line).ok()));
-        return Some(Furniture::PageLabel);
-    }
-    if signs.edited && EDITORS.is_match(line) {
-        return Some(Furniture::Editors);
-    }
-    if signs.told && CONTACT.is_match(line) {
-        return Some(Furniture::Contact);
-    }
-    if !signs.paged {
-        return None;
-    }
-    is_jump(line).then_some(Furniture::Jump)
 }
 
 /// What a line inside an article is, if it is none of its text: who edited the page, how to reach
@@ -163,19 +161,6 @@ pub(super) fn in_article(line: &str) -> Option<&'static str> {
     let signs = Signs::of(line);
     let is_editors = signs.edited && EDITORS.is_match(line);
     is_editors.then(|| Furniture::Editors.note())
-}
-
-/// The name of the paper may stand on a line of its own above the date.
-fn name_above(lines: &[Line<'_>], kinds: &mut [Option<Furniture>], masthead: &mut Masthead) {
-    let Some(dated) = kinds.iter().position(|kind| *kind == Some(Furniture::Masthead)) else {
-        return;
-    };
-    let Some(above) = dated.checked_sub(1).filter(|_| dated <= NAME_WITHIN) else { return };
-    let name = lines[above].text.trim_matches(|c: char| !c.is_alphanumeric());
-    if masthead.publication.is_none() && kinds[above].is_none() && is_paper(name) {
-        masthead.publication = Some(name.to_owned());
-        kinds[above] = Some(Furniture::Masthead);
-    }
 }
 
 /// What a line must hold before it is worth a pattern; most lines hold nothing of it.
@@ -198,6 +183,7 @@ impl Signs {
         let wide = if line.is_ascii() { "" } else { line };
         for c in wide.chars() {
             match c {
+                '０'..='９' | '٠'..='٩' | '년' => signs.dated = true,
                 '日' => signs.dated = true,
                 '版' => (signs.paged, signs.edited) = (true, true),
                 '编' | '編' | '校' | '审' | '设' | '值' | '统' | '组' => {
@@ -225,9 +211,9 @@ mod tests {
     use super::*;
 
     fn of(line: &str) -> (Option<Furniture>, Masthead) {
-        let mut masthead = Masthead::default();
-        let kind = kind(line, Some(Above::Nothing), &mut masthead, &mut Vec::new());
-        (kind, masthead)
+        let mut found = Found::default();
+        let kind = found.line(0, line, Some(Above::Nothing));
+        (kind, found.heading.masthead)
     }
 
     #[test]
@@ -265,7 +251,7 @@ mod tests {
             (
                 "THE EVENING STAR, SATURDAY, JULY 22, 1922. PAGE THREE",
                 "1922-07-22",
-                "",
+                "03",
                 "THE EVENING STAR",
             ),
             ("3 THE TIMES SATURDAY JULY 22 1922", "1922-07-22", "", "THE TIMES"),
@@ -286,11 +272,11 @@ mod tests {
             "WEXMOUTH, March 4, 1902",
             "March 4, 1902",
         ] {
-            let kind = kind(line, Some(Above::Text), &mut Masthead::default(), &mut Vec::new());
+            let kind = Found::default().line(0, line, Some(Above::Text));
             assert_eq!(kind, None, "{line}");
         }
         for line in ["2031年2月3日 星期一 第02版", "云岭晚报 2031年2月3日"] {
-            let kind = kind(line, Some(Above::Text), &mut Masthead::default(), &mut Vec::new());
+            let kind = Found::default().line(0, line, Some(Above::Text));
             assert_eq!(kind, Some(Furniture::Masthead), "{line}");
         }
         assert_eq!(of("（二〇三一年二月三日）").0, None);

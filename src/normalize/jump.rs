@@ -41,11 +41,16 @@ pub(super) fn jump(mark: &str) -> Option<Jump> {
     });
     let found = PAGE.captures(mark)?;
     let page = found.get(1).or_else(|| found.get(2))?.as_str();
-    let named = NUMBERS.iter().position(|number| page.eq_ignore_ascii_case(number));
-    let page = named.map_or_else(|| page.to_owned(), |at| (at + 1).to_string());
+    let page = numbered(page).or_else(|| Folio::parse(page).ok())?;
     let lower = mark.to_lowercase();
     let back = mark.contains('上') || lower.contains("from");
-    Some(Jump { forward: !back, page: Folio::parse(&page).ok()? })
+    Some(Jump { forward: !back, page })
+}
+
+/// The page that a number in words names: `two`.
+pub(super) fn numbered(word: &str) -> Option<Folio> {
+    let at = NUMBERS.iter().position(|number| word.eq_ignore_ascii_case(number))?;
+    Folio::parse(&(at + 1).to_string()).ok()
 }
 
 /// Whether a text says `page` or `p.`.

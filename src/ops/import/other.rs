@@ -145,6 +145,7 @@ impl Taking<'_, '_, '_, '_> {
             part: 0,
             key_code: None,
             named_by: NamedBy::Source,
+            told: Vec::new(),
         };
         page_rows(self.store.writer()?, &placing)
     }

@@ -22,7 +22,7 @@ pub(super) fn target(
     if let Some(reason) = standing::misplaced(store.writer()?, page)? {
         return Err(Stop::Refused(reason));
     }
-    naming::tell(store, page.placing)?;
+    tell(store, page)?;
     let rows = rows_of(store, page, reuse)?;
     let corrected = standing::corrected(store.writer()?, rows.page, page)?;
     Ok(Target { rows, corrected })
@@ -30,12 +30,20 @@ pub(super) fn target(
 
 /// The place of one of several pages of a file.
 pub(super) fn target_among(store: &mut Store<'_, '_>, page: IncomingPage<'_>) -> Result<Target> {
-    naming::tell(store, page.placing)?;
+    tell(store, page)?;
     let rows = match known::moved_among(store.writer()?, page)? {
         Some(rows) => rows,
         None => rows::page_rows(store.writer()?, page.placing)?,
     };
     Ok(Target { rows, corrected: None })
+}
+
+/// What is to be told of where a page belongs.
+fn tell(store: &mut Store<'_, '_>, page: IncomingPage<'_>) -> Result<()> {
+    for note in &page.placing.told {
+        store.tally.remark(format!("{}: {note}", page.file.shown));
+    }
+    naming::tell(store, page.placing)
 }
 
 fn rows_of(

@@ -6,6 +6,8 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 
 use super::ImportOptions;
+use super::heading::{edition, no_date, printed_date};
+use crate::archive::{ArchiveError, StandingFile};
 use crate::model::{ArticleKey, Edition, Folio, IssueKey, Masthead, PublicationCode};
 use crate::normalize;
 use crate::source::path::{self, PathFacts};
@@ -25,6 +27,8 @@ pub(super) struct Placing {
     pub(super) key_code: Option<PublicationCode>,
     /// Where the name comes from.
     pub(super) named_by: NamedBy,
+    /// What is to be told of what the page says of itself.
+    pub(super) told: Vec<String>,
 }
 
 /// Where the name of a publication comes from.
@@ -39,6 +43,28 @@ pub(super) enum NamedBy {
 }
 
 impl Placing {
+    /// That of a page that stands: it was settled when it came, and a new reading of its masthead moves
+    /// nothing.
+    pub(super) fn of_standing(file: &StandingFile) -> Result<Self, ArchiveError> {
+        let damaged =
+            |what: &str| ArchiveError::Damaged(format!("{what} of a page cannot be read"));
+        let (publication, code) = file.publication.clone();
+        Ok(Self {
+            publication,
+            code: PublicationCode::from_stored(code),
+            key_code: None,
+            named_by: NamedBy::Source,
+            told: Vec::new(),
+            date: file.date.parse().map_err(|_| damaged("the date"))?,
+            edition: file.edition.as_deref().and_then(Edition::parse),
+            page: match &file.folio {
+                Some(folio) => Some(Folio::parse(folio).map_err(|_| damaged("the label"))?),
+                None => None,
+            },
+            part: file.part,
+        })
+    }
+
     pub(super) fn issue_key(&self) -> IssueKey {
         IssueKey::new(&self.code, self.date, self.edition.as_ref())
     }
@@ -82,9 +108,6 @@ fn agree<T: PartialEq + Display>(
     Ok(said.map(|(value, _)| value))
 }
 
-const NO_DATE: &str =
-    "no date: neither a flag, nor the masthead, nor the path gives one; add --date YYYY-MM-DD";
-
 /// Places a page or an article of text, whose own lines may say where it belongs.
 pub(super) fn of_text(
     options: &ImportOptions,
@@ -96,8 +119,7 @@ pub(super) fn of_text(
     if let (Some(one), Some(other)) = (path.date, path.other_date) {
         return Err(format!("two dates: the path says both {one} and {other}"));
     }
-    let known = options.date.or(said.date).or(path.date).is_some();
-    let printed_date = masthead.date.filter(|_| !(masthead.loose && known));
+    let (printed_date, mut told) = printed_date(options, said, masthead, path);
     let date = agree(
         "date",
         "--date",
@@ -134,22 +156,11 @@ pub(super) fn of_text(
         key_code: None,
         named_by,
         date: date.ok_or_else(|| no_date(masthead))?,
-        edition: options.edition.clone().or_else(|| said.edition.clone()),
+        edition: edition(options, said, masthead, &mut told),
         page,
         part: said.part.or(path.part).unwrap_or(0),
+        told,
     })
-}
-
-/// Why a page has no date.
-fn no_date(masthead: &Masthead) -> String {
-    match &masthead.no_such_day {
-        Some(printed) => format!(
-            "the masthead in line {} says {printed}, and there is no such day; \
-             add --date YYYY-MM-DD",
-            masthead.line
-        ),
-        None => NO_DATE.to_owned(),
-    }
 }
 
 /// Places what its source has told apart. The path of such a file speaks only where the source is
@@ -187,7 +198,8 @@ pub(super) fn of_told(
     let issue = IssueKey::new(&code, date, edition.as_ref());
     let key_code = key.and_then(|key| code_of_key(key, &code, &issue, page.as_ref()));
     let part = said.part.unwrap_or(0);
-    Ok(Placing { publication, code, date, edition, page, part, key_code, named_by })
+    let told = Vec::new();
+    Ok(Placing { publication, code, date, edition, page, part, key_code, named_by, told })
 }
 
 /// A flag that names another paper than the source does is a mistake; one that only spells it
@@ -282,11 +294,11 @@ mod tests {
 
     #[test]
     fn a_conflict_names_both() {
-        let head = Masthead { date: "2031-03-06".parse().ok(), line: 2, ..Masthead::default() };
+        let head = Masthead { date: "2031-03-07".parse().ok(), line: 2, ..Masthead::default() };
         let error = place(&ImportOptions::default(), &head, "x/2031-03-05/p02.txt").unwrap_err();
         assert!(
             error.starts_with(
-                "two dates: the masthead in line 2 says 2031-03-06, the path says 2031-03-05"
+                "two dates: the masthead in line 2 says 2031-03-07, the path says 2031-03-05"
             ),
             "{error}"
         );
@@ -296,6 +308,17 @@ mod tests {
             "x/2031-03-05/2031-03-06_p02.txt",
         );
         assert_eq!(twice.unwrap_err(), "two dates: the path says both 2031-03-06 and 2031-03-05");
+    }
+
+    #[test]
+    fn a_day_between_masthead_and_path_is_told() {
+        let head = Masthead { date: "2031-03-06".parse().ok(), line: 2, ..Masthead::default() };
+        let path = facts("x/2031-03-05/p02.txt".as_ref());
+        let said = PlaceClaim::default();
+        let placing = of_text(&ImportOptions::default(), &said, &head, &path).unwrap();
+        assert_eq!(placing.date, "2031-03-05".parse().unwrap());
+        let told = "the masthead in line 2 says 2031-03-06, and 2031-03-05 is taken";
+        assert_eq!(placing.told, [told]);
     }
 
     #[test]
