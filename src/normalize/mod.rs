@@ -47,6 +47,7 @@ mod single;
 mod templates;
 mod vocabulary;
 mod weights;
+mod words;
 mod wrap;
 
 use furniture::Furniture;
