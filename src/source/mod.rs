@@ -4,6 +4,8 @@ pub mod discover;
 pub mod encoding;
 pub mod format;
 pub mod formats;
+pub mod given;
+pub mod markup;
 pub mod name;
 pub mod names;
 pub mod path;

@@ -102,6 +102,8 @@ pub enum UnitRemark {
     UnknownField(String),
     /// A field of this name was read as the field of that one.
     OtherName(String, &'static str),
+    /// It held HTML, which was read as the text that it shows.
+    Markup,
 }
 
 /// Why a file or a part of it gives no unit.
