@@ -59,7 +59,7 @@ use weights::Weights;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
-pub use assemble::credited;
+pub use assemble::{credited, take_credits};
 pub use habits::{Corrected, Habits, Learned, learn as learn_habits, reader};
 pub use record::{clean_name, clean_record};
 pub use single::{FileShape, file_shape, read_article};

@@ -2,6 +2,7 @@
 
 pub mod discover;
 pub mod encoding;
+pub mod foreign;
 pub mod format;
 pub mod formats;
 pub mod given;

@@ -93,6 +93,8 @@ pub struct Particulars {
     pub key: Option<String>,
     /// Other keys that it had there.
     pub aliases: Vec<String>,
+    /// Who wrote it, and where, may stand in its text, as on a printed page.
+    pub credits_in_body: bool,
 }
 
 /// What is to be told of a unit, and is no mistake.

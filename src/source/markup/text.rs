@@ -53,7 +53,7 @@ impl Dom {
         self.text_without(node, &|_| false)
     }
 
-    /// The same without nodes that are not meant.
+    /// The same without texts that are not meant.
     #[must_use]
     pub fn text_without(&self, node: Node, not_meant: &dyn Fn(Node) -> bool) -> String {
         let mut lines = Lines::default();
@@ -61,14 +61,16 @@ impl Dom {
         while let Some((node, ends)) = waiting.pop() {
             let name = self.name(node);
             if let Some(text) = self.text(node) {
-                lines.add(text);
+                if !not_meant(node) {
+                    lines.add(text);
+                }
                 continue;
             }
             let block = BLOCKS.contains(&name);
             if block || name == "br" {
                 lines.end();
             }
-            if ends || UNSEEN.contains(&name) || not_meant(node) {
+            if ends || UNSEEN.contains(&name) {
                 continue;
             }
             if matches!(name, "td" | "th") {
