@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use serde::Serialize;
 
 use super::originals::holds_pages;
+use super::remarks::DOUBT;
 use super::{ArchiveError, ArticleFilter, OriginalBytes, Reader, Result, filter};
 use crate::model::{
     Article, ArticleKey, ContentHash, CorrectedField, Digest, Edition, Folio, PrintedArticle, Tag,
@@ -17,8 +18,9 @@ use crate::model::{
 static COLUMNS: LazyLock<String> = LazyLock::new(|| {
     let columns = Article::FIELDS.into_iter().filter(|field| *field != "doubtful");
     columns.collect::<Vec<_>>().join(", ")
-        + ", (SELECT remark.note FROM remark JOIN article ON article.id = remark.article_id \
-           WHERE article.key = articles.key AND remark.kind = 'doubtful_boundary' LIMIT 1) AS doubtful"
+        + &format!(
+            ", (SELECT remark.note FROM {DOUBT} AND article.key = articles.key LIMIT 1) AS doubtful"
+        )
 });
 
 /// What a version of an article is.

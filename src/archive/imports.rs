@@ -13,6 +13,8 @@ pub enum ImportKind {
     Import,
     /// Kept pages were read again.
     Rebuild,
+    /// The reader learned a paper's habits.
+    Learn,
     /// A person gave, took, renamed tags.
     Tag,
     /// A person made, ran or removed a rule that gives tags.
@@ -30,9 +32,10 @@ pub enum ImportKind {
 }
 
 impl ImportKind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Import,
         Self::Rebuild,
+        Self::Learn,
         Self::Tag,
         Self::Rule,
         Self::Set,
@@ -48,6 +51,7 @@ impl ImportKind {
         match self {
             Self::Import => "import",
             Self::Rebuild => "rebuild",
+            Self::Learn => "learn",
             Self::Tag => "tag",
             Self::Rule => "rule",
             Self::Set => "set",
@@ -235,7 +239,8 @@ impl Writer<'_> {
     pub(crate) fn has_changed(&self, id: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM change WHERE import_id = ?1) \
             OR EXISTS (SELECT 1 FROM original WHERE taken_by = ?1) \
-            OR EXISTS (SELECT 1 FROM article WHERE retired_by = ?1)";
+            OR EXISTS (SELECT 1 FROM article WHERE retired_by = ?1) \
+            OR EXISTS (SELECT 1 FROM habit WHERE import_id = ?1)";
         Ok(self.tx.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 

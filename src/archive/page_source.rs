@@ -36,6 +36,8 @@ pub struct StandingFile {
     pub edition: Option<String>,
     /// Page label.
     pub folio: Option<String>,
+    /// Of a page with marks: the newest file of the source that it corrects.
+    pub stands_over: Option<i64>,
 }
 
 impl Reader<'_> {
@@ -74,7 +76,8 @@ impl Reader<'_> {
         Ok(PageSource { sha256, part, articles })
     }
 
-    fn articles_of_file(&self, original: i64) -> Result<Vec<Article>> {
+    /// The articles that a file gives and that stand, in the order of their places.
+    pub(crate) fn articles_of_file(&self, original: i64) -> Result<Vec<Article>> {
         let sql = "SELECT article.key FROM article \
             JOIN article_original ON article_original.article_id = article.id \
             WHERE original_id = ?1 AND retired_by IS NULL ORDER BY position, article.id";
@@ -85,14 +88,19 @@ impl Reader<'_> {
     }
 
     /// The files that hold pages and stand today, in the order in which they came; those of the
-    /// named issues, or all.
+    /// named issues, or all; those of a publication, or all.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn standing_files(&self, issues: &[String]) -> Result<Vec<StandingFile>> {
+    pub(crate) fn standing_files(
+        &self,
+        issues: &[String],
+        publication: Option<i64>,
+    ) -> Result<Vec<StandingFile>> {
         let sql = format!(
             "SELECT original.id, page.id, issue.id, page_original.part, publication.name, \
-              publication.code, issue.date, issue.edition, page.folio, issue.key \
+              publication.code, issue.date, issue.edition, page.folio, issue.key, \
+              page_original.stands_over \
             FROM page_original \
               JOIN original ON original.id = page_original.original_id \
               JOIN page ON page.id = page_original.page_id \
@@ -101,12 +109,12 @@ impl Reader<'_> {
             WHERE page_original.retired_by IS NULL AND {} \
               AND EXISTS (SELECT 1 FROM import \
                 WHERE import.id = original.import_id AND undone_at IS NULL) \
-              AND original.taken_by IS NULL \
+              AND original.taken_by IS NULL AND (?1 IS NULL OR issue.publication_id = ?1) \
             ORDER BY original.id",
             holds_pages("original")
         );
         let mut statement = self.conn.prepare(&sql)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([publication])?;
         let mut files = Vec::new();
         while let Some(row) = rows.next()? {
             let key: String = row.get(9)?;
@@ -122,6 +130,7 @@ impl Reader<'_> {
                 date: row.get(6)?,
                 edition: row.get(7)?,
                 folio: row.get(8)?,
+                stands_over: row.get(10)?,
             });
         }
         Ok(files)

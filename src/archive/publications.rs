@@ -35,6 +35,10 @@ pub struct PublicationRow {
     pub last_date: Option<String>,
     /// Names that it had; what comes in under them belongs to it.
     pub former_names: Vec<String>,
+    /// When the reader learned its habits, RFC 3339 in UTC; `None` = it did not.
+    pub learned_at: Option<String>,
+    /// Pages that a person corrected, from which it learned them.
+    pub learned_from: Option<u64>,
 }
 
 /// What can be said of a publication.
@@ -88,11 +92,17 @@ impl Reader<'_> {
                 articles: row.get(7)?,
                 first_date: row.get(8)?,
                 last_date: row.get(9)?,
+                learned_at: None,
+                learned_from: None,
                 former_names: Vec::new(),
             })
         })?;
         let mut all: Vec<PublicationRow> = rows.collect::<rusqlite::Result<_>>()?;
+        let habits = self.habits()?;
         for publication in &mut all {
+            let habit = habits.iter().find(|habit| habit.publication == publication.id);
+            publication.learned_at = habit.map(|habit| habit.learned_at.clone());
+            publication.learned_from = habit.map(|habit| habit.corrected_pages);
             publication.former_names = self.former_names(publication.id)?;
         }
         Ok(all)
@@ -105,6 +115,15 @@ impl Reader<'_> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([publication], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The present name of a publication.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub(crate) fn publication_name(&self, id: i64) -> Result<Option<String>> {
+        let sql = "SELECT name FROM publication WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
     }
 
     /// Row, code and name of the publication of this name or code, present or former.

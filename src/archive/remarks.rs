@@ -6,6 +6,13 @@ use serde::Serialize;
 use super::{Reader, Result, Writer};
 use crate::model::{Extent, RemarkKind};
 
+/// Remarks that an article may not be one, as it was cut, and their articles: a doubt counts until a person
+/// has had the page in hand.
+pub(in crate::archive) const DOUBT: &str = "remark JOIN article ON article.id = remark.article_id \
+    WHERE remark.kind = 'doubtful_boundary' AND NOT EXISTS (SELECT 1 FROM page_original AS marks \
+      WHERE marks.page_id = article.page_id AND marks.stands_over = remark.original_id \
+      AND marks.retired_by IS NULL)";
+
 /// A remark as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StoredRemark {

@@ -59,6 +59,7 @@ impl Writer<'_> {
             nothing_comes_back_to("issue", "'page'"),
             nothing_comes_back_to("publication", "'issue', 'publication_name'"),
         ))?;
+        self.sweep_habits()?;
         self.forget_unused_tags()
     }
 }

@@ -219,8 +219,9 @@ impl Writer<'_> {
     }
 
     fn said_otherwise(&self, import: i64) -> Result<u64> {
-        let sql = "SELECT count(*) FROM change WHERE import_id = ?1 AND what IN \
-            ('reprint_verdict', 'tag_rule', 'saved_search', 'publication')";
+        let sql = "SELECT (SELECT count(*) FROM change WHERE import_id = ?1 AND what IN \
+            ('reprint_verdict', 'tag_rule', 'saved_search', 'publication')) \
+            + (SELECT count(*) FROM habit WHERE import_id = ?1)";
         Ok(self.tx.prepare_cached(sql)?.query_row([import], |row| row.get(0))?)
     }
 

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::collect::Collected;
 use super::context::Context;
 use super::error::CliError;
+use super::learn;
 
 /// The closing words.
 pub(super) struct Summary<'a> {
@@ -80,13 +81,13 @@ impl Summary<'_> {
             let number = wording::count(report.repeated_characters, "character");
             line(&mut text, format!("{number} of repetition taken out (show KEY --changes)"));
         }
-        for (kind, what) in
-            [(RemarkKind::DoubtfulBoundary, "doubtful beginning"), (RemarkKind::Damaged, "line")]
-        {
+        for (kind, what, of_it, look) in [
+            (RemarkKind::DoubtfulBoundary, "doubtful beginning", "", "list is:doubtful"),
+            (RemarkKind::Damaged, "line", " damaged before", "show KEY --changes"),
+        ] {
             if let Some(number) = report.changes.get(kind.as_str()) {
-                let damaged = if kind == RemarkKind::Damaged { " damaged before" } else { "" };
                 let number = wording::count(*number, what);
-                line(&mut text, format!("{number}{damaged} (show KEY --changes)"));
+                line(&mut text, format!("{number}{of_it} ({look})"));
             }
         }
         if report.repeated > 0 {
@@ -177,6 +178,12 @@ fn found_in(report: &ImportReport) -> Vec<String> {
     }
     if report.tags_given > 0 {
         lines.push(format!("{} given by rules", wording::count(report.tags_given, "tag")));
+    }
+    for lesson in &report.lessons {
+        lines.extend(learn::told(lesson));
+        if lesson.used {
+            lines.push("`backissue rebuild` reads the pages that came before again".to_owned());
+        }
     }
     lines
 }

@@ -24,6 +24,7 @@ mod import_summary;
 mod imports;
 mod info;
 mod issues;
+mod learn;
 mod list;
 mod mend;
 mod meta;
@@ -108,6 +109,7 @@ enum Command {
     Originals(originals::Args),
     Imports(imports::Args),
     Undo(imports::UndoArgs),
+    Learn(learn::Args),
     Rebuild(rebuild::Args),
     Check(check::Args),
     Info(info::Args),
@@ -181,6 +183,7 @@ fn dispatch(context: &Context, command: Command) -> Result<u8, CliError> {
         Command::Originals(args) => originals::run(context, &args),
         Command::Imports(args) => imports::run(context, &args),
         Command::Undo(args) => imports::run_undo(context, &args),
+        Command::Learn(args) => learn::run(context, &args),
         Command::Rebuild(args) => rebuild::run(context, &args),
         Command::Check(args) => check::run(context, &args),
         Command::Info(args) => info::run(context, &args),

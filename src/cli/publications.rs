@@ -117,9 +117,13 @@ fn list(context: &Context, format: Format) -> Result<u8, CliError> {
         "first_date",
         "last_date",
         "former_names",
+        "learned_at",
+        "learned_from",
     ];
     let short = ["code", "name", "issues", "articles", "first_date", "last_date"];
-    let said = all.iter().any(|p| p.lang.is_some() || p.rhythm.is_some() || p.issn.is_some());
+    let said = all.iter().any(|p| {
+        p.lang.is_some() || p.rhythm.is_some() || p.issn.is_some() || p.learned_at.is_some()
+    });
     let plain = format == Format::Table && !said && all.iter().all(|p| p.former_names.is_empty());
     rows::show(context, format, if plain { &short } else { &whole[..] }, &all)?;
     Ok(exit::DONE)

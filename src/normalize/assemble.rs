@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::chars::{End, end_of, is_stop};
+use super::chars::{End, end_of, is_stop, mostly_ideographs};
 use super::credits::{self, Credit, closing_byline, closing_dateline, credit, is_byline};
 use super::lines::Line;
 use super::opening::{self, trailing_byline};
 use super::segment::Segment;
-use super::shape::Shape;
 use super::vocabulary::Vocabulary;
 use super::wrap;
 use crate::model::{PrintedArticle, ReadArticle, Remark, RemarkKind, Span};
@@ -265,7 +264,7 @@ fn has_kicker(titles: &[String]) -> bool {
     let [first, second, rest @ ..] = titles else {
         return false;
     };
-    if !Shape::of(first).han {
+    if !mostly_ideographs(first) {
         return false;
     }
     let quoted =

@@ -13,7 +13,8 @@ use super::look::Look;
 use super::measures::RUNS_ON;
 use super::templates::{COUNT, Rows, TEMPLATES, template_of};
 use super::weights::{
-    BARE, BYLINE, FIRST, GROUPS, HEAD, LABELS, OUTSIDE, PARAGRAPH, REST, SECTION, Scores, weights,
+    BARE, BYLINE, FIRST, GROUPS, HEAD, LABELS, OUTSIDE, PARAGRAPH, REST, SECTION, Scores, Weights,
+    is_forbidden,
 };
 
 /// The score of what is forbidden.
@@ -98,6 +99,7 @@ static KINDS: LazyLock<Vec<usize>> = LazyLock::new(|| {
 });
 
 /// A page with its features.
+#[derive(Debug, Clone)]
 pub(super) struct Chain {
     pub(super) rows: Rows,
     /// For each line, a bit for each label that is allowed.
@@ -172,8 +174,7 @@ impl Chain {
     }
 
     /// The score of each label of each line.
-    fn scores(&self) -> Vec<Scores> {
-        let weights = weights();
+    fn scores(&self, weights: &Weights) -> Vec<Scores> {
         let score = |at: usize| {
             let mut sum = [0.0f32; LABELS];
             for id in self.rows.row(at) {
@@ -193,9 +194,9 @@ impl Chain {
     }
 
     /// The best labelling, with the chance of every label.
-    pub(super) fn decide(&self) -> Vec<Decided> {
-        let scores = self.scores();
-        let steps = steps();
+    pub(super) fn decide(&self, weights: &Weights) -> Vec<Decided> {
+        let scores = self.scores(weights);
+        let steps = steps(weights);
         let chances = chances(&scores, &self.groups, &steps);
         let labels = best(&scores, &self.groups, &steps);
         labels.into_iter().zip(chances).map(|(label, chances)| Decided { label, chances }).collect()
@@ -203,11 +204,11 @@ impl Chain {
 
     /// The two kinds of features that speak most for a beginning at this line, against its going on
     /// with the article before.
-    pub(super) fn reasons(&self, at: usize, label: usize) -> [&'static str; 2] {
+    pub(super) fn reasons(&self, weights: &Weights, at: usize, label: usize) -> [&'static str; 2] {
         let mut sums: Vec<(f32, &'static str)> =
             REASONS.iter().map(|(_, words)| (0.0, *words)).collect();
         for id in self.rows.row(at) {
-            let row = &weights().features[usize::from(*id)];
+            let row = &weights.features[usize::from(*id)];
             let other = row[PARAGRAPH].max(row[REST]);
             if let Some(sum) = sums.get_mut(KINDS[usize::from(*id)]) {
                 sum.0 += row[label] - other;
@@ -287,19 +288,13 @@ fn numbered(page: &Context<'_, '_>, at: usize) -> bool {
 }
 
 /// The scores of steps, with those that cannot be.
-fn steps() -> [[Scores; LABELS]; GROUPS] {
-    let mut steps = weights().steps;
-    for group in &mut steps {
-        for head in [FIRST, HEAD, BYLINE] {
-            for label in [FIRST, BARE, REST] {
-                group[head][label] = NEVER;
+fn steps(weights: &Weights) -> [[Scores; LABELS]; GROUPS] {
+    let mut steps = weights.steps;
+    for (from, to) in (0..LABELS).flat_map(|from| (0..LABELS).map(move |to| (from, to))) {
+        if is_forbidden(from, to) {
+            for group in &mut steps {
+                group[from][to] = NEVER;
             }
-        }
-        for (from, to) in [(BYLINE, HEAD), (SECTION, REST), (OUTSIDE, REST)] {
-            group[from][to] = NEVER;
-        }
-        for text in [BARE, PARAGRAPH, SECTION, REST, OUTSIDE] {
-            group[text][HEAD] = NEVER;
         }
     }
     steps

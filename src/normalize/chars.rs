@@ -32,10 +32,20 @@ pub(super) fn folded(text: &str) -> impl Iterator<Item = u32> + '_ {
 /// Whether more than a third of the letters of a text are ideographs, which say more each. Looks at its
 /// beginning only.
 pub(super) fn mostly_ideographs(text: &str) -> bool {
-    let (mut wide, mut all) = (0u32, 0u32);
-    for c in text.chars().take(SAMPLE).filter(|c| is_letter(*c)) {
-        all += 1;
-        wide += u32::from(is_ideograph(c));
+    if text.is_ascii() {
+        return false;
+    }
+    let (mut wide, mut all) = (0, 0);
+    for (left, c) in (0..SAMPLE).rev().zip(text.chars()) {
+        if is_ideograph(c) {
+            wide += 1;
+            all += 1;
+        } else if is_letter(c) {
+            all += 1;
+        }
+        if wide * 3 > all + left {
+            break; // whatever comes
+        }
     }
     wide * 3 > all
 }

@@ -68,7 +68,8 @@ impl<'l, 'a> Context<'l, 'a> {
     /// Looks at the lines of a page.
     pub(super) fn of(lines: &'l [Line<'a>]) -> Self {
         let looks: Vec<Look> = lines.iter().map(|line| Look::of(&line.text)).collect();
-        let shapes: Vec<Shape> = lines.iter().map(|line| Shape::of(&line.text)).collect();
+        let shapes: Vec<Shape> =
+            lines.iter().zip(&looks).map(|(line, look)| Shape::of(&line.text, look)).collect();
         let sum = |of: fn(&Look) -> u32| looks.iter().map(of).sum::<u32>() as usize;
         let (ideographs, all) = (sum(|look| look.ideographs), sum(|look| look.chars));
         let han = measures::HAN_PAGE.is_passed(ideographs, all);

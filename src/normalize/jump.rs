@@ -55,7 +55,10 @@ pub(super) fn numbered(word: &str) -> Option<Folio> {
 
 /// Whether a text says `page` or `p.`.
 pub(super) fn names_page(text: &str) -> bool {
-    ["page", "Page", "PAGE", "p.", "P."].iter().any(|word| text.contains(word))
+    const WORDS: [&[u8]; 5] = [b"page", b"Page", b"PAGE", b"p.", b"P."];
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'p', b'P', bytes)
+        .any(|at| WORDS.iter().any(|word| bytes[at..].starts_with(word)))
 }
 
 /// Whether a line is the mark of a jump and nothing else.

@@ -1,7 +1,9 @@
 //! What the script that learns the weights is given: the same features that the reader uses.
 
 use super::chain::Chain;
+use super::habits::Habits;
 use super::templates::TEMPLATES;
+use super::weights;
 
 /// One line of a page, as its features.
 #[derive(Debug)]
@@ -32,9 +34,10 @@ pub fn learn_lines(text: &str) -> Vec<LearnLine> {
 
 /// How sure the reader is of each article of a page.
 #[must_use]
-pub fn certainties(text: &str) -> Vec<f32> {
+pub fn certainties(text: &str, habits: Option<&Habits>) -> Vec<f32> {
+    let weights = habits.map_or(weights::weights(), |habits| &habits.weights);
     let page = super::page_of(text, &mut Vec::new());
-    let mut cut = super::segment::segment(&page.lines, &page.continues, false);
+    let mut cut = super::segment::segment(&page.lines, &page.continues, false, weights);
     let _ = super::section::take(&mut cut.segments, &page.lines);
     cut.segments.iter().map(|segment| segment.sure).collect()
 }
@@ -49,5 +52,5 @@ pub fn templates() -> &'static [(&'static str, usize)] {
 /// nothing was read before.
 #[must_use]
 pub fn use_weights(text: &str) -> bool {
-    super::weights::replace(text)
+    weights::replace(text)
 }

@@ -118,20 +118,38 @@ fn needs_cleaning(line: &str) -> bool {
     let bytes = line.as_bytes();
     let mut spaces = 0;
     for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            0..=0x1F | 0x7F => return true,
-            b' ' => {
-                spaces += 1;
-                if at > 0 && bytes[at - 1] == b' ' {
-                    return true;
-                }
+        if !MAY_NEED_CLEANING[usize::from(*byte)] {
+            continue;
+        }
+        if *byte == b' ' {
+            spaces += 1;
+            if bytes.get(at + 1) == Some(&b' ') {
+                return true;
             }
-            _ => {}
+        } else if byte.is_ascii() || is_rare(&bytes[at..]) {
+            return true;
         }
     }
-    let rare = (0..bytes.len()).any(|at| is_rare(&bytes[at..]));
-    rare || (spaces > 2 && spaced_out(line))
+    spaces > 2 && !line.is_ascii() && spaced_out(line)
 }
+
+/// Bytes at which a line has to be looked at more closely: spaces, controls, and those with which a
+/// rare character begins.
+const MAY_NEED_CLEANING: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut control = 0;
+    while control <= b' ' {
+        bytes[control as usize] = true;
+        control += 1;
+    }
+    let others = [0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEE, 0xEF, 0xF3, 0xF4];
+    let mut at = 0;
+    while at < others.len() {
+        bytes[others[at]] = true;
+        at += 1;
+    }
+    bytes
+};
 
 /// Whether a character that is invisible, or white space other than a plain space, begins here in
 /// UTF-8. Says yes to a few that are neither.

@@ -116,24 +116,24 @@ impl Look {
                 continue;
             }
             look.chars += 1;
-            if c.is_ascii_digit() {
-                look.digits += 1;
-                hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            } else if c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic()) {
-                look.letters += 1;
-                words.letter(c);
-                let folded = u64::from(u32::from(c.to_ascii_lowercase()));
-                hash = (hash ^ folded).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                continue;
-            } else {
-                match c {
-                    '，' | ',' | '；' | ';' => look.pauses += 1,
-                    '。' | '！' | '？' | '.' | '!' | '?' => look.stops += 1,
-                    '（' | '(' | '《' | '“' | '「' | '『' | '【' | '«' => open += 1,
-                    '）' | ')' | '》' | '”' | '」' | '』' | '】' | '»' => open -= 1,
-                    '\'' | '’' => continue,
-                    _ => {}
+            match c {
+                '0'..='9' => {
+                    look.digits += 1;
+                    hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
                 }
+                '，' | ',' | '；' | ';' => look.pauses += 1,
+                '。' | '！' | '？' | '.' | '!' | '?' => look.stops += 1,
+                '（' | '(' | '《' | '“' | '「' | '『' | '【' | '«' => open += 1,
+                '）' | ')' | '》' | '”' | '」' | '』' | '】' | '»' => open -= 1,
+                '\'' | '’' => continue,
+                _ if c.is_alphabetic() => {
+                    look.letters += 1;
+                    words.letter(c);
+                    let folded = u64::from(u32::from(c.to_ascii_lowercase()));
+                    hash = (hash ^ folded).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                    continue;
+                }
+                _ => {}
             }
             look.first_capital |= words.end();
         }

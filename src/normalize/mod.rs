@@ -21,6 +21,7 @@ mod dates;
 mod features;
 mod furniture;
 mod groups;
+mod habits;
 mod heading;
 mod jump;
 mod languages;
@@ -34,6 +35,7 @@ mod measures;
 mod opening;
 mod page_label;
 mod patterns;
+mod prints;
 mod record;
 mod repeats;
 mod section;
@@ -52,10 +54,12 @@ use jump::Jump;
 use lines::Line;
 use segment::Cut;
 use vocabulary::Vocabulary;
+use weights::Weights;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
 pub use assemble::credited;
+pub use habits::{Corrected, Habits, Learned, learn as learn_habits, reader};
 pub use record::{clean_name, clean_record};
 pub use single::{FileShape, file_shape, read_article};
 
@@ -67,22 +71,52 @@ pub const NORMALIZER_VERSION: u32 = 3;
 /// Linear in the length of the text. Spans are byte offsets in `text`.
 #[must_use]
 pub fn read_page(text: &str) -> PageReading {
-    read(text, false)
+    OpenPage::of(text).read(None)
+}
+
+/// A page of which is known what it says of itself, and whose articles are still to be found: the paper
+/// that it names may have habits that are known.
+#[derive(Debug)]
+pub struct OpenPage<'t> {
+    page: PageLines<'t>,
+    remarks: Vec<Remark>,
+}
+
+impl<'t> OpenPage<'t> {
+    /// Takes out of a page's text what is no part of an article. Linear in its length.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        let mut remarks = Vec::new();
+        let page = page_of(text, &mut remarks);
+        Self { page, remarks }
+    }
+
+    /// What the page says of itself.
+    #[must_use]
+    pub fn masthead(&self) -> &Masthead {
+        &self.page.masthead
+    }
+
+    /// Finds its articles, as a paper with these habits sets them. Spans are byte offsets in the text.
+    #[must_use]
+    pub fn read(self, habits: Option<&Habits>) -> PageReading {
+        let weights = habits.map_or(weights::weights(), |habits| &habits.weights);
+        read(self, false, weights)
+    }
 }
 
 /// Reads a text that is one article, whose head is found as on a page.
 fn read_one(text: &str) -> PageReading {
-    let mut reading = read(text, true);
+    let mut reading = read(OpenPage::of(text), true, weights::weights());
     let masthead = &mut reading.masthead;
     (masthead.date, masthead.no_such_day, masthead.not_read) = (None, None, None);
     reading
 }
 
-fn read(text: &str, single: bool) -> PageReading {
-    let mut remarks = Vec::new();
-    let page = page_of(text, &mut remarks);
+fn read(page: OpenPage<'_>, single: bool, weights: &Weights) -> PageReading {
+    let OpenPage { page, mut remarks } = page;
     let PageLines { lines, continues, sections, masthead, jumps } = page;
-    let Cut { mut segments, outside } = segment::segment(&lines, &continues, single);
+    let Cut { mut segments, outside } = segment::segment(&lines, &continues, single, weights);
     for at in outside {
         let note = "a line outside the articles";
         remarks.push(removed(RemarkKind::FurnitureRemoved, lines[at].place, note));
@@ -105,6 +139,7 @@ fn read(text: &str, single: bool) -> PageReading {
 }
 
 /// The lines of a page that are to be cut into articles.
+#[derive(Debug)]
 struct PageLines<'a> {
     lines: Vec<Line<'a>>,
     /// For each line, whether it is proved to go on from the line before.
@@ -115,6 +150,7 @@ struct PageLines<'a> {
 }
 
 /// Where sections that page labels name begin, in bytes.
+#[derive(Debug)]
 struct Sections(Vec<(usize, String)>);
 
 impl Sections {

@@ -90,10 +90,15 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads the opening of a paragraph, if it has one.
 pub(super) fn opening(paragraph: &str) -> Option<Opening> {
-    let head = head(paragraph);
-    if !may_open(head) {
+    let mut chars = paragraph.chars();
+    if chars.next()?.is_uppercase() {
+        let capitals = chars.next().is_some_and(|c| c.is_uppercase() || c == '.');
+        return if capitals { latin(head(paragraph)) } else { None };
+    }
+    if !may_open(paragraph) {
         return None;
     }
+    let head = head(paragraph);
     // Each pattern has a sign without which it need not be tried.
     let has = |signs: [char; 2]| head.contains(signs);
     let telegram = || if has(['电', '電']) || has(['讯', '訊']) { wire(head) } else { None };
@@ -101,7 +106,7 @@ pub(super) fn opening(paragraph: &str) -> Option<Opening> {
         || if has(['讯', '訊']) || has(['消', '訊']) { byline(&LOCAL, head) } else { None };
     let bracket = || if head.starts_with(['(', '（']) { byline(&BRACKET, head) } else { None };
     let reports = || if has(['者', '員']) { byline(&REPORTS, head) } else { None };
-    telegram().or_else(local).or_else(bracket).or_else(reports).or_else(|| latin(head))
+    telegram().or_else(local).or_else(bracket).or_else(reports)
 }
 
 /// The stretch in which an opening must end.
@@ -110,17 +115,13 @@ fn head(paragraph: &str) -> &str {
     &paragraph[..end]
 }
 
-/// A quick look that spares most paragraphs the patterns.
-fn may_open(head: &str) -> bool {
-    let Some(first) = head.chars().next() else {
-        return false;
-    };
-    if first.is_uppercase() {
-        return head.chars().nth(1).is_some_and(|c| c.is_uppercase() || c == '.');
-    }
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("讯|訊|消息|电|電|记者|記者|通讯员"));
-    let end = head.char_indices().nth(SIGN_WITHIN).map_or(head.len(), |(at, _)| at);
-    WORDS.is_match(&head[..end])
+/// A quick look that spares most paragraphs the patterns of Chinese openings.
+fn may_open(paragraph: &str) -> bool {
+    let mut before = ' ';
+    paragraph.chars().take(SIGN_WITHIN).any(|c| {
+        let pair = (std::mem::replace(&mut before, c), c);
+        matches!(c, '讯' | '訊' | '电' | '電') || matches!(pair, ('消', '息') | ('记' | '記', '者'))
+    })
 }
 
 fn byline(pattern: &Regex, head: &str) -> Option<Opening> {
@@ -146,7 +147,8 @@ fn wire(head: &str) -> Option<Opening> {
 }
 
 fn latin(head: &str) -> Option<Opening> {
-    if !head.starts_with(char::is_uppercase) {
+    // A place alone may as well be a headline set in the line: `PEARS' SOAP.—`.
+    if !head.contains([',', '(']) || !head.contains(['—', '–', '-']) {
         return None;
     }
     let found = LATIN.captures(head)?;
@@ -155,7 +157,6 @@ fn latin(head: &str) -> Option<Opening> {
     if ["SIR", "MADAM", "GENTLEMEN", "MONSIEUR", "DEAR"].iter().any(|word| line.starts_with(word)) {
         return None; // a letter's address
     }
-    // A place alone may as well be a headline set in the line: `PEARS' SOAP.—`.
     if !line.contains([',', '(']) {
         return None;
     }
@@ -173,12 +174,15 @@ pub(super) fn is_byline(line: &str) -> bool {
 
 /// A quick look that spares most lines the pattern.
 fn may_be_byline(line: &str) -> bool {
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(
-            r"{ROLES}|^[□■◎○●△▲◆◇⊙☆★文图圖摄攝—-]|^[\[(]?(?:[Bb][Yy]|[Ss][Pp][Ee][Cc][Ii][Aa][Ll]|[Ww]ritten|[Ff][Rr][Oo][Mm]|[Pp][Aa][Rr]|[Dd][Ee]) |correspondent"
-        ))
+    static STARTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[□■◎○●△▲◆◇⊙☆★文图圖摄攝—-]|^[\[(]?(?:[Bb][Yy]|[Ss][Pp][Ee][Cc][Ii][Aa][Ll]|[Ww]ritten|[Ff][Rr][Oo][Mm]|[Pp][Aa][Rr]|[Dd][Ee]) ",
+        )
     });
-    WORDS.is_match(line)
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(ROLES));
+    STARTS.is_match(line)
+        || line.contains("correspondent")
+        || !line.is_ascii() && WORDS.is_match(line)
 }
 
 /// Splits a headline from the byline at its end.

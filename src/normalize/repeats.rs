@@ -7,19 +7,15 @@
 //!
 //! What was kept so far is one stream of folded characters, without line ends, so that a restart
 //! is seen even where one copy of a paragraph is broken and the other is not. Where a restart may
-//! begin is found with winnowed fingerprints (Schleimer, Wilkerson and Aiken, "Winnowing: local
-//! algorithms for document fingerprinting", SIGMOD 2003), and every find is compared character by
-//! character. Time and memory are linear in the page.
+//! begin is found with fingerprints, and every find is compared character by character. Time and
+//! memory are linear in the page.
 
 use std::collections::HashMap;
 
 use super::chars::{End, end_of, folded};
 use super::lines::Line;
+use super::prints::{GRAM, Prints, WINDOW, fingerprints, index};
 
-/// Characters in a fingerprint.
-const GRAM: usize = 6;
-/// Fingerprints of which the least is kept: any stretch of `GRAM + WINDOW - 1` characters has one.
-const WINDOW: usize = 10;
 /// Places that are tried for one line.
 const MOST_TRIES: usize = 12;
 /// Runs that are remembered as leading nowhere.
@@ -47,7 +43,8 @@ pub(super) struct Repeats {
 
 /// Finds the lines that are stutter.
 pub(super) fn find(lines: &[Line<'_>]) -> Repeats {
-    let mut search = Search::new(lines);
+    let text = Folded::of(lines);
+    let mut search = Search::new(lines, &text);
     let mut at = 0;
     while at < lines.len() {
         match search.restart(at) {
@@ -66,20 +63,41 @@ pub(super) fn find(lines: &[Line<'_>]) -> Repeats {
     Repeats { removed: search.removed, continues: search.continues }
 }
 
+/// The folded characters of all lines, one line after the other.
+struct Folded {
+    chars: Vec<u32>,
+    /// Where each line starts, with one more for the end.
+    starts: Vec<usize>,
+}
+
+impl Folded {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let most = lines.iter().map(|line| line.text.chars().count()).sum();
+        let mut chars = Vec::with_capacity(most);
+        let mut starts = Vec::with_capacity(lines.len() + 1);
+        for line in lines {
+            starts.push(chars.len());
+            folded(&line.text).for_each(|c| chars.push(c));
+        }
+        starts.push(chars.len());
+        Self { chars, starts }
+    }
+
+    fn line(&self, at: usize) -> &[u32] {
+        &self.chars[self.starts[at]..self.starts[at + 1]]
+    }
+}
+
 struct Search<'l, 'a> {
     lines: &'l [Line<'a>],
-    /// Folded characters before each line, with one more for the end.
-    offsets: Vec<usize>,
+    text: &'l Folded,
     /// Everything kept, folded.
     stream: Vec<u32>,
     /// Where in the stream each kept line starts, with the line.
     starts: Vec<(usize, usize)>,
-    /// Latest entry in `places` for each fingerprint.
-    latest: HashMap<u64, u32>,
-    /// Places in the stream, each with the entry of the same fingerprint before it.
-    places: Vec<(u32, u32)>,
+    prints: Prints,
     /// Latest start of each short line.
-    short: HashMap<Vec<u32>, u32>,
+    short: HashMap<&'l [u32], u32>,
     /// Runs that did not reach the end: the line after the run, and its diagonal.
     dead_ends: Vec<(usize, usize)>,
     /// Characters that were compared.
@@ -96,23 +114,14 @@ struct Run {
     reached_end: bool,
 }
 
-const NONE: u32 = u32::MAX;
-
 impl<'l, 'a> Search<'l, 'a> {
-    fn new(lines: &'l [Line<'a>]) -> Self {
-        let mut offsets = vec![0];
-        let mut sum = 0;
-        for line in lines {
-            sum += folded(&line.text).count();
-            offsets.push(sum);
-        }
+    fn new(lines: &'l [Line<'a>], text: &'l Folded) -> Self {
         Self {
             lines,
-            offsets,
-            stream: Vec::with_capacity(sum / 2),
-            starts: Vec::new(),
-            latest: HashMap::new(),
-            places: Vec::new(),
+            text,
+            stream: Vec::with_capacity(text.chars.len()),
+            starts: Vec::with_capacity(lines.len()),
+            prints: Prints::new(text.chars.len()),
             short: HashMap::new(),
             dead_ends: Vec::new(),
             work: 0,
@@ -123,39 +132,32 @@ impl<'l, 'a> Search<'l, 'a> {
     }
 
     fn chars(&self, from: usize, to: usize) -> usize {
-        self.offsets[to] - self.offsets[from]
+        self.text.starts[to] - self.text.starts[from]
     }
 
     /// Adds a line to what is kept.
     fn keep(&mut self, at: usize) {
         let start = self.stream.len();
+        let text = self.text.line(at);
         self.starts.push((start, at));
-        self.stream.reserve(self.chars(at, at + 1));
-        self.stream.extend(folded(&self.lines[at].text));
-        let text = &self.stream[start..];
+        self.stream.extend_from_slice(text);
         if text.len() < GRAM + WINDOW {
-            self.short.insert(text.to_vec(), index(start));
+            self.short.insert(text, index(start));
         }
         // Windows reach back over the line's start: the other copy may not be broken there.
         let back = start.saturating_sub(GRAM + WINDOW - 2);
-        let known = self.places.last().map_or(0, |(place, _)| *place + 1);
         for (offset, print) in fingerprints(&self.stream[back..]) {
-            let place = index(back + offset);
-            if place >= known {
-                let before = self.latest.insert(print, index(self.places.len()));
-                self.places.push((place, before.unwrap_or(NONE)));
-            }
+            self.prints.note(print, index(back + offset));
         }
     }
 
     /// If a restart begins at this line, the line after it.
     fn restart(&mut self, at: usize) -> Option<usize> {
-        if self.work > self.offsets[self.lines.len()].saturating_mul(MOST_WORK) {
+        if self.work > self.text.chars.len().saturating_mul(MOST_WORK) {
             return None;
         }
-        let text: Vec<u32> = folded(&self.lines[at].text).take(GRAM + WINDOW).collect();
-        for from in self.candidates(&text) {
-            let diagonal = from.wrapping_sub(self.offsets[at]);
+        for from in self.candidates(self.text.line(at)) {
+            let diagonal = from.wrapping_sub(self.text.starts[at]);
             if self.dead_ends.iter().any(|(until, known)| at < *until && *known == diagonal) {
                 continue;
             }
@@ -191,35 +193,26 @@ impl<'l, 'a> Search<'l, 'a> {
         if after > at && after < self.lines.len() && title(after - 1) { after - 1 } else { after }
     }
 
-    /// Places in the stream where a line that begins with this text was printed, latest first.
+    /// Places in the stream where a line that begins as this text does was printed, latest first.
     /// Shorter lines come whole.
     fn candidates(&self, text: &[u32]) -> Vec<usize> {
         if text.len() < GRAM + WINDOW {
             return self.short.get(text).map(|place| *place as usize).into_iter().collect();
         }
-        let Some((offset, print)) = fingerprints(text).next() else {
+        let Some((offset, print)) = fingerprints(&text[..GRAM + WINDOW]).next() else {
             return Vec::new();
         };
-        let mut found = Vec::new();
-        let mut next = self.latest.get(&print).copied().unwrap_or(NONE);
-        while next != NONE && found.len() < MOST_TRIES {
-            let (place, before) = self.places[next as usize];
-            found.extend((place as usize).checked_sub(offset));
-            next = before;
-        }
-        found
+        let places = self.prints.places(print);
+        places.filter_map(|place| place.checked_sub(offset)).take(MOST_TRIES).collect()
     }
 
     /// Follows the lines from `at` along the stream from `from`.
     fn follow(&self, at: usize, from: usize) -> Run {
         let mut place = from;
         for line in at..self.lines.len() {
-            let end = place + self.chars(line, line + 1);
-            let agrees = self
-                .stream
-                .get(place..end)
-                .is_some_and(|kept| kept.iter().copied().eq(folded(&self.lines[line].text)));
-            if !agrees {
+            let text = self.text.line(line);
+            let end = place + text.len();
+            if self.stream.get(place..end) != Some(text) {
                 return Run { after: line, reached_end: false };
             }
             if end == self.stream.len() {
@@ -250,10 +243,9 @@ impl<'l, 'a> Search<'l, 'a> {
 
     /// Where a repeat prints as one paragraph what was kept as two, the two belong together.
     fn note_unbroken(&mut self, at: usize, from: usize, after: usize) {
-        let base = self.offsets[at];
         for line in at..after {
-            let start = from + self.offsets[line] - base;
-            let end = from + self.offsets[line + 1] - base;
+            let start = from + self.chars(at, line);
+            let end = from + self.chars(at, line + 1);
             let first = self.starts.partition_point(|(kept, _)| *kept <= start);
             for (kept, kept_line) in &self.starts[first..] {
                 if *kept >= end {
@@ -263,59 +255,6 @@ impl<'l, 'a> Search<'l, 'a> {
             }
         }
     }
-}
-
-/// Places and fingerprints are counted in 32 bits; a page is far smaller.
-fn index(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(NONE)
-}
-
-/// The winnowed fingerprints of a text: the least of each window, the later of equal ones, with
-/// its place.
-fn fingerprints(text: &[u32]) -> impl Iterator<Item = (usize, u64)> + '_ {
-    let mut rolling = text.iter().take(GRAM - 1).fold(0u64, |sum, c| push(sum, *c));
-    let mut window = [(0usize, u64::MAX); WINDOW];
-    let mut least = (0usize, u64::MAX);
-    let mut given = usize::MAX;
-    (0..(text.len() + 1).saturating_sub(GRAM)).filter_map(move |at| {
-        rolling = push(rolling, text[at + GRAM - 1]);
-        let print = mix(rolling);
-        rolling = rolling.wrapping_sub(u64::from(text[at]).wrapping_mul(OLDEST));
-        window[at % WINDOW] = (at, print);
-        if print <= least.1 {
-            least = (at, print);
-        } else if least.0 + WINDOW <= at {
-            let later = |a: &&(usize, u64), b: &&(usize, u64)| a.1.cmp(&b.1).then(b.0.cmp(&a.0));
-            least = window.iter().min_by(later).copied().unwrap_or(least);
-        }
-        if at + 1 < WINDOW || given == least.0 {
-            return None;
-        }
-        given = least.0;
-        Some(least)
-    })
-}
-
-const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-/// The weight of the oldest character of a gram.
-const OLDEST: u64 = {
-    let mut weight = 1u64;
-    let mut n = 1;
-    while n < GRAM {
-        weight = weight.wrapping_mul(BASE);
-        n += 1;
-    }
-    weight
-};
-
-fn push(sum: u64, c: u32) -> u64 {
-    sum.wrapping_mul(BASE).wrapping_add(u64::from(c))
-}
-
-/// Spreads the bits of a rolling sum. The map that holds it is seeded, so it need not resist an
-/// enemy; every find is compared in full.
-fn mix(sum: u64) -> u64 {
-    (sum ^ sum >> 31).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chain::{Chain, Decided};
 use super::lines::Line;
-use super::weights::{BARE, BYLINE, FIRST, HEAD, OUTSIDE, PARAGRAPH, REST, SECTION};
+use super::weights::{BARE, BYLINE, FIRST, HEAD, OUTSIDE, PARAGRAPH, REST, SECTION, Weights};
 
 /// A line that the labels put outside every article is taken out if it is as likely as this to be
 /// there; otherwise it stays with the article that it stands in.
@@ -55,12 +55,17 @@ pub(super) struct Cut {
 
 /// Cuts the page. `continues` tells of lines that are proved to go on from the line before; `single`
 /// that all of it is one article.
-pub(super) fn segment(lines: &[Line<'_>], continues: &[bool], single: bool) -> Cut {
+pub(super) fn segment(
+    lines: &[Line<'_>],
+    continues: &[bool],
+    single: bool,
+    weights: &Weights,
+) -> Cut {
     let mut chain = Chain::of(lines, continues);
     if single {
         chain.begin_once();
     }
-    let decided = chain.decide();
+    let decided = chain.decide(weights);
     let mut cut = Cut { segments: Vec::new(), outside: Vec::new() };
     for (at, line) in decided.iter().enumerate() {
         let label = settled(line, at, cut.segments.last());
@@ -68,14 +73,14 @@ pub(super) fn segment(lines: &[Line<'_>], continues: &[bool], single: bool) -> C
             (FIRST, _) => {
                 let mut segment = Segment::new(at);
                 segment.head.end = at + 1;
-                segment.reasons = Some(chain.reasons(at, FIRST));
+                segment.reasons = Some(chain.reasons(weights, at, FIRST));
                 cut.segments.push(segment);
             }
             (OUTSIDE, _) => cut.outside.push(at),
             (BARE, _) | (_, None) => {
                 let mut segment = Segment::new(at);
                 segment.paragraphs.push(at..at + 1);
-                segment.reasons = Some(chain.reasons(at, BARE));
+                segment.reasons = Some(chain.reasons(weights, at, BARE));
                 cut.segments.push(segment);
             }
             (HEAD, Some(segment)) => segment.head.end = at + 1,

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::chars::{End, end_of, mostly_ideographs};
+use super::look::Look;
 use super::opening::{self, Opening};
 use super::patterns::pattern;
 use crate::script::is_ideograph;
@@ -21,8 +22,6 @@ const LONGEST_COLUMN: usize = 16;
 const LONGEST_BRACKETS: usize = 8;
 /// A word for the time of an event stands within so many characters.
 const TIME_WITHIN: usize = 36;
-/// Words up to this length are set small in headlines too.
-const SHORT_WORD: usize = 3;
 
 /// A line's own evidence.
 #[derive(Debug, Clone)]
@@ -52,23 +51,14 @@ pub(super) struct Shape {
     pub(super) items: usize,
     /// A space between ideographs, as between the halves of a headline.
     pub(super) halves: bool,
-    /// Latin letters: all capitals, or most words with one.
-    pub(super) capitals: Capitals,
-}
-
-/// How a line of Latin letters is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Capitals {
-    None,
-    Title,
-    All,
+    /// All its letters are capitals.
+    pub(super) capitals: bool,
 }
 
 impl Shape {
-    /// Looks at a line.
-    pub(super) fn of(line: &str) -> Self {
-        let long = line.len() > LONGEST_HEADLINE * 4;
-        let chars = if long { LONGEST_HEADLINE * 2 } else { count(line) };
+    /// Looks at a line that was looked at.
+    pub(super) fn of(line: &str, look: &Look) -> Self {
+        let chars = look.chars as usize;
         let mut shape = Self {
             chars,
             end: end_of(line),
@@ -83,9 +73,10 @@ impl Shape {
             report: false,
             items: 0,
             halves: false,
-            capitals: Capitals::None,
+            capitals: false,
         };
-        shape.sentence = chars > LONGEST_HEADLINE || shape.is_sentence(line);
+        let long = line.len() > LONGEST_HEADLINE * 4 || chars > LONGEST_HEADLINE;
+        shape.sentence = long || shape.is_sentence(line);
         if !shape.sentence {
             shape.look_closer(line);
         }
@@ -101,7 +92,7 @@ impl Shape {
         if self.han {
             inner.ends_with('。')
         } else {
-            self.chars > LONGEST_STOPPED_HEADING && capitals(line) != Capitals::All
+            self.chars > LONGEST_STOPPED_HEADING && !is_in_capitals(line)
         }
     }
 
@@ -114,9 +105,7 @@ impl Shape {
         self.report = self.han && reports(line);
         self.items = if self.han { line.matches('、').count() } else { 0 };
         self.halves = halves(line);
-        if !self.han {
-            self.capitals = capitals(line);
-        }
+        self.capitals = !self.han && is_in_capitals(line);
     }
 
     /// Short, without a full stop at its end: a headline, a heading, a fragment, a line of verse.
@@ -124,13 +113,9 @@ impl Shape {
         !self.sentence
             && !self.byline
             && self.opening.is_none()
-            && (self.end != End::Stop || self.capitals == Capitals::All)
+            && (self.end != End::Stop || self.capitals)
             && self.chars <= if self.han { LONGEST_SHORT_HAN } else { LONGEST_HEADLINE }
     }
-}
-
-fn count(line: &str) -> usize {
-    line.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 fn is_label(line: &str) -> bool {
@@ -214,26 +199,19 @@ fn halves(line: &str) -> bool {
     })
 }
 
-fn capitals(line: &str) -> Capitals {
+/// All letters, of which there are some, are capitals.
+fn is_in_capitals(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
-    if letters.peek().is_none() {
-        return Capitals::None;
-    }
-    if letters.all(char::is_uppercase) {
-        return Capitals::All;
-    }
-    let words = line.split_whitespace().filter(|word| word.chars().count() > SHORT_WORD);
-    let (mut all, mut raised) = (0, 0);
-    for word in words {
-        all += 1;
-        raised += usize::from(word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
-    }
-    if all > 0 && raised * 4 >= all * 3 { Capitals::Title } else { Capitals::None }
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shape(line: &str) -> Shape {
+        Shape::of(line, &Look::of(line))
+    }
 
     #[test]
     fn labelled_headings() {
@@ -245,21 +223,20 @@ mod tests {
             "● 云岭",
             "II. The harbour",
         ] {
-            assert!(Shape::of(line).label, "{line}");
+            assert!(shape(line).label, "{line}");
         }
         for line in ["云岭大桥通车", "3月新茶上市", "2022年云岭植树三万棵", "三个女儿学豆腐"]
         {
-            assert!(!Shape::of(line).label, "{line}");
+            assert!(!shape(line).label, "{line}");
         }
     }
 
     #[test]
     fn short_lines() {
-        assert!(Shape::of("云岭大桥通车 两岸一日往返").is_short());
-        assert!(Shape::of("THE FIRE AT HOLM MILL.").is_short());
-        assert!(!Shape::of("会议还研究了其他事项。").is_short());
-        assert!(!Shape::of("By Ada Holm").is_short());
-        assert_eq!(Shape::of("New Pier Opens at Wexmouth").capitals, Capitals::Title);
+        assert!(shape("云岭大桥通车 两岸一日往返").is_short());
+        assert!(shape("THE FIRE AT HOLM MILL.").is_short());
+        assert!(!shape("会议还研究了其他事项。").is_short());
+        assert!(!shape("By Ada Holm").is_short());
     }
 
     #[test]

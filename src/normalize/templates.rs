@@ -132,7 +132,7 @@ pub(super) fn template_of(id: u16) -> usize {
 }
 
 /// The features of all lines, one row after the other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
     ids: Vec<u16>,
     ends: Vec<u32>,

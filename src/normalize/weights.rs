@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::templates::{BASES, COUNT, TEMPLATES};
+use super::templates::{BASES, COUNT, TEMPLATES, template_of};
 
 /// What a line of a page can be.
 pub(super) const LABELS: usize = 8;
@@ -28,10 +28,14 @@ pub(super) const OUTSIDE: usize = 7;
 /// as one sentence.
 pub(super) const GROUPS: usize = 12;
 
+/// Largest weight that is read, in hundredths: an archive may come from a stranger.
+const HIGHEST: f32 = 10_000.0;
+
 /// A value for each label.
 pub(super) type Scores = [f32; LABELS];
 
 /// Every weight.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Weights {
     /// For each feature.
     pub(super) features: Vec<Scores>,
@@ -41,9 +45,12 @@ pub(super) struct Weights {
 
 static WEIGHTS: OnceLock<Weights> = OnceLock::new();
 
+/// The data file.
+pub(super) const TEXT: &str = include_str!("weights.txt");
+
 /// The weights that come with the program, unless others were put in their place.
 pub(super) fn weights() -> &'static Weights {
-    WEIGHTS.get_or_init(|| Weights::read(include_str!("weights.txt")))
+    WEIGHTS.get_or_init(|| Weights::read(TEXT))
 }
 
 /// Puts other weights in their place, before anything was read; answers whether that was in time.
@@ -58,6 +65,12 @@ impl Weights {
     fn read(text: &str) -> Self {
         let mut weights =
             Self { features: vec![[0.0; LABELS]; COUNT], steps: [[[0.0; LABELS]; LABELS]; GROUPS] };
+        weights.add(text);
+        weights
+    }
+
+    /// Adds the numbers of lines like those of the data file.
+    pub(super) fn add(&mut self, text: &str) {
         let mut template = (0, 0);
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut words = line.split_ascii_whitespace();
@@ -65,7 +78,7 @@ impl Weights {
             let mut number = || words.next().and_then(|word| word.parse::<usize>().ok());
             if name == "step" {
                 let (Some(group), Some(from)) = (number(), number()) else { continue };
-                weights.steps[group.min(GROUPS - 1)][from.min(LABELS - 1)] = scores(words);
+                add(&mut self.steps[group.min(GROUPS - 1)][from.min(LABELS - 1)], words);
                 continue;
             }
             let Some(value) = number() else { continue };
@@ -76,19 +89,55 @@ impl Weights {
                 template = (at, 1);
             }
             if value < TEMPLATES[template.0].1 {
-                weights.features[usize::from(BASES[template.0]) + value] = scores(words);
+                add(&mut self.features[usize::from(BASES[template.0]) + value], words);
             }
         }
-        weights
+    }
+
+    /// What must be added to other weights to get these: lines like those of the data file.
+    pub(super) fn beyond(&self, others: &Self) -> String {
+        let mut lines = String::new();
+        let mut line = |head: std::fmt::Arguments<'_>, these: &Scores, others: &Scores| {
+            let mut moved = [0i32; LABELS];
+            for (moved, (this, other)) in moved.iter_mut().zip(these.iter().zip(others)) {
+                *moved = ((this - other) * 100.0).round() as i32;
+            }
+            if moved.iter().any(|moved| *moved != 0) {
+                let moved = moved.map(|moved| moved.to_string()).join(" ");
+                lines.push_str(&format!("{head} {moved}\n"));
+            }
+        };
+        for (group, (these, others)) in self.steps.iter().zip(&others.steps).enumerate() {
+            for (from, (these, others)) in these.iter().zip(others).enumerate() {
+                line(format_args!("step {group} {from}"), these, others);
+            }
+        }
+        for (id, (these, others)) in self.features.iter().zip(&others.features).enumerate() {
+            let at = template_of(id as u16);
+            let value = id - usize::from(BASES[at]);
+            line(format_args!("{} {value}", TEMPLATES[at].0), these, others);
+        }
+        lines
     }
 }
 
-fn scores<'t>(words: impl Iterator<Item = &'t str>) -> Scores {
-    let mut scores = [0.0; LABELS];
+fn add<'t>(scores: &mut Scores, words: impl Iterator<Item = &'t str>) {
     for (score, word) in scores.iter_mut().zip(words) {
-        *score = word.parse::<f32>().unwrap_or(0.0) / 100.0;
+        // A number that is none, or that no learning gives, says nothing.
+        let hundredths = word.parse::<f32>().ok().filter(|number| number.is_finite());
+        *score += hundredths.unwrap_or(0.0).clamp(-HIGHEST, HIGHEST) / 100.0;
     }
-    scores
+}
+
+/// Whether a line with one label never stands right above a line with another.
+pub(super) fn is_forbidden(above: usize, below: usize) -> bool {
+    match above {
+        FIRST | HEAD | BYLINE => {
+            matches!(below, FIRST | BARE | REST) || above == BYLINE && below == HEAD
+        }
+        SECTION | OUTSIDE => matches!(below, HEAD | REST),
+        _ => below == HEAD,
+    }
 }
 
 #[cfg(test)]

@@ -36,6 +36,9 @@ struct Breadth {
 
 impl Breadth {
     fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { cells: text.len(), chars: text.len() };
+        }
         Self { cells: text.width(), chars: text.chars().count() }
     }
 

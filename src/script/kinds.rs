@@ -15,11 +15,12 @@ pub(crate) fn is_plain_ideograph(c: char) -> bool {
 #[inline]
 #[must_use]
 pub(crate) fn is_ideograph(c: char) -> bool {
-    // Most of a Chinese page is in this block.
+    // Most of a Chinese page is in this block, all of an English one below it.
     if ('\u{4e00}'..='\u{9fff}').contains(&c) {
         return true;
     }
-    matches!(c,
+    c > '\u{3004}'
+        && matches!(c,
         '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
         | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

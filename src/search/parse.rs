@@ -369,6 +369,7 @@ fn is(value: &str, at: &Range<usize>) -> Result<Condition, Fault> {
     Ok(match value {
         "tagged" => Condition::AnyTag,
         "truncated" => Condition::Truncated,
+        "doubtful" => Condition::Doubtful,
         "corrected" => Condition::Corrected,
         "conflict" => Condition::Conflict,
         "reprint" => Condition::Reprint(Reprinted::Any),
@@ -376,7 +377,7 @@ fn is(value: &str, at: &Range<usize>) -> Result<Condition, Fault> {
         _ => match ReprintKind::parse(value) {
             Some(kind) => Condition::Reprint(Reprinted::Kind(kind)),
             None => {
-                let hint = "is: takes tagged, truncated, corrected, conflict, reprint, exact, near, \
+                let hint = "is: takes tagged, truncated, doubtful, corrected, conflict, reprint, exact, near, \
                     passage, boilerplate";
                 return fault(format!("`is:{value}` says nothing"), hint, at);
             }

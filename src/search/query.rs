@@ -85,6 +85,8 @@ pub enum Condition {
     Import(i64),
     /// Its text is cut off.
     Truncated,
+    /// The reader was not sure of it, as it was cut.
+    Doubtful,
     /// A person corrected it.
     Corrected,
     /// Its source changed where a person had corrected it.

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
+use crate::archive::remarks::DOUBT;
 use crate::model::{PublicationCode, ReprintKind};
 use crate::script::same_simplified;
 use crate::search::{Condition, Field, Query, Reprinted, Term};
@@ -212,6 +213,10 @@ fn said(condition: &Condition) -> Clause {
             vec![Value::Integer(*number); 2],
         ),
         Condition::Truncated => ("truncated = 1".to_owned(), Vec::new()),
+        Condition::Doubtful => (
+            format!("key IN (SELECT article.key FROM {DOUBT} AND article.retired_by IS NULL)"),
+            Vec::new(),
+        ),
         Condition::Corrected => (
             "key IN (SELECT article.key FROM correction JOIN article ON article.id = article_id)"
                 .to_owned(),

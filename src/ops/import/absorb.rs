@@ -118,7 +118,8 @@ fn read_source(
     source: i64,
     placing: &Placing,
 ) -> Result<Vec<ReadyArticle>> {
-    match again::read(store.writer()?.reader(), source, placing) {
+    let read = again::read(store.session.writer()?.reader(), source, placing, &store.habits);
+    match read {
         Ok(found) => Ok(found.page.articles),
         // A takedown took it, or it cannot be read: nothing is known of what it said.
         Err(ArchiveError::Taken(_) | ArchiveError::Damaged(_)) => Ok(Vec::new()),

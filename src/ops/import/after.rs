@@ -1,13 +1,15 @@
-//! What follows when all has come in: texts are compared for reprints, rules give their tags.
+//! What follows when all has come in: texts are compared for reprints, rules give their tags, and corrections
+//! teach the reader.
 
 use super::report::ImportEvent;
 use super::tally::Tally;
 use super::{ImportOptions, Result};
 use crate::archive::Archive;
+use crate::ops::habits;
 use crate::ops::reprints::{self, ReprintOptions};
 use crate::ops::rules;
 
-/// Does both.
+/// Does all of it.
 pub(super) fn follow(
     archive: &Archive,
     import: i64,
@@ -20,7 +22,9 @@ pub(super) fn follow(
     }
     let mut writer = archive.begin()?;
     let outcomes = rules::run(&mut writer, Some(import), None, &now())?;
+    let lessons = habits::learn_after(&mut writer, import, &now())?;
     writer.commit()?;
+    tally.report.lessons = lessons;
     tally.report.tags_given = outcomes.iter().map(|outcome| outcome.given).sum();
     Ok(())
 }

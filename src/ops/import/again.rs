@@ -1,9 +1,10 @@
 //! Kept originals, read again with the reader of today.
 
 use super::Result;
+use super::habits::KnownHabits;
 use super::placing::Placing;
 use super::prepare::{self, ReadyPage};
-use crate::archive::{ArchiveError, OriginalRow, Reader};
+use crate::archive::{ArchiveError, OriginalRow, Reader, StandingFile};
 use crate::model::ContentHash;
 use crate::normalize::{self, FileShape};
 use crate::source::format::{Format, Reading, Way};
@@ -25,11 +26,17 @@ pub(super) fn format_of(original: &OriginalRow) -> Result<&'static dyn Format> {
 }
 
 /// Reads a page of a kept original again: of several, the one that belongs there.
-pub(super) fn read(reader: Reader<'_>, original: i64, placing: &Placing) -> Result<Again> {
+pub(super) fn read(
+    reader: Reader<'_>,
+    original: i64,
+    placing: &Placing,
+    habits: &KnownHabits,
+) -> Result<Again> {
     let (stored, units) = units(reader, original)?;
     let unit = of_place(units, placing)
         .ok_or_else(|| damaged("its page is not in its file any more".to_owned()))?;
-    let page = prepare::page_again(as_it_came(unit, &stored))
+    let habits = habits.of_code(placing.code.as_str());
+    let page = prepare::page_again(as_it_came(unit, &stored), habits)
         .ok_or_else(|| damaged("a record is no page that is read again".to_owned()))?;
     Ok(Again { original: stored, page })
 }
@@ -80,17 +87,36 @@ fn is_article(path: &str, text: &str) -> bool {
     path::numbers_article(path.as_ref()) && normalize::file_shape(text) == FileShape::Titled
 }
 
-/// Hashes of all that the pages of a kept original say, as it reads today.
+/// The text of a page of a kept original, if its articles are to be found in it.
+pub(in crate::ops) fn text(
+    reader: Reader<'_>,
+    original: i64,
+    file: &StandingFile,
+) -> Result<Option<String>> {
+    let placing = Placing::of_standing(file)?;
+    let (stored, units) = units(reader, original)?;
+    let unit = of_place(units, &placing).map(|unit| as_it_came(unit, &stored));
+    Ok(match unit.map(|unit| unit.content) {
+        Some(Content::Text { text, holds: Holds::Page }) => Some(text),
+        _ => None,
+    })
+}
+
+/// Hashes of all that the pages of a kept original say, as it reads today: whichever paper's page it is.
 pub(in crate::ops) fn contents(reader: Reader<'_>, original: i64) -> Result<Vec<ContentHash>> {
     let (stored, units) = match units(reader, original) {
         Err(ArchiveError::Taken(_)) => return Ok(Vec::new()),
         read => read?,
     };
+    let habits = KnownHabits::of(reader)?;
     let mut hashes = Vec::new();
     for unit in units {
-        let page = prepare::page_again(as_it_came(unit, &stored));
-        let articles = page.into_iter().flat_map(|page| page.articles);
-        hashes.extend(articles.map(|article| article.content_hash));
+        let unit = as_it_came(unit, &stored);
+        for habits in habits.all().map(Some).chain([None]) {
+            let page = prepare::page_again(unit.clone(), habits);
+            let articles = page.into_iter().flat_map(|page| page.articles);
+            hashes.extend(articles.map(|article| article.content_hash));
+        }
     }
     Ok(hashes)
 }

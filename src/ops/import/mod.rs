@@ -9,6 +9,7 @@ pub(super) mod again;
 mod articles;
 mod earlier;
 mod file;
+pub(super) mod habits;
 mod heading;
 mod incoming;
 mod known;
@@ -116,7 +117,7 @@ pub fn import(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
-    let mut store = Store::begin(archive, ImportKind::Import, options, now, tell);
+    let mut store = Store::begin(archive, ImportKind::Import, options, now, tell)?;
     let (inputs, serials) = serial::mark(inputs, options);
     for (folder, files) in serials {
         store.tally.remark(serial::told(&folder, files));
@@ -146,11 +147,11 @@ fn small_page(input: &Input) -> Option<(&Input, &'static dyn Format)> {
 }
 
 fn import_pages(store: &mut Store<'_, '_>, inputs: &[(&Input, &'static dyn Format)]) -> Result<()> {
-    let options = store.options;
+    let (options, habits) = (store.options, store.habits.clone());
     pipeline::ordered(
         options.workers,
         inputs.iter().map(Ok),
-        |(input, format)| (*input, read::prepare(input, *format, options)),
+        |(input, format)| (*input, read::prepare(input, *format, options, &habits)),
         |(input, read)| store_read(store, input, read),
     )
 }
@@ -193,7 +194,7 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
         Ok(SourceFormat::Archive) => other::import_archive(store, input),
         Ok(SourceFormat::Listed(format) | SourceFormat::Named(format)) => match format.way() {
             Way::Whole(_) => {
-                let read = read::prepare(input, format, store.options);
+                let read = read::prepare(input, format, store.options, &store.habits);
                 store_read(store, input, read)
             }
             Way::Records(_) => stream::import(store, input, format),

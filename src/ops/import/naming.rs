@@ -7,6 +7,7 @@ use super::store::Store;
 /// A name that was taken from a folder, or from nothing, is told, and one of two names for one code.
 pub(super) fn tell(store: &mut Store<'_, '_>, placing: &Placing) -> Result<()> {
     tell_other_name(store, placing)?;
+    store.tally.remark_all(store.habits.outdated(placing.code.as_str()));
     let text = match placing.named_by {
         NamedBy::Source => return Ok(()),
         NamedBy::Folder => format!(

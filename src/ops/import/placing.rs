@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::ImportOptions;
 use super::heading::{edition, no_date, printed_date};
+use crate::archive::{ArchiveError, StandingFile};
 use crate::model::{ArticleKey, Edition, Folio, IssueKey, Masthead, PublicationCode};
 use crate::normalize;
 use crate::source::path::{self, PathFacts};
@@ -42,6 +43,28 @@ pub(super) enum NamedBy {
 }
 
 impl Placing {
+    /// That of a page that stands: it was settled when it came, and a new reading of its masthead moves
+    /// nothing.
+    pub(super) fn of_standing(file: &StandingFile) -> Result<Self, ArchiveError> {
+        let damaged =
+            |what: &str| ArchiveError::Damaged(format!("{what} of a page cannot be read"));
+        let (publication, code) = file.publication.clone();
+        Ok(Self {
+            publication,
+            code: PublicationCode::from_stored(code),
+            key_code: None,
+            named_by: NamedBy::Source,
+            told: Vec::new(),
+            date: file.date.parse().map_err(|_| damaged("the date"))?,
+            edition: file.edition.as_deref().and_then(Edition::parse),
+            page: match &file.folio {
+                Some(folio) => Some(Folio::parse(folio).map_err(|_| damaged("the label"))?),
+                None => None,
+            },
+            part: file.part,
+        })
+    }
+
     pub(super) fn issue_key(&self) -> IssueKey {
         IssueKey::new(&self.code, self.date, self.edition.as_ref())
     }

@@ -1,13 +1,14 @@
 //! From a unit of a source to what will be stored; no database, so it runs on all cores.
 
 use super::ImportOptions;
+use super::habits::KnownHabits;
 use super::placing::{self, Placing};
 use crate::archive::NewArticle;
 use crate::model::{
     ContentHash, Digest, Extent, Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span,
     TextHash, hashes,
 };
-use crate::normalize;
+use crate::normalize::{self, Habits, OpenPage};
 use crate::source::path::PathFacts;
 use crate::source::unit::{
     Content, Holds, Lines, Particulars, ToldArticle, Unit, UnitRemark, Wrong,
@@ -88,12 +89,25 @@ pub(super) fn unit(
     unit: Unit,
     options: &ImportOptions,
     path: &PathFacts,
+    habits: &KnownHabits,
 ) -> Result<Prepared, Wrong> {
     let Unit { content, place, span, remarks } = unit;
     let (placing, content) = match content {
         Content::Text { text, holds } => {
-            let (page, masthead) = read(&text, holds, span);
-            (placing::of_text(options, &place, &masthead, path)?, Ready::Page(page))
+            let settle = |masthead: &Masthead| placing::of_text(options, &place, masthead, path);
+            let (placing, page) = match holds {
+                Holds::Article => {
+                    let (page, masthead) = ready(&text, normalize::read_article(&text), span);
+                    (settle(&masthead)?, page)
+                }
+                Holds::Page => {
+                    let open = OpenPage::of(&text);
+                    let placing = settle(open.masthead())?;
+                    let reading = open.read(habits.of_code(placing.code.as_str()));
+                    (placing, ready(&text, reading, span).0)
+                }
+            };
+            (placing, Ready::Page(page))
         }
         Content::Page { articles, corrects } => {
             let placing = placing::of_told(options, &place, None, path)?;
@@ -107,21 +121,23 @@ pub(super) fn unit(
     Ok(Prepared { placing, content, remarks })
 }
 
-/// The page of a unit that was settled where it belongs when it came.
-pub(super) fn page_again(unit: Unit) -> Option<ReadyPage> {
+/// The page of a unit that was settled where it belongs when it came, in a paper with these habits.
+pub(super) fn page_again(unit: Unit, habits: Option<&Habits>) -> Option<ReadyPage> {
     match unit.content {
-        Content::Text { text, holds } => Some(read(&text, holds, unit.span).0),
+        Content::Text { text, holds } => {
+            let reading = match holds {
+                Holds::Article => normalize::read_article(&text),
+                Holds::Page => OpenPage::of(&text).read(habits),
+            };
+            Some(ready(&text, reading, unit.span).0)
+        }
         Content::Page { articles, corrects } => Some(as_told(articles, corrects)),
         Content::Record(_) => None,
     }
 }
 
-/// Reads a text as the page or the article that it is.
-fn read(text: &str, holds: Holds, span: Extent) -> (ReadyPage, Masthead) {
-    let reading: PageReading = match holds {
-        Holds::Article => normalize::read_article(text),
-        Holds::Page => normalize::read_page(text),
-    };
+/// What was read, with its hashes and places, and what the page says of itself.
+fn ready(text: &str, reading: PageReading, span: Extent) -> (ReadyPage, Masthead) {
     let lines = Lines::new(text);
     let place = |found: Span| {
         let within = lines.extent(found.start, found.end);

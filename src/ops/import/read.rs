@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read as _};
 
+use super::habits::KnownHabits;
 use super::incoming::{Incoming, IncomingPage, ReadyPiece};
 use super::prepare::{self, Ready};
 use super::store::Store;
@@ -37,18 +38,20 @@ pub(super) fn prepare(
     input: &Input,
     format: &'static dyn Format,
     options: &ImportOptions,
+    habits: &KnownHabits,
 ) -> std::result::Result<Read, Refusal> {
     let refuse = |wrong: Wrong| {
         let (path, reason) = (input.shown.clone(), wrong.reason);
         Refusal { path, line: wrong.line, reason }
     };
-    read(input, format, options).map_err(refuse)
+    read(input, format, options, habits).map_err(refuse)
 }
 
 fn read(
     input: &Input,
     format: &'static dyn Format,
     options: &ImportOptions,
+    habits: &KnownHabits,
 ) -> std::result::Result<Read, Wrong> {
     let is_named = matches!(input.format, Some(SourceFormat::Named(_)));
     let bytes = match read_bytes(input)? {
@@ -73,7 +76,7 @@ fn read(
     let facts = path::facts(input.shown.as_ref());
     let mut units = Vec::new();
     for unit in files.units(&bytes, Reading { encoding, lossy: options.lossy })? {
-        units.push(Ok((unit.span, prepare::unit(unit, options, &facts)?)));
+        units.push(Ok((unit.span, prepare::unit(unit, options, &facts, habits)?)));
     }
     let has_pages = units.iter().flatten().any(|(_, unit)| matches!(unit.content, Ready::Page(_)));
     let settings = match units.as_slice() {

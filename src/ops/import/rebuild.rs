@@ -1,13 +1,12 @@
 //! Reading the kept originals again with the present normaliser.
 
 use super::again::{self, Again};
-use super::placing::{NamedBy, Placing};
+use super::placing::Placing;
 use super::report::{ImportEvent, ImportReport, Status};
 use super::store::Store;
 use super::voice::{Saying, Voice};
 use super::{ImportOptions, Result, earlier, revision};
 use crate::archive::{Archive, ArchiveError, ImportKind, Standing, StandingFile};
-use crate::model::{Edition, Folio, PublicationCode};
 
 /// Reads the standing pages of the named issues, or of all, again. Articles that come out the
 /// same stay as they are; revised ones keep key and tags; the earlier reading is kept. It counts
@@ -22,18 +21,22 @@ pub fn rebuild(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
-    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell);
+    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell)?;
     store.session.ready()?;
-    for file in archive.reader().standing_files(issues)? {
+    for file in archive.reader().standing_files(issues, None)? {
         let original = archive.reader().original(file.original)?;
         let found = again::format_of(&original).and_then(|format| {
             // What a person wrote is said once and for all.
             let wanted = !format.is_by_hand();
-            let read = || again::read(archive.reader(), file.original, &placing(&file)?);
+            let placing = Placing::of_standing(&file)?;
+            let read = || again::read(archive.reader(), file.original, &placing, &store.habits);
             wanted.then(read).transpose()
         });
         match found {
-            Ok(Some(found)) => reread_page(&mut store, &file, &found)?,
+            Ok(Some(found)) => {
+                reread_page(&mut store, &file, &found)?;
+                store.tally.remark_all(store.habits.outdated(&file.publication.1));
+            }
             Ok(None) => {}
             // One page that cannot be read stops no other.
             Err(ArchiveError::Damaged(what)) => store.tally.refuse_file(&original.path, what),
@@ -41,26 +44,6 @@ pub fn rebuild(
         }
     }
     store.finish()
-}
-
-/// Where the page belongs was settled when it came; a new reading of its masthead moves nothing.
-fn placing(file: &StandingFile) -> Result<Placing> {
-    let damaged = |what: &str| ArchiveError::Damaged(format!("{what} of a page cannot be read"));
-    let (publication, code) = file.publication.clone();
-    Ok(Placing {
-        publication,
-        code: PublicationCode::from_stored(code),
-        key_code: None,
-        named_by: NamedBy::Source,
-        told: Vec::new(),
-        date: file.date.parse().map_err(|_| damaged("the date"))?,
-        edition: file.edition.as_deref().and_then(Edition::parse),
-        page: match &file.folio {
-            Some(folio) => Some(Folio::parse(folio).map_err(|_| damaged("the label"))?),
-            None => None,
-        },
-        part: file.part,
-    })
 }
 
 /// Stores a page as it was read again, if anything came out otherwise.

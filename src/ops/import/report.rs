@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use crate::archive::ImportCounts;
 use crate::model::RemarkKind;
+use crate::ops::habits::Lesson;
 use crate::source::Refusal;
 
 /// Refusals that a report tells one by one; all are counted.
 const MOST_REFUSALS: usize = 1000;
 
 /// What an import came to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ImportReport {
     /// Its number; `None` after a dry run.
     pub import: Option<i64>,
@@ -31,6 +32,8 @@ pub struct ImportReport {
     pub reprinted: Option<u64>,
     /// Tags that rules gave.
     pub tags_given: u64,
+    /// What corrections that came in taught the reader of their papers.
+    pub lessons: Vec<Lesson>,
     /// New articles that stop in mid-sentence.
     pub truncated: u64,
     /// What the normaliser did, by kind.
@@ -65,6 +68,7 @@ impl ImportReport {
         self.repeated += part.repeated;
         self.exact_reprints += part.exact_reprints;
         self.tags_given += part.tags_given;
+        self.lessons.extend(part.lessons);
         self.truncated += part.truncated;
         self.repeated_characters += part.repeated_characters;
         self.deleted += part.deleted;

@@ -1,5 +1,6 @@
 //! An import under way: its transactions, what it counts and tells, and what it knows by now.
 
+use super::habits::KnownHabits;
 use super::report::{ImportEvent, ImportReport};
 use super::seen::Seen;
 use super::session::Session;
@@ -13,6 +14,8 @@ pub(super) struct Store<'a, 't> {
     pub(super) tally: Tally<'t>,
     pub(super) seen: Seen,
     pub(super) options: &'a ImportOptions,
+    /// Those that are known as it begins.
+    pub(super) habits: KnownHabits,
     now: &'a dyn Fn() -> String,
 }
 
@@ -48,14 +51,15 @@ impl<'a, 't> Store<'a, 't> {
         options: &'a ImportOptions,
         now: &'a dyn Fn() -> String,
         tell: &'t mut dyn FnMut(ImportEvent<'_>),
-    ) -> Self {
-        Self {
+    ) -> Result<Self> {
+        Ok(Self {
             session: Session::new(archive, kind, options, now()),
             tally: Tally::new(tell, options.dry_run),
             seen: Seen::default(),
             options,
+            habits: KnownHabits::of(archive.reader())?,
             now,
-        }
+        })
     }
 
     /// The open transaction.

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::Range;
 
+use super::habits::KnownHabits;
 use super::incoming::{Incoming, ReadyPiece};
 use super::read::told;
 use super::store::{Stop, Store};
@@ -156,8 +157,10 @@ fn ready(piece: &Piece, opened: &Opened<'_>) -> ReadyPiece {
             });
         let unit = match unit {
             Ok(None) => continue,
-            Ok(Some(unit)) => prepare::unit(unit, opened.options, &opened.facts)
-                .map_err(|wrong| Wrong { line: Some(span.line), ..wrong }),
+            Ok(Some(unit)) => {
+                prepare::unit(unit, opened.options, &opened.facts, &KnownHabits::default())
+                    .map_err(|wrong| Wrong { line: Some(span.line), ..wrong })
+            }
             Err(wrong) => Err(wrong),
         };
         let number = number(piece, &spans, at).filter(|_| opened.records.share_lines());

@@ -51,6 +51,11 @@ impl<'t> Tally<'t> {
         self.report.remark(text);
     }
 
+    /// The same, if there is something.
+    pub(super) fn remark_all(&mut self, texts: impl IntoIterator<Item = String>) {
+        texts.into_iter().for_each(|text| self.remark(text));
+    }
+
     /// Counts an article, and tells of it in a dry run.
     pub(super) fn count(
         &mut self,
