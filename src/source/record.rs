@@ -65,7 +65,7 @@ pub fn is_field(name: &str) -> bool {
 }
 
 /// Fields that an export writes and that follow from the rest.
-const DERIVED: [&str; 3] = ["content_hash", "text_hash", "imported_at"];
+const DERIVED: [&str; 6] = ["content_hash", "text_hash", "imported_at", "names", "agency", "place"];
 
 /// Highest place on a page that is believed.
 const LAST_POSITION: u32 = 1_000_000;
