@@ -24,9 +24,9 @@ pub(super) fn is_pause(c: char) -> bool {
     )
 }
 
-/// The letters and marks of a text in folded form, without white space.
-pub(super) fn folded(text: &str) -> impl Iterator<Item = u32> + '_ {
-    text.chars().filter(|c| !c.is_whitespace()).map(narrow)
+/// The letters and marks of a cleaned line in folded form, without its spaces.
+pub(super) fn folded(line: &str) -> impl Iterator<Item = u32> + '_ {
+    line.chars().filter(|c| *c != ' ').map(narrow)
 }
 
 /// Whether more than a third of the letters of a text are ideographs, which say more each. Looks at its

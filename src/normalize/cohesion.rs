@@ -3,8 +3,11 @@
 //! No dictionary: what the page prints elsewhere as one run of characters is taken for a word,
 //! and what a headline says comes back in its article.
 
+use std::ops::Range;
+
 use super::lines::Line;
-use crate::script::{is_ideograph, is_letter, narrow};
+use super::words::{Word, Words};
+use crate::script::is_ideograph;
 
 /// Characters before and after a line that are compared with it.
 const REACH: usize = 320;
@@ -111,7 +114,7 @@ const COMMON: u32 = 12;
 
 /// For each line, how many chains of words run across its beginning: a word before it that comes back
 /// in or after it within `span` characters, counted less the more often the page has it.
-pub(super) fn chains(lines: &[Line<'_>], span: u32) -> Vec<f32> {
+pub(super) fn chains(words: &Words<'_, '_>, lines: &[Line<'_>], span: u32) -> Vec<f32> {
     let bytes: usize = lines.iter().map(|line| line.text.len()).sum();
     let slots = (bytes / 2).clamp(1 << 9, 1 << 15).next_power_of_two();
     let shift = 64 - slots.trailing_zeros();
@@ -120,15 +123,15 @@ pub(super) fn chains(lines: &[Line<'_>], span: u32) -> Vec<f32> {
     let mut place = 0u32;
     for (at, line) in lines.iter().enumerate() {
         let here = at as u32;
-        words(&line.text, &mut { usize::MAX }, &mut |word| {
+        for word in words.line(at).iter().map(|word| word.sum) {
             let slot = (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize;
             let met = &mut table[slot];
             if met.word != word {
                 *met = Met { word, line: here, place, count: 1 };
-                return;
+                continue;
             }
             if met.line == here {
-                return;
+                continue;
             }
             met.count += 1;
             if met.count <= COMMON && place - met.place <= span {
@@ -137,7 +140,7 @@ pub(super) fn chains(lines: &[Line<'_>], span: u32) -> Vec<f32> {
                 change[at + 1] -= weight;
             }
             (met.line, met.place) = (here, place);
-        });
+        }
         place += line.text.len() as u32 / if span < 2000 { 3 } else { 1 };
     }
     let mut across = 0.0;
@@ -149,57 +152,16 @@ pub(super) fn chains(lines: &[Line<'_>], span: u32) -> Vec<f32> {
     change
 }
 
-/// Gives the words of a text, as numbers, to `found`: pairs of ideographs, and Latin words of four
-/// letters and more by their first six. Stops when `left` characters are used up.
-fn words(text: &str, left: &mut usize, found: &mut dyn FnMut(u64)) {
-    let mut last: Option<char> = None;
-    let mut word = (0u64, 0u32);
-    for c in text.chars() {
-        if *left == 0 {
-            break;
-        }
-        *left -= 1;
-        if is_ideograph(c) {
-            if let Some(b) = last {
-                found(u64::from(u32::from(b)) << 32 | u64::from(u32::from(c)));
-            }
-            last = Some(c);
-            word = end(word, found);
-        } else {
-            last = None;
-            word = if is_letter(c) { spell(word, c) } else { end(word, found) };
-        }
-    }
-    end(word, found);
-}
-
-/// Adds a letter to a Latin word.
-fn spell((sum, letters): (u64, u32), c: char) -> (u64, u32) {
-    if letters >= 6 {
-        return (sum, letters + 1);
-    }
-    (sum.wrapping_mul(1_000_003) ^ u64::from(narrow(c)), letters + 1)
-}
-
-/// Ends a Latin word.
-fn end((sum, letters): (u64, u32), found: &mut dyn FnMut(u64)) -> (u64, u32) {
-    if letters >= 4 {
-        found(sum | 1 << 63);
-    }
-    (0, 0)
-}
-
 /// The words of one line, to be met again in other lines.
-struct Words {
+struct Sought {
     sorted: Vec<u64>,
     /// A bit for each word: a quick look that is seldom wrong.
     quick: [u64; 16],
 }
 
-impl Words {
-    fn of(line: &str) -> Self {
-        let mut sorted = Vec::with_capacity(48);
-        words(line, &mut { usize::MAX }, &mut |word| sorted.push(word));
+impl Sought {
+    fn of(line: &[Word]) -> Self {
+        let mut sorted: Vec<u64> = line.iter().map(|word| word.sum).collect();
         sorted.sort_unstable();
         sorted.dedup();
         let mut quick = [0; 16];
@@ -214,12 +176,17 @@ impl Words {
         (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
     }
 
-    /// The share of the words that some other lines hold within their first characters.
-    fn share<'t>(&self, lines: impl Iterator<Item = &'t str>) -> f32 {
+    /// The share of the words that some stretches of lines hold within their first characters.
+    fn share(
+        &self,
+        words: &Words<'_, '_>,
+        stretches: impl Iterator<Item = (usize, Range<u32>)>,
+    ) -> f32 {
         let mut met = vec![false; self.sorted.len()];
-        let mut left = REACH;
-        for line in lines {
-            words(line, &mut left, &mut |word| {
+        let mut left = REACH as u32;
+        for (line, chars) in stretches {
+            let end = chars.end.min(chars.start + left);
+            words.within(line, &(chars.start..end), |word| {
                 let bit = Self::bit(word);
                 if self.quick[bit / 64] >> (bit % 64) & 1 == 1
                     && let Ok(at) = self.sorted.binary_search(&word)
@@ -227,6 +194,7 @@ impl Words {
                     met[at] = true;
                 }
             });
+            left -= end - chars.start;
             if left == 0 {
                 break;
             }
@@ -235,24 +203,15 @@ impl Words {
     }
 }
 
-/// How much of a line's words comes back in the lines before `head`, where its head begins, and
-/// from `body` on: two shares from 0 to 1. A headline's words come back after it; a fragment's or
-/// an inner heading's before it as well.
-pub(super) fn echo(lines: &[Line<'_>], head: usize, line: usize, body: usize) -> (f32, f32) {
-    let own = Words::of(&lines[line].text);
+/// How much of a line's words comes back in the lines before and after it: two shares from 0 to 1.
+/// A headline's words come back after it; a fragment's or an inner heading's before it as well.
+pub(super) fn echo(words: &Words<'_, '_>, line: usize) -> (f32, f32) {
+    let own = Sought::of(words.line(line));
     if own.sorted.is_empty() {
         return (0.0, 0.0);
     }
-    let before = own.share(lines[..head].iter().rev().map(|l| tail(&l.text)));
-    let after = own.share(lines[body..].iter().map(|l| &*l.text));
-    (before, after)
-}
-
-/// The last stretch of a paragraph.
-fn tail(text: &str) -> &str {
-    let mut at = text.len().saturating_sub(REACH * 3);
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    &text[at..]
+    // Of a long paragraph before it the last stretch is near.
+    let before = (0..line).rev().map(|at| (at, words.tail(at, REACH * 3)));
+    let after = (line + 1..words.lines()).map(|at| (at, words.whole(at)));
+    (own.share(words, before), own.share(words, after))
 }

@@ -10,6 +10,7 @@ use super::measures::{self, HAN, LETTERS, Measures, juncture};
 use super::series::{Item, series};
 use super::shape::{Shape, tells_time};
 use super::signs::{COUNTED, LEADS_ON, is_signature, may_be_name, starts_inside};
+use super::words::Words;
 
 /// In which step of a scale a value falls.
 pub(super) fn bucket(value: f32, steps: &[f32]) -> usize {
@@ -75,6 +76,7 @@ impl<'l, 'a> Context<'l, 'a> {
         let han = measures::HAN_PAGE.is_passed(ideographs, all);
         let by_script = if han { HAN } else { LETTERS };
         let count = lines.len();
+        let words = Words::of(lines);
         let mut page = Self {
             lines,
             shapes,
@@ -87,9 +89,9 @@ impl<'l, 'a> Context<'l, 'a> {
             verse: vec![false; count],
             series: series(lines.iter().map(|line| &*line.text)),
             repeated: repeated(&looks),
-            bridges: bridges(lines),
+            bridges: if ideographs > 0 { bridges(lines) } else { vec![0; count] },
             junctures: Vec::new(),
-            chains: chains(lines, by_script.span),
+            chains: chains(&words, lines, by_script.span),
             mean_chains: 1.0,
             echoes: vec![(-1.0, -1.0); count],
             groups: Groups::default(),
@@ -116,7 +118,7 @@ impl<'l, 'a> Context<'l, 'a> {
         page.mark_verse();
         page.mark_headings();
         page.group();
-        page.listen();
+        page.listen(&words);
         page
     }
 
@@ -336,7 +338,7 @@ impl<'l, 'a> Context<'l, 'a> {
     }
 
     /// Asks of short lines whether their words come back.
-    fn listen(&mut self) {
+    fn listen(&mut self, words: &Words<'_, '_>) {
         for at in 0..self.len().saturating_sub(1) {
             let look = &self.looks[at];
             let long_head = self.width.is_none()
@@ -348,7 +350,7 @@ impl<'l, 'a> Context<'l, 'a> {
                 && self.openings[at] == OpeningKind::Not
                 && self.looks[at].start != Beginning::Small;
             if asked {
-                self.echoes[at] = echo(self.lines, at, at, at + 1);
+                self.echoes[at] = echo(words, at);
             }
         }
     }

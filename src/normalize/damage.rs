@@ -15,7 +15,8 @@ static SIGNS: LazyLock<Regex> =
 
 /// Remarks on lines that were decoded wrongly somewhere before they came here.
 pub(super) fn look(lines: &[Line<'_>], remarks: &mut Vec<Remark>) {
-    for line in lines {
+    // None of the signs is plain ASCII.
+    for line in lines.iter().filter(|line| !line.text.is_ascii()) {
         if let Some(sign) = SIGNS.find(&line.text) {
             let note = if sign.as_str() == "\u{FFFD}" {
                 "characters of this line were lost before it came here"

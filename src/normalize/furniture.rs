@@ -212,25 +212,26 @@ struct Signs {
 
 impl Signs {
     fn of(line: &str) -> Self {
-        let mut signs = Self { dated: false, paged: false, edited: false, told: false };
-        let mut digit = false;
-        for c in line.chars() {
+        let digit = line.bytes().any(|b| b.is_ascii_digit());
+        let mut signs = Self {
+            dated: digit,
+            paged: digit && line.len() < LONGEST_LABEL || names_page(line),
+            edited: line.starts_with(['E', 'e']),
+            told: line.contains(':'),
+        };
+        let wide = if line.is_ascii() { "" } else { line };
+        for c in wide.chars() {
             match c {
-                '0'..='9' => digit = true,
                 '０'..='９' | '٠'..='٩' | '년' => signs.dated = true,
                 '日' => signs.dated = true,
                 '版' => (signs.paged, signs.edited) = (true, true),
                 '编' | '編' | '校' | '审' | '设' | '值' | '统' | '组' => {
                     signs.edited = true;
                 }
-                ':' | '：' | '刊' | '邮' => signs.told = true,
+                '：' | '刊' | '邮' => signs.told = true,
                 _ => {}
             }
         }
-        let latin_page = digit && line.len() < LONGEST_LABEL || names_page(line);
-        signs.dated |= digit;
-        signs.paged |= latin_page;
-        signs.edited |= line.starts_with(['E', 'e']);
         signs
     }
 }

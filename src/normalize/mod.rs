@@ -48,6 +48,7 @@ mod single;
 mod templates;
 mod vocabulary;
 mod weights;
+mod words;
 mod wrap;
 
 use furniture::Furniture;
@@ -66,7 +67,7 @@ pub use record::{clean_name, clean_record};
 pub use single::{FileShape, file_shape, read_article};
 
 /// Which rules read a page. Raised whenever the same text may be read differently.
-pub const NORMALIZER_VERSION: u32 = 3;
+pub const NORMALIZER_VERSION: u32 = 4;
 
 /// Reads the text of a page or of a whole issue.
 ///

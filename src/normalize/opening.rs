@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::patterns::pattern;
 
@@ -63,11 +63,16 @@ static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `LONDON, July 4 (AP) —`, `WEXMOUTH, Saturday. —`, `PARIS, 4 juillet (Havas). —`.
-static LATIN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<line>\p{Lu}[\p{Lu}.'’ -]{2,30}(?:, \p{Lu}[\p{L}. ]{1,20}?)?(?:,? (?:(?:le )?\d{1,2}(?:er|st|nd|rd|th)? \p{L}{3,10}\.?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?(?:,? \d{4})?,?(?: ?\((?P<agency>[\p{L} .]{2,24})\))?)\.?\s*(?:—|–|--|-)\s*",
-    )
-});
+const LATIN: &str = r"^(?P<line>\p{Lu}[\p{Lu}.'’ -]{2,30}(?:, \p{Lu}[\p{L}. ]{1,20}?)?(?:,? (?:(?:le )?\d{1,2}(?:er|st|nd|rd|th)? \p{L}{3,10}\.?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?(?:,? \d{4})?,?(?: ?\((?P<agency>[\p{L} .]{2,24})\))?)\.?\s*(?:—|–|--|-)\s*";
+
+/// Tries the pattern on a text. Where no letter has an accent, a far smaller one does the same.
+fn latin_captures(head: &str) -> Option<Captures<'_>> {
+    static ANY: LazyLock<Regex> = LazyLock::new(|| pattern(LATIN));
+    static PLAIN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(&LATIN.replace(r"\p{Lu}", "[A-Z]").replace(r"\p{L}", "[A-Za-z]")));
+    let plain = !head.contains(|c: char| !c.is_ascii() && c.is_alphabetic());
+    if plain { &PLAIN } else { &ANY }.captures(head)
+}
 
 /// A line that is a byline and nothing else.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -131,6 +136,9 @@ fn byline(pattern: &Regex, head: &str) -> Option<Opening> {
 }
 
 fn wire(head: &str) -> Option<Opening> {
+    if head.starts_with("本报讯") {
+        return None; // which is too short for one, and very common
+    }
     let found = WIRE.captures(head)?;
     let line = found.name("line")?.as_str();
     // `本报来电` and the like: a wire names its agency, a place or a day.
@@ -151,7 +159,7 @@ fn latin(head: &str) -> Option<Opening> {
     if !head.contains([',', '(']) || !head.contains(['—', '–', '-']) {
         return None;
     }
-    let found = LATIN.captures(head)?;
+    let found = latin_captures(head)?;
     let line = found.name("line")?.as_str();
     let line = line.trim_end_matches([' ', '.']);
     if ["SIR", "MADAM", "GENTLEMEN", "MONSIEUR", "DEAR"].iter().any(|word| line.starts_with(word)) {

@@ -72,30 +72,37 @@ pub(super) fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(NONE)
 }
 
-/// The winnowed fingerprints of a text: the least of each window, the later of equal ones, with
-/// its place.
-pub(super) fn fingerprints(text: &[u32]) -> impl Iterator<Item = (usize, u64)> + '_ {
+/// Gives the winnowed fingerprints of a text, each with its place, to `found`: the least of each
+/// window, the later of equal ones.
+pub(super) fn fingerprints(text: &[u32], mut found: impl FnMut(usize, u64)) {
+    if text.len() < GRAM + WINDOW - 1 {
+        return;
+    }
+    let prints = grams(text);
+    let mut least = 0;
+    for at in WINDOW - 1..prints.len() {
+        let start = at + 1 - WINDOW;
+        if at + 1 == WINDOW || least < start {
+            let later = |a: usize, b: usize| if prints[b] <= prints[a] { b } else { a };
+            least = (start..=at).reduce(later).unwrap_or(at);
+        } else if prints[at] <= prints[least] {
+            least = at;
+        } else {
+            continue;
+        }
+        found(least, prints[least]);
+    }
+}
+
+/// The fingerprints of all stretches of [`GRAM`] characters.
+fn grams(text: &[u32]) -> Vec<u64> {
     let mut rolling = text.iter().take(GRAM - 1).fold(0u64, |sum, c| push(sum, *c));
-    let mut window = [(0usize, u64::MAX); WINDOW];
-    let mut least = (0usize, u64::MAX);
-    let mut given = usize::MAX;
-    (0..(text.len() + 1).saturating_sub(GRAM)).filter_map(move |at| {
-        rolling = push(rolling, text[at + GRAM - 1]);
-        let print = mix(rolling);
-        rolling = rolling.wrapping_sub(u64::from(text[at]).wrapping_mul(OLDEST));
-        window[at % WINDOW] = (at, print);
-        if print <= least.1 {
-            least = (at, print);
-        } else if least.0 + WINDOW <= at {
-            let later = |a: &&(usize, u64), b: &&(usize, u64)| a.1.cmp(&b.1).then(b.0.cmp(&a.0));
-            least = window.iter().min_by(later).copied().unwrap_or(least);
-        }
-        if at + 1 < WINDOW || given == least.0 {
-            return None;
-        }
-        given = least.0;
-        Some(least)
-    })
+    let grams = text.windows(GRAM).map(|gram| {
+        let sum = push(rolling, gram[GRAM - 1]);
+        rolling = sum.wrapping_sub(u64::from(gram[0]).wrapping_mul(OLDEST));
+        mix(sum)
+    });
+    grams.collect()
 }
 
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;

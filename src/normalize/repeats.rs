@@ -146,9 +146,9 @@ impl<'l, 'a> Search<'l, 'a> {
         }
         // Windows reach back over the line's start: the other copy may not be broken there.
         let back = start.saturating_sub(GRAM + WINDOW - 2);
-        for (offset, print) in fingerprints(&self.stream[back..]) {
+        fingerprints(&self.stream[back..], |offset, print| {
             self.prints.note(print, index(back + offset));
-        }
+        });
     }
 
     /// If a restart begins at this line, the line after it.
@@ -199,9 +199,11 @@ impl<'l, 'a> Search<'l, 'a> {
         if text.len() < GRAM + WINDOW {
             return self.short.get(text).map(|place| *place as usize).into_iter().collect();
         }
-        let Some((offset, print)) = fingerprints(&text[..GRAM + WINDOW]).next() else {
-            return Vec::new();
-        };
+        let mut first = None;
+        fingerprints(&text[..GRAM + WINDOW], |offset, print| {
+            first.get_or_insert((offset, print));
+        });
+        let Some((offset, print)) = first else { return Vec::new() };
         let places = self.prints.places(print);
         places.filter_map(|place| place.checked_sub(offset)).take(MOST_TRIES).collect()
     }

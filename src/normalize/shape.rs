@@ -78,7 +78,7 @@ impl Shape {
         let long = line.len() > LONGEST_HEADLINE * 4 || chars > LONGEST_HEADLINE;
         shape.sentence = long || shape.is_sentence(line);
         if !shape.sentence {
-            shape.look_closer(line);
+            shape.look_closer(line, look);
         }
         shape
     }
@@ -96,7 +96,7 @@ impl Shape {
         }
     }
 
-    fn look_closer(&mut self, line: &str) {
+    fn look_closer(&mut self, line: &str, look: &Look) {
         self.byline = !line.starts_with(char::is_lowercase) && opening::is_byline(line);
         self.trailing_byline = self.han
             && opening::trailing_byline(line).is_some_and(|(title, _)| end_of(title) != End::Stop);
@@ -104,7 +104,8 @@ impl Shape {
         self.column = is_column(line, self.chars);
         self.report = self.han && reports(line);
         self.items = if self.han { line.matches('、').count() } else { 0 };
-        self.halves = halves(line);
+        // A mark of another script or a digit stands beside the space.
+        self.halves = (look.digits > 0 || !line.is_ascii()) && halves(line);
         self.capitals = !self.han && is_in_capitals(line);
     }
 
