@@ -62,7 +62,8 @@ pub(super) fn assemble(
     take_opening(&mut body, &mut printed, &mut dateline);
     take_bylines(&mut body, &mut printed);
     if dateline.is_none() {
-        dateline = take_closing_dateline(&mut body);
+        // As a byline in brackets at the end, it stays in the body.
+        dateline = body.last().and_then(|line| closing_dateline(line)).map(str::to_owned);
     }
     printed.truncated = is_cut(&body) && ends_with_stops(&body);
     if printed.truncated {
@@ -172,16 +173,6 @@ fn take_bylines(body: &mut Vec<String>, printed: &mut PrintedArticle) {
         };
         printed.byline = body.last().and_then(signed);
     }
-}
-
-/// Takes a dateline that is the last line off the body, and copies one at the end of a line.
-fn take_closing_dateline(body: &mut Vec<String>) -> Option<String> {
-    let last = body.last()?;
-    let dateline = closing_dateline(last)?.to_owned();
-    if dateline.len() == last.len() && body.len() > 1 {
-        body.pop();
-    }
-    Some(dateline)
 }
 
 fn add_byline(printed: &mut PrintedArticle, line: Option<&str>) {

@@ -51,7 +51,7 @@ pub fn is_field(name: &str) -> bool {
 }
 
 /// Fields that an export writes and that follow from the rest.
-const DERIVED: [&str; 3] = ["content_hash", "text_hash", "imported_at"];
+const DERIVED: [&str; 6] = ["content_hash", "text_hash", "imported_at", "names", "agency", "place"];
 
 /// Reads a record that is a JSON object and stands there in its file.
 ///

@@ -7,7 +7,7 @@ use super::habits::KnownHabits;
 use super::incoming::{Incoming, IncomingPage, ReadyPiece};
 use super::prepare::{self, Ready};
 use super::store::Store;
-use super::{ImportOptions, Input, LARGEST_PAGE, Result, file, settings};
+use super::{ImportOptions, Input, LARGEST_PAGE, Result, file, settings, several};
 use crate::archive::pack;
 use crate::model::Digest;
 use crate::source::format::{Format, HEAD, Head, Reading, Way};
@@ -78,9 +78,11 @@ fn read(
         );
     };
     let facts = path::facts(input.shown.as_ref());
+    let found = files.units(&bytes, Reading { encoding, lossy: options.lossy })?;
+    let mut place = facts.clone();
     let mut units = Vec::new();
-    for unit in files.units(&bytes, Reading { encoding, lossy: options.lossy })? {
-        units.push(Ok((unit.span, prepare::unit(unit, options, &facts, habits)?)));
+    for unit in several::part(found, options, &mut place)? {
+        units.push(Ok((unit.span, prepare::unit(unit, options, &place, habits)?)));
     }
     let has_pages = units.iter().flatten().any(|(_, unit)| matches!(unit.content, Ready::Page(_)));
     let settings = match units.as_slice() {
