@@ -113,8 +113,9 @@ pub fn article_markdown(article: &Article) -> String {
     line("*", printed.kicker.as_deref(), "*");
     line("## ", Some(printed.headline.as_deref().unwrap_or("(no headline)")), "");
     line("**", printed.deck.as_deref(), "**");
-    line("", printed.byline.as_deref(), "");
-    line("", printed.dateline.as_deref(), "");
+    for credit in printed.credits() {
+        line("", credit, "");
+    }
     line("", Some(&printed.body), "");
     if printed.truncated {
         out.push_str("*(cut off in the source)*\n\n");

@@ -27,6 +27,15 @@ pub struct PrintedArticle {
 }
 
 impl PrintedArticle {
+    /// Byline and dateline in the order in which they stand: `本报北京11月4日电(记者 何静)` has its byline
+    /// in brackets behind the dateline, and `By Ada Holm` stands above it.
+    #[must_use]
+    pub fn credits(&self) -> [Option<&str>; 2] {
+        let (byline, dateline) = (self.byline.as_deref(), self.dateline.as_deref());
+        let behind = byline.is_some_and(|byline| byline.starts_with(['(', '（']));
+        if behind { [dateline, byline] } else { [byline, dateline] }
+    }
+
     /// The headline, or the first characters of the body for an article without one.
     #[must_use]
     pub fn title(&self) -> String {

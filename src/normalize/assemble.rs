@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::chars::{End, end_of, is_stop, mostly_ideographs};
+use super::credits::{self, Credit, closing_byline, closing_dateline, credit, is_byline};
 use super::lines::Line;
-use super::opening::{self, closing_byline, dateline_parts, is_byline, names, trailing_byline};
+use super::opening::{self, trailing_byline};
 use super::segment::Segment;
 use super::vocabulary::Vocabulary;
 use super::wrap;
@@ -60,6 +61,9 @@ pub(super) fn assemble(
     let mut dateline = None;
     take_opening(&mut body, &mut printed, &mut dateline);
     take_bylines(&mut body, &mut printed);
+    if dateline.is_none() {
+        dateline = take_closing_dateline(&mut body);
+    }
     printed.truncated = is_cut(&body) && ends_with_stops(&body);
     if printed.truncated {
         let end = Span { start: place.end, end: place.end };
@@ -91,8 +95,8 @@ fn tell_beginning(
 /// place.
 #[must_use]
 pub fn credited(printed: PrintedArticle, section: Option<String>, place: Span) -> ReadArticle {
-    let (agency, place_name) = printed.dateline.as_deref().map_or((None, None), dateline_parts);
-    let names = printed.byline.as_deref().map(names).unwrap_or_default();
+    let Credit { names, agency, place: place_name } =
+        credit(printed.byline.as_deref(), printed.dateline.as_deref());
     ReadArticle {
         names,
         section,
@@ -120,7 +124,7 @@ fn take_opening(
     let Some(at) = body.iter().position(|text| !is_byline(text)) else {
         return;
     };
-    let Some(found) = opening::opening(&body[at]) else {
+    let Some(found) = credits::opening(&body[at]) else {
         return;
     };
     if found.len >= body[at].len() && body.len() > at + 1 {
@@ -152,6 +156,16 @@ fn take_bylines(body: &mut Vec<String>, printed: &mut PrintedArticle) {
         };
         printed.byline = body.last().and_then(signed);
     }
+}
+
+/// Takes a dateline that is the last line off the body, and copies one at the end of a line.
+fn take_closing_dateline(body: &mut Vec<String>) -> Option<String> {
+    let last = body.last()?;
+    let dateline = closing_dateline(last)?.to_owned();
+    if dateline.len() == last.len() && body.len() > 1 {
+        body.pop();
+    }
+    Some(dateline)
 }
 
 fn add_byline(printed: &mut PrintedArticle, line: Option<&str>) {
@@ -204,7 +218,13 @@ impl Head {
     fn of(lines: &[Line<'_>]) -> Self {
         let mut head = Self::default();
         for line in lines {
-            if is_byline(&line.text) {
+            // The first line of a head is a byline only where it can be nothing else.
+            let byline = if head.titles.is_empty() {
+                opening::is_byline(&line.text)
+            } else {
+                is_byline(&line.text)
+            };
+            if byline {
                 head.byline.push(line.text.to_string());
             } else if let Some((title, byline)) = trailing_byline(&line.text) {
                 head.titles.push(title.to_owned());

@@ -15,6 +15,7 @@ mod chars;
 mod classes;
 mod cohesion;
 mod context;
+mod credits;
 mod damage;
 mod dates;
 mod features;
@@ -64,7 +65,7 @@ pub use record::{clean_name, clean_record};
 pub use single::{FileShape, file_shape, read_article};
 
 /// Which rules read a page. Raised whenever the same text may be read differently.
-pub const NORMALIZER_VERSION: u32 = 3;
+pub const NORMALIZER_VERSION: u32 = 4;
 
 /// Reads the text of a page or of a whole issue.
 ///

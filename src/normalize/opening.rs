@@ -1,15 +1,14 @@
 //! Openings, bylines and datelines: who wrote an article, where and when, as newspapers print it.
 //!
-//! The patterns are anchored and run in linear time (`regex`). Each kind of opening has its own; a new
-//! habit of a paper is another branch of one.
+//! The patterns are anchored and run in linear time (`regex`). How a page is cut was learned with these
+//! (`weights.txt`): what counts as an opening here is a value of features. Other forms, in other
+//! languages, are told apart when the page is cut (`credits`).
 
-use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use super::patterns::pattern;
-use crate::script::is_ideograph;
 
 /// An opening ends within so many characters of its paragraph,
 const LONGEST_OPENING: usize = 110;
@@ -23,11 +22,6 @@ const LONGEST_BYLINE: usize = 160;
 const LONGEST_TRAILED: usize = 400;
 /// A byline at the end of a paragraph stands in its last characters, so many.
 const CLOSING_WITHIN: usize = 50;
-/// Characters of a Chinese name.
-const HAN_NAME: RangeInclusive<usize> = 2..=5;
-/// Most words of any other name.
-const NAME_WORDS: usize = 5;
-
 /// What stands between the headline and the first sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Opening {
@@ -220,64 +214,6 @@ pub(super) fn closing_byline(paragraph: &str) -> Option<&str> {
     CLOSING.find(&paragraph[at..]).map(|found| found.as_str())
 }
 
-/// What is no name in a byline of a Chinese paper.
-const NO_NAMES: &str = r"(?:本报|本報|本刊|本台|\p{Han}{1,6}(?:晚报|日报|早报|晨报|商报|时报|都市报))?\p{Han}{0,2}(?:讯|訊)|发自\p{Han}+|(?:首席|见习|实习|特约|本报|本報|本刊|新华社|中新社|晚报|驻\p{Han}{1,4}?)*(?:ROLES)|报道|報道|(?:文|图|摄)[/／]?(?:图|文)?\s*[：:]|[（()）\[\]□■◎○●△▲◆◇⊙☆★/／、，,：:&—]|\s";
-
-/// Names in a byline, without roles.
-pub(super) fn names(byline: &str) -> Vec<String> {
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(&NO_NAMES.replace("ROLES", ROLES)));
-    // The ends of words in letters are dear to find.
-    static MIXED: LazyLock<Regex> = LazyLock::new(|| {
-        let letters = r"(?i:^by|^par|written by|from our.*|our .*correspondent|de notre.*|\band\b|\bet\b|special correspondent|correspondent|reporter)";
-        pattern(&format!("{}|{letters}", NO_NAMES.replace("ROLES", ROLES)))
-    });
-    if byline.is_ascii() || !super::chars::mostly_ideographs(byline) {
-        return latin_names(byline);
-    }
-    let lettered = byline.contains(|c: char| c.is_alphabetic() && !is_ideograph(c));
-    let bare = if lettered { &MIXED } else { &WORDS }.replace_all(byline, "\n");
-    let name = |part: &str| HAN_NAME.contains(&part.chars().count());
-    bare.split('\n').map(str::trim).filter(|part| name(part)).map(str::to_owned).collect()
-}
-
-fn latin_names(byline: &str) -> Vec<String> {
-    static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:written )?(?:by|par)\s+|^(?:from|de) (?:our|notre|nos).*|,? (?:our )?[\p{L} ]*(?:correspondent|reporter|editor|writer).*$|[.\[\]()]+$",
-        )
-    });
-    let bare = ROLE.replace_all(byline.trim(), "");
-    bare.replace(" and ", ",")
-        .replace(" et ", ",")
-        .replace(['&', ';'], ",")
-        .split(',')
-        .map(str::trim)
-        .filter(|name| !name.is_empty() && name.split(' ').count() <= NAME_WORDS)
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Agency and place of a dateline.
-pub(super) fn dateline_parts(dateline: &str) -> (Option<String>, Option<String>) {
-    static PARTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^据?(?P<agency>新华社|新華社|中新社|中新网|中央社|法新社|路透社|路透|美联社|塔斯社|共同社|埃菲社|新华网|人民网|央视|本报|本報|\p{Han}{1,4}社)?(?P<place>[\p{Han}、]*?)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日)?(?:专|急|综合|体育|特)?(?:电|電|讯)$",
-        )
-    });
-    let text: String = dateline.split_whitespace().collect();
-    let telegram = text.ends_with(['电', '電', '讯']);
-    let kept = |part: &str| (!part.is_empty()).then(|| part.to_owned());
-    if let Some(found) = telegram.then(|| PARTS.captures(&text)).flatten() {
-        let part = |name| found.name(name).and_then(|m| kept(m.as_str()));
-        return (part("agency").filter(|a| a != "本报" && a != "本報"), part("place"));
-    }
-    if let Some(found) = latin_captures(&format!("{dateline} —")) {
-        let place = dateline.split([',', '(']).next().and_then(|place| kept(place.trim()));
-        return (found.name("agency").and_then(|m| kept(m.as_str())), place);
-    }
-    (None, None)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -379,21 +315,5 @@ mod tests {
         assert_eq!(trailing_byline(line), Some(("社区修路 街坊出力", "本报记者 何静")));
         assert_eq!(trailing_byline("记者节里访老记者"), None);
         assert_eq!(closing_byline("路修好了。(记者 何静)"), Some("(记者 何静)"));
-    }
-
-    #[test]
-    fn names_and_places() {
-        assert_eq!(names("本报讯(记者 何静 通讯员 方一)"), ["何静", "方一"]);
-        assert_eq!(names("本报讯 记者何静报道"), ["何静"]);
-        assert_eq!(names("（记者何静、方一）"), ["何静", "方一"]);
-        assert_eq!(names("By Ada Holm and J. R. Pike"), ["Ada Holm", "J. R. Pike"]);
-        assert_eq!(names("From Our Own Correspondent"), Vec::<String>::new());
-        let parts = |line| {
-            let (agency, place) = dateline_parts(line);
-            (agency.unwrap_or_default(), place.unwrap_or_default())
-        };
-        assert_eq!(parts("新华社北京7月21日电"), ("新华社".into(), "北京".into()));
-        assert_eq!(parts("本报上海3月2日电"), (String::new(), "上海".into()));
-        assert_eq!(parts("LONDON, July 4 (AP)"), ("AP".into(), "LONDON".into()));
     }
 }

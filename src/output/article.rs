@@ -21,12 +21,13 @@ pub fn write_article(out: &mut dyn Write, article: &Article, style: &Style) -> i
     let bold = anstyle::Style::new().bold();
     let dim = anstyle::Style::new().dimmed();
     let plain = anstyle::Style::new();
+    let [first_credit, second_credit] = printed.credits();
     let parts = [
         (dim, printed.kicker.as_deref()),
         (bold, printed.headline.as_deref()),
         (plain, printed.deck.as_deref()),
-        (dim, printed.byline.as_deref()),
-        (dim, printed.dateline.as_deref()),
+        (dim, first_credit),
+        (dim, second_credit),
     ];
     for (look, text) in parts {
         for line in text.unwrap_or_default().lines() {

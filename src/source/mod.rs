@@ -5,6 +5,7 @@ pub mod encoding;
 pub mod format;
 pub mod formats;
 pub mod name;
+pub mod names;
 pub mod path;
 pub mod pieces;
 pub mod pipe;

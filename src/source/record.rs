@@ -1,11 +1,12 @@
 //! One article as named fields: those of the contract, all but `date` and `body` optional. JSON, lists of
 //! JSON and CSV give the same fields.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
 
+use super::names;
 use super::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark};
 use crate::model::{Article, Edition, Extent, Folio, PrintedArticle, Tag, parse_date};
 
@@ -86,7 +87,8 @@ pub fn parse(text: &str, span: Extent) -> Result<Unit, NoRecord> {
     Err(NoRecord::Field(format!("a record is a JSON object, and this is {kind}")))
 }
 
-/// Makes a record of its fields, that stands there in its file. Names that are not known are told, and left aside.
+/// Makes a record of its fields, that stands there in its file. A field that goes under another name is told;
+/// names that are not known are told, and left aside.
 ///
 /// # Errors
 /// A sentence that says what is wrong with which field.
@@ -94,13 +96,49 @@ pub fn from_fields<'a>(
     fields: impl Iterator<Item = (&'a str, Given<'a>)>,
     span: Extent,
 ) -> Result<Unit, String> {
-    let (mut place, mut particulars) = (PlaceClaim::default(), Particulars::default());
-    let mut printed = PrintedArticle::default();
-    let (mut body, mut section, mut remarks) = (None, None, Vec::new());
+    let mut record = Record::default();
+    let mut others = Vec::new();
     for (name, value) in fields {
         if value.is_absent(name) || DERIVED.contains(&name) {
             continue;
         }
+        if is_field(name) {
+            record.take(name, value)?;
+            record.has.insert(name.to_owned());
+        } else {
+            others.push((name, value));
+        }
+    }
+    record.take_others(others);
+    let Record { place, particulars, mut printed, body, section, remarks, .. } = record;
+    printed.body = body.ok_or_else(|| {
+        let unknown = remarks.iter().filter_map(|remark| match remark {
+            UnitRemark::UnknownField(name) => Some(name.as_str()),
+            UnitRemark::OtherName(..) => None,
+        });
+        let needs = "the field `body` is missing; a record needs at least `date` and `body`";
+        needs.to_owned() + &found(unknown)
+    })?;
+    let article = ToldArticle { printed, section, span, particulars };
+    Ok(Unit { content: Content::Record(Box::new(article)), place, span, remarks })
+}
+
+/// A record, as far as its fields are read.
+#[derive(Default)]
+struct Record {
+    place: PlaceClaim,
+    particulars: Particulars,
+    printed: PrintedArticle,
+    body: Option<String>,
+    section: Option<String>,
+    remarks: Vec<UnitRemark>,
+    /// Names of the fields that are read.
+    has: BTreeSet<String>,
+}
+
+impl Record {
+    fn take(&mut self, name: &str, value: Given<'_>) -> Result<(), String> {
+        let Self { place, particulars, printed, .. } = self;
         match name {
             "publication" => place.publication = value.text(name)?,
             "date" => place.date = Some(date(value)?),
@@ -112,8 +150,8 @@ pub fn from_fields<'a>(
             "deck" => printed.deck = value.text(name)?,
             "byline" => printed.byline = value.text(name)?,
             "dateline" => printed.dateline = value.text(name)?,
-            "section" => section = value.text(name)?,
-            "body" => body = Some(value.string(name)?),
+            "section" => self.section = value.text(name)?,
+            "body" => self.body = Some(value.string(name)?),
             "truncated" => printed.truncated = value.flag(name)?,
             "tags" => particulars.tags = tags(value)?,
             "source_id" => particulars.source_id = value.label(name)?,
@@ -121,17 +159,60 @@ pub fn from_fields<'a>(
             "note" => particulars.note = value.text(name)?,
             "key" => particulars.key = value.text(name)?,
             "aliases" => particulars.aliases = value.list(name)?,
-            "doubtful" => {} // what a reader of pages thought; a record is sure
-            _ => remarks.push(UnitRemark::UnknownField(name.to_owned())),
+            _ => {} // `doubtful`: what a reader of pages thought; a record is sure
+        }
+        Ok(())
+    }
+
+    /// Reads what goes under other names, where the field itself is not there. What does not fit is left
+    /// aside: the name may have meant something else.
+    fn take_others(&mut self, mut others: Vec<(&str, Given<'_>)>) {
+        for (field, its_names) in names::others() {
+            if self.has.contains(field) {
+                continue;
+            }
+            for other in its_names {
+                let Some(at) = others.iter().position(|(name, _)| names::plain(name) == *other)
+                else {
+                    continue;
+                };
+                let (name, value) = others[at];
+                if self.take_other(field, value) {
+                    others.remove(at);
+                    self.has.insert(field.to_owned());
+                    self.remarks.push(UnitRemark::OtherName(name.to_owned(), field));
+                    break;
+                }
+            }
+        }
+        let unknown = others.into_iter().map(|(name, _)| UnitRemark::UnknownField(name.to_owned()));
+        self.remarks.extend(unknown);
+    }
+
+    fn take_other(&mut self, field: &str, value: Given<'_>) -> bool {
+        match field {
+            "page" => {
+                let label = value.label(field).ok().flatten().unwrap_or_default();
+                // `第01版：要闻`
+                let (page, section) = label.split_once(['：', ':']).unwrap_or((&label, ""));
+                // A page has a number; a name is that of a section.
+                let numbered =
+                    page.contains(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c));
+                let folio = Folio::parse(page).ok().filter(|_| numbered);
+                if folio.is_some() && self.section.is_none() {
+                    self.section = Some(section.trim().to_owned()).filter(|name| !name.is_empty());
+                }
+                self.place.page = folio;
+                self.place.page.is_some()
+            }
+            "byline" => {
+                let names = value.list(field).unwrap_or_default();
+                self.printed.byline = Some(names.join(", ")).filter(|names| !names.is_empty());
+                self.printed.byline.is_some()
+            }
+            _ => self.take(field, value).is_ok(),
         }
     }
-    printed.body = body.ok_or_else(|| {
-        let unknown = remarks.iter().map(|UnitRemark::UnknownField(name)| name.as_str());
-        let needs = "the field `body` is missing; a record needs at least `date` and `body`";
-        needs.to_owned() + &found(unknown)
-    })?;
-    let article = ToldArticle { printed, section, span, particulars };
-    Ok(Unit { content: Content::Record(Box::new(article)), place, span, remarks })
 }
 
 /// Most names that are told.
@@ -302,6 +383,35 @@ mod tests {
     }
 
     #[test]
+    fn fields_go_under_other_names() {
+        let line = r#"{"Title":"渡口通航","content":"今起通航。","author":["林可","方一"],"版面":"第01版：要闻",
+            "publish-date":"2031-03-05","title":"不是这个","id":7}"#;
+        let unit = parse(line).unwrap();
+        let Content::Record(told) = &unit.content else { panic!("a record") };
+        assert_eq!(told.printed.body, "今起通航。");
+        assert_eq!(told.printed.byline.as_deref(), Some("林可, 方一"));
+        assert_eq!(told.section.as_deref(), Some("要闻"));
+        assert_eq!(unit.place.page.unwrap().as_str(), "01");
+        assert_eq!(unit.place.date.unwrap().to_string(), "2031-03-05");
+        let left: Vec<&str> = unit
+            .remarks
+            .iter()
+            .filter_map(|remark| match remark {
+                UnitRemark::UnknownField(name) => Some(name.as_str()),
+                UnitRemark::OtherName(..) => None,
+            })
+            .collect();
+        assert_eq!(left, ["id", "title"]);
+    }
+
+    #[test]
+    fn a_field_goes_before_what_is_called_otherwise() {
+        let told = told(r#"{"body":"x","text":"y","版面":"要闻","author":{"name":"z"},"link":""}"#);
+        assert_eq!(told.printed.body, "x");
+        assert_eq!((told.section, told.printed.byline, told.particulars.url), (None, None, None));
+    }
+
+    #[test]
     fn what_is_wrong_is_said() {
         for (line, reason) in [
             ("", "the JSON stops short at column 0; one record stands on one line"),
@@ -323,9 +433,9 @@ mod tests {
                 "`date` must be a day as 2031-03-05 or 2031/3/5, and is `2031-02-30`",
             ),
             (
-                r#"{"date":"2031-03-05","title":"x","content":"y"}"#,
+                r#"{"date":"2031-03-05","titel":"x","inhalt":"y"}"#,
                 "the field `body` is missing; a record needs at least `date` and `body`; \
-                found were `content`, `title`",
+                found were `inhalt`, `titel`",
             ),
             (r#"{"body":7}"#, "`body` must be a text, and is a number"),
             (r#"{"body":"x","page":"../.."}"#, "`../..` is not a page label (try 3, 03 or A02)"),

@@ -100,6 +100,8 @@ pub struct Particulars {
 pub enum UnitRemark {
     /// A field of this name is not known, and was left aside.
     UnknownField(String),
+    /// A field of this name was read as the field of that one.
+    OtherName(String, &'static str),
 }
 
 /// Why a file or a part of it gives no unit.

@@ -134,6 +134,13 @@ fn new_style(old: NaiveDate) -> NaiveDate {
     old + chrono::Days::new(10 + skipped as u64)
 }
 
+/// Where a day without its year ends that begins a text: `5. März`, `July 4`, `Saturday`; a year behind it
+/// belongs to it.
+pub(super) fn day_at_start(text: &str) -> Option<usize> {
+    let tokens = Tokens::of(text);
+    words::day_at(&tokens, 0).map(|end| tokens.all[end - 1].place.end)
+}
+
 /// The day of the week that stands in a text, 1 = Monday.
 pub(super) fn weekday_in(text: &str) -> Option<(u32, Range<usize>)> {
     languages().weekdays.find(text)

@@ -218,6 +218,26 @@ fn second_year(
     (month <= 3).then_some((year + 1, at + 3, true))
 }
 
+/// The token after a day without its year that begins at a token or behind a day of the week.
+pub(super) fn day_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let words = languages();
+    let at = tokens.skip(at, &[]);
+    let weekday = tokens.phrase(&words.weekdays, at).map(|(_, after)| after);
+    let begin = weekday.map_or(at, |after| tokens.skip(after, &[',']));
+    let day = match tokens.phrase(&words.months, begin) {
+        Some((_, after)) => tokens.day(after).map(|_| after + 1),
+        None => tokens.day(begin).and_then(|_| {
+            let month = tokens.skip(begin + 1, &['.']);
+            tokens.phrase(&words.months, month).map(|(_, after)| after)
+        }),
+    };
+    let end = day.or(weekday)?;
+    let year = tokens.skip(end, &[',']);
+    let full =
+        tokens.number(year).is_some_and(|(year, digits)| digits == 4 && YEARS.contains(&year));
+    Some(if full { year + 1 } else { end })
+}
+
 /// Words and a day of the week before a date are part of it.
 fn before_date(tokens: &Tokens<'_>, start: usize) -> (usize, Option<u32>) {
     let words = languages();

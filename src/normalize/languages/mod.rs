@@ -67,10 +67,32 @@ pub(super) struct Languages {
     pub(super) beside: Phrases<Beside>,
     /// What a number counts that is a price.
     pub(super) coin: Phrases<()>,
+    /// What a person is who wrote an article.
+    pub(super) roles: Phrases<()>,
+    /// News agencies.
+    pub(super) agencies: Phrases<()>,
+    /// What stands for the paper where an agency would.
+    pub(super) selves: Vec<&'static str>,
+    /// Words before the name of who wrote it.
+    pub(super) by: Phrases<()>,
+    /// Lines that say who wrote it and name nobody.
+    pub(super) credits: Phrases<()>,
+    /// Surnames in ideographs.
+    pub(super) surnames: Phrases<()>,
+    /// Roles, ranks and agencies in scripts without spaces, for patterns.
+    pub(super) runs: Runs,
     /// Eras, with longer names first.
     pub(super) eras: Vec<Era>,
     /// Calendars and reigns whose days are not counted.
     pub(super) unread: Phrases<()>,
+}
+
+/// Words of scripts without spaces, as the alternatives of a pattern.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    pub(super) roles: Vec<&'static str>,
+    pub(super) ranks: Vec<&'static str>,
+    pub(super) agencies: Vec<&'static str>,
 }
 
 /// What stands beside the date in a masthead.
@@ -90,10 +112,21 @@ pub(super) fn languages() -> &'static Languages {
         for line in FILES.iter().flat_map(|file| file.lines()) {
             all.add(line);
         }
+        all.runs.settle();
         all.eras.sort_by_key(|era| std::cmp::Reverse(era.name.len()));
         all
     });
     &ALL
+}
+
+impl Runs {
+    /// Keeps what stands without spaces, with longer words first.
+    fn settle(&mut self) {
+        for list in [&mut self.roles, &mut self.ranks, &mut self.agencies] {
+            list.retain(|word| !phrases::is_spaced(word));
+            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+    }
 }
 
 impl Languages {
@@ -126,6 +159,19 @@ impl Languages {
                 "volume" => self.beside.add(name, Beside::Volume),
                 "price" => self.beside.add(name, Beside::Price),
                 "weather" => self.beside.add(name, Beside::Weather),
+                "role" => {
+                    self.runs.roles.push(name);
+                    self.roles.add(name, ());
+                }
+                "rank" => self.runs.ranks.push(name),
+                "agency" => {
+                    self.runs.agencies.push(name);
+                    self.agencies.add(name, ());
+                }
+                "self" => self.selves.push(name),
+                "by" => self.by.add(name, ()),
+                "credit" => self.credits.add(name, ()),
+                "surname" => self.surnames.add(name, ()),
                 "coin" => self.coin.add(name, ()),
                 "unread" => self.unread.add(name, ()),
                 "era" => self.eras.extend(era(name, argument)),
@@ -162,7 +208,7 @@ mod tests {
 
     #[test]
     fn every_line_is_understood() {
-        const KEYS: [&str; 18] = [
+        const KEYS: [&str; 25] = [
             "month",
             "republican",
             "weekday",
@@ -181,6 +227,13 @@ mod tests {
             "price",
             "weather",
             "coin",
+            "role",
+            "rank",
+            "self",
+            "agency",
+            "by",
+            "credit",
+            "surname",
         ];
         for line in FILES.iter().flat_map(|file| file.lines()) {
             let key = line.split(' ').next().unwrap_or_default();

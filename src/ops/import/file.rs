@@ -276,8 +276,14 @@ impl Entry<'_> {
 
 fn tell_remarks(store: &mut Store<'_, '_>, remarks: &[UnitRemark]) {
     for remark in remarks {
-        let UnitRemark::UnknownField(name) = remark;
-        *store.tally.report.unknown_fields.entry(name.clone()).or_default() += 1;
+        match remark {
+            UnitRemark::UnknownField(name) => {
+                *store.tally.report.unknown_fields.entry(name.clone()).or_default() += 1;
+            }
+            UnitRemark::OtherName(name, field) => {
+                store.tally.remark(format!("`{name}` is read as `{field}`"));
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The line of names of a table, and its rows as fields.
 
 use crate::model::parse_date;
-use crate::source::record;
+use crate::source::{names, record};
 
 /// What may stand between two fields.
 pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -23,15 +23,22 @@ impl Columns {
             Self { separator, names }
         });
         let best = readings.rev().max_by_key(Self::known)?;
-        best.has("body").then_some(best)
+        best.at("body").is_some().then_some(best)
     }
 
     pub(super) fn known(&self) -> usize {
-        self.names.iter().filter(|name| record::is_field(name)).count()
+        let known = |name: &&String| record::is_field(name) || names::field_of(name).is_some();
+        self.names.iter().filter(known).count()
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|own| own == name)
+    }
+
+    /// The column of a field, whatever it is called there.
+    fn at(&self, field: &str) -> Option<usize> {
+        let own = self.names.iter().position(|name| name == field);
+        own.or_else(|| self.names.iter().position(|name| names::field_of(name) == Some(field)))
     }
 
     pub(super) fn twice(&self) -> Option<&str> {
@@ -42,7 +49,7 @@ impl Columns {
 
     /// Whether a text can be nothing but a whole row: it has a field for each name, and its day.
     pub(super) fn is_row(&self, text: &str) -> bool {
-        let Some(date) = self.names.iter().position(|name| name == "date") else { return false };
+        let Some(date) = self.at("date") else { return false };
         let fields = self.fields(text);
         fields.len() == self.names.len() && parse_date(&fields[date]).is_some()
     }

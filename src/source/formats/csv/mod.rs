@@ -36,7 +36,9 @@ impl Format for Csv {
 
     fn is_sure(&self, head: &Head<'_>) -> bool {
         let names = ["date", "publication", "headline"];
-        columns_in(head).is_some_and(|columns| names.iter().any(|name| columns.has(name)))
+        columns_in(head).is_some_and(|columns| {
+            columns.has("body") && names.iter().any(|name| columns.has(name))
+        })
     }
 
     fn way(&self) -> Way<'_> {

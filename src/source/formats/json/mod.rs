@@ -93,7 +93,7 @@ fn list_in<'a>(
     bytes: &[u8],
     reading: Reading,
 ) -> Result<Option<&'a ListOfObjects>, Wrong> {
-    if outline.has_body {
+    if outline.is_record() {
         return Ok(None);
     }
     let name = |name: &Range<usize>| {
@@ -259,7 +259,7 @@ mod tests {
             (r#"{"data":[{"a":1}],"x"#, 1, "the object that holds its list is not closed"),
             (r#"{"a":{"b":[{}],"c":[{}]}}"#, 0, "several lists: `a.b`, `a.c`"),
             (r#"{"a":{"b":{"c":{"d":{"e":[{}]}}}}}"#, 0, "no list of articles"),
-            (r#"{"title":"x","content":"y"}"#, 0, "found were `title`, `content`"),
+            (r#"{"titel":"x","inhalt":"y"}"#, 0, "found were `titel`, `inhalt`"),
             ("7", 0, "no list of articles"),
         ] {
             match read(text.as_bytes(), "utf-8") {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bytes::{first_sign, is_sign, string_end, value_end};
+use crate::source::names;
 use crate::source::width::Width;
 
 /// Most objects around a list that is looked for.
@@ -21,6 +22,8 @@ pub(super) struct Outline {
     pub(super) has_lines: bool,
     /// Whether one of its fields is a `body`.
     pub(super) has_body: bool,
+    /// Whether one of them is so, and called otherwise.
+    pub(super) has_other_body: bool,
 }
 
 /// A list of objects.
@@ -63,7 +66,9 @@ impl Outline {
                     if is_sign(width, &bytes[end..], b':') {
                         name = next..end - (next - at);
                         if path.is_empty() {
-                            self.has_body |= is_body(width, &bytes[name.clone()]);
+                            let called = called(width, &bytes[name.clone()]);
+                            self.has_body |= called == Called::Body;
+                            self.has_other_body |= called == Called::Otherwise;
                             self.names.push(name.clone());
                         }
                     }
@@ -94,7 +99,12 @@ impl Outline {
 
     /// Whether it holds a list of objects, and is no record itself.
     pub(super) fn holds_list(&self) -> bool {
-        !self.has_body && !self.lists.is_empty()
+        !self.is_record() && !self.lists.is_empty()
+    }
+
+    /// Whether it is itself a record.
+    pub(super) fn is_record(&self) -> bool {
+        self.has_body || self.has_other_body && !self.lists.iter().any(|list| list.has_body)
     }
 
     /// The lists that may be that of the articles: those whose objects have a `body`, if there are any,
@@ -122,7 +132,8 @@ fn has_body(width: Width, bytes: &[u8]) -> Option<usize> {
             Some(b'"') => {
                 let end = string_end(width, bytes, at)?;
                 let name = next..end - (next - at);
-                if is_sign(width, &bytes[end..], b':') && is_body(width, &bytes[name]) {
+                if is_sign(width, &bytes[end..], b':') && called(width, &bytes[name]) != Called::No
+                {
                     return Some(at);
                 }
                 end
@@ -134,11 +145,28 @@ fn has_body(width: Width, bytes: &[u8]) -> Option<usize> {
     }
 }
 
-fn is_body(width: Width, name: &[u8]) -> bool {
-    let (mut at, mut plain) = (0, Vec::new());
+/// Whether a name is that of the field `body`.
+#[derive(Debug, PartialEq, Eq)]
+enum Called {
+    Body,
+    /// By another name.
+    Otherwise,
+    No,
+}
+
+fn called(width: Width, name: &[u8]) -> Called {
+    let (mut at, mut plain) = (0, String::new());
     while let Some((character, next)) = width.step(name, at) {
-        plain.push(character);
+        match character {
+            Some(byte) => plain.push(byte.into()),
+            // Beyond ASCII, how a name is written is known where all bytes are one encoding.
+            None => plain.push_str(&String::from_utf8_lossy(&name[at..next])),
+        }
         at = next;
     }
-    plain == b"body".map(Some)
+    match plain.as_str() {
+        "body" => Called::Body,
+        _ if names::field_of(&plain) == Some("body") => Called::Otherwise,
+        _ => Called::No,
+    }
 }
