@@ -92,6 +92,22 @@ fn tell_beginning(
     }
 }
 
+/// Takes byline and dateline out of a text in which they stand as on a printed page, where they are not known.
+#[must_use]
+pub fn take_credits(mut printed: PrintedArticle) -> PrintedArticle {
+    let mut body: Vec<String> = printed.body.lines().map(str::to_owned).collect();
+    let mut dateline = None;
+    let mut found = PrintedArticle::default();
+    take_opening(&mut body, &mut found, &mut dateline);
+    take_bylines(&mut body, &mut found);
+    if printed.byline.is_some() || printed.dateline.is_some() || body.is_empty() {
+        return printed;
+    }
+    (printed.byline, printed.dateline) = (found.byline, dateline);
+    printed.body = body.join("\n");
+    printed
+}
+
 /// An article whose parts are known, with what its byline and dateline name: people, agency,
 /// place.
 #[must_use]

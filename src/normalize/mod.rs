@@ -60,7 +60,7 @@ use weights::Weights;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
-pub use assemble::credited;
+pub use assemble::{credited, take_credits};
 pub use habits::{Corrected, Habits, Learned, learn as learn_habits, reader};
 pub use pages::{PagePart, SamePageTwice, pages};
 pub use record::{clean_name, clean_record};

@@ -181,7 +181,10 @@ fn as_told(articles: Vec<ToldArticle>, corrects: Option<Digest>) -> ReadyPage {
 }
 
 fn record(told: ToldArticle) -> Result<ReadyRecord, Wrong> {
-    let (printed, _) = normalize::clean_record(told.printed);
+    let (mut printed, _) = normalize::clean_record(told.printed);
+    if told.particulars.credits_in_body {
+        printed = normalize::take_credits(printed);
+    }
     if printed.body.is_empty() {
         return Err(match printed.headline {
             Some(_) => "the article has a headline and no text".into(),
