@@ -58,7 +58,7 @@ static WEEKDAYS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static EDITION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b([\p{L}\d]{2,12})[ -]edition\b\.?"));
+    LazyLock::new(|| pattern(r"(?i)\b(\d{1,2} ?[ap]\.? ?m\.?|[\p{L}\d]{2,12})[ -]edition\b\.?"));
 /// The first page: a number before the name.
 static RUNNING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W{0,3}\d{1,3}\b|\b\d{1,3}\W{0,3}$"));
 
@@ -82,6 +82,7 @@ pub(super) fn sides(line: &str) -> Sides {
         sides.numbered = true;
         take(&mut rest, place);
     }
+    let rest = rest.replace("--", "—");
     let between = |c: char| {
         matches!(
             c,

@@ -10,6 +10,8 @@ use crate::model::Masthead;
 
 /// Longest line of a heading, in bytes.
 const LONGEST: usize = 200;
+/// Longest line of a heading without a year in plain digits, in bytes.
+const LONGEST_PLAIN: usize = 120;
 /// The first heading stands among so many lines from the top.
 const FIRST_WITHIN: usize = 4;
 /// So many lines above a date may belong to its heading.
@@ -126,8 +128,8 @@ fn headings(text: &str) -> Vec<Heading> {
             let kind = (blank || raw.starts_with('\u{C}')).then(|| kind(trimmed)).flatten();
             if let Some(kind) = kind {
                 found.push(Heading { kind, line, start, has_text: false });
-            } else if let Some(last) = found.last_mut() {
-                last.has_text |= furniture::is_text(trimmed);
+            } else if let Some(last) = found.last_mut().filter(|last| !last.has_text) {
+                last.has_text = furniture::is_text(trimmed);
             }
             blank = false;
             line += 1;
@@ -163,9 +165,11 @@ fn may_be_heading(line: &str) -> bool {
             return true;
         }
     }
-    line.contains(['版', '年', '년', '면', '面'])
-        || furniture::may_be_label(line)
-        || line.contains(|c| matches!(c, '٠'..='٩' | '０'..='９'))
+    // Only a short line has its year or page in other digits, or is a label.
+    line.len() <= LONGEST_PLAIN
+        && (furniture::may_be_label(line)
+            || line.contains(['版', '年', '년', '면', '面'])
+            || line.contains(|c| matches!(c, '٠'..='٩' | '０'..='９')))
 }
 
 /// Where pages begin, by the kind of heading with which the first does.
