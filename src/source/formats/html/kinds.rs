@@ -39,13 +39,10 @@ fn e_paper(page: &Page<'_>) -> Found {
     let element = page.element("founder-content");
     let (start, body) = match element.map(|node| (node, dom.text_of(node))) {
         Some((node, text)) if !text.is_empty() => (node, text),
-        _ => match between_marks(page).or_else(|| {
+        _ => between_marks(page).or_else(|| {
             let node = TEXTS.iter().find_map(of_skin)?;
             Some((node, dom.text_of(node)))
-        }) {
-            Some(found) => found,
-            None => return None,
-        },
+        })?,
     };
     if body.is_empty() {
         return None;
