@@ -116,22 +116,47 @@ struct Heading {
     has_text: bool,
 }
 
+/// What stands right above a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Blank,
+    Heading,
+    /// The name of a paper.
+    Name,
+    Other,
+}
+
 /// All lines that may be headings.
 fn headings(text: &str) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
-    let (mut start, mut line, mut blank) = (0, 0, true);
+    let (mut start, mut line, mut before) = (0, 0, Before::Blank);
     for raw in text.split_inclusive('\n') {
         let trimmed = raw.trim();
         if trimmed.is_empty() {
-            blank = true;
+            // The name above a date may stand by itself.
+            before = if before == Before::Name { before } else { Before::Blank };
         } else {
-            let kind = (blank || raw.starts_with('\u{C}')).then(|| kind(trimmed)).flatten();
-            if let Some(kind) = kind {
-                found.push(Heading { kind, line, start, has_text: false });
-            } else if let Some(last) = found.last_mut().filter(|last| !last.has_text) {
-                last.has_text = furniture::is_text(trimmed);
+            let alone = before != Before::Other || raw.starts_with('\u{C}');
+            let kind = alone.then(|| kind(trimmed)).flatten();
+            match (kind, found.last_mut().filter(|last| !last.has_text)) {
+                // A day and a page on two lines are one heading.
+                (Some(kind), Some(last)) if before == Before::Heading && kind != last.kind => {
+                    last.kind = Kind::Masthead;
+                }
+                (Some(kind), _) => {
+                    let kind = if before == Before::Name { Kind::Masthead } else { kind };
+                    found.push(Heading { kind, line, start, has_text: false });
+                }
+                (None, Some(last)) => last.has_text = furniture::is_text(trimmed),
+                (None, None) => {}
             }
-            blank = false;
+            before = match kind {
+                Some(_) => Before::Heading,
+                None if alone && trimmed.len() <= LONGEST_PLAIN && is_paper(trimmed) => {
+                    Before::Name
+                }
+                None => Before::Other,
+            };
             line += 1;
         }
         start += raw.len();
@@ -274,6 +299,12 @@ mod tests {
             told(&above),
             ["1892-03-03 01 THE HARBOUR POST", "1892-03-04 01 THE HARBOUR POST"]
         );
+        let two_lines = ["5日\n第01版", "5日\n第02版", "6日\n第01版"];
+        let two_lines = two_lines.map(|head| format!("2031年3月{head}{ARTICLE}")).concat();
+        assert_eq!(told(&two_lines), ["2031-03-05 01 -", "2031-03-05 02 -", "2031-03-06 01 -"]);
+        let named = ["March 3, 1892", "March 4, 1892"];
+        let named = named.map(|day| format!("THE HARBOUR POST.\n\n{day}.{STORY}")).concat();
+        assert_eq!(told(&named).len(), 2);
         let days = ["March 3, 1892", "March 4, 1892", "March 7, 1892"];
         assert_eq!(told(&days.map(|day| format!("{day}{STORY}")).concat()).len(), 3);
     }
