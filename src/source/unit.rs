@@ -104,6 +104,8 @@ pub enum UnitRemark {
     UnknownField(String),
     /// A field of this name was read as the field of that one.
     OtherName(String, &'static str),
+    /// What its format says of it.
+    Told(String),
     /// It held HTML, which was read as the text that it shows.
     Markup,
 }

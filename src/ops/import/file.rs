@@ -280,6 +280,7 @@ fn tell_remarks(store: &mut Store<'_, '_>, remarks: &[UnitRemark]) {
             UnitRemark::UnknownField(name) => {
                 *store.tally.report.unknown_fields.entry(name.clone()).or_default() += 1;
             }
+            UnitRemark::Told(text) => store.tally.remark(text.clone()),
             UnitRemark::Markup => {
                 store
                     .tally

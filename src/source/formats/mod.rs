@@ -6,6 +6,7 @@ mod json;
 mod jsonl;
 mod markdown;
 pub mod marked;
+mod nexis;
 mod text;
 
 pub use text::{ARTICLE, PAGE, TEXT};
@@ -26,6 +27,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &jsonl::JsonLines,
     &csv::Csv,
     &html::Html,
+    &nexis::Nexis,
     &markdown::FrontMatter,
     &markdown::Markdown,
 ];
