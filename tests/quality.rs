@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod common;
+#[path = "common/papers.rs"]
+mod papers;
 #[path = "common/press.rs"]
 mod press;
 
@@ -115,6 +117,21 @@ fn measure() -> BTreeMap<String, i64> {
             let write = if chinese { press::chinese } else { press::english };
             let mut pieces: Vec<Piece> = (0..7).map(|_| write(dice)).collect();
             let page = press::print(dice, &mut pieces, damage, chinese);
+            let reading = read_page(&page);
+            if std::env::var("BACKISSUE_SHOW").is_ok_and(|wanted| wanted == name) {
+                show(seed, &pieces, &reading);
+            }
+            score.take(&pieces, &reading);
+        }
+        figures.extend(score.figures(name));
+    }
+    for (name, chinese, print) in papers::PAPERS {
+        let mut score = Score::default();
+        for seed in 0..40 {
+            let dice = &mut Dice::new(seed);
+            let write = if chinese { press::chinese } else { press::english };
+            let mut pieces: Vec<Piece> = (0..8).map(|_| write(dice)).collect();
+            let page = print(dice, &mut pieces);
             let reading = read_page(&page);
             if std::env::var("BACKISSUE_SHOW").is_ok_and(|wanted| wanted == name) {
                 show(seed, &pieces, &reading);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns the weights of the page reader.
 
-    learn.py CORPORA --features BINARY [--out WEIGHTS] [--leave-out] [--renders N]
+    learn.py CORPORA --features BINARY [--out WEIGHTS] [--leave-out FOLDER] [--folds N] [--renders N]
 
 CORPORA: folders with pages and truth (see pages.py). BINARY: `examples/features`, built with cargo, so that
 the features are those of the program. Needs numpy and numba. See README.md.
@@ -13,6 +13,7 @@ import pathlib
 import random
 import subprocess
 import tempfile
+import zlib
 
 import numba as nb
 import numpy as np
@@ -234,8 +235,23 @@ def best(U, T, groups, allow):
     return y
 
 
-def train(sequences, count, epochs, rate=0.05, decay=0.0005, rendered=0.3, seed=0):
-    """Weights of features and steps: adaptive gradient, averaged over the second half."""
+@nb.njit(cache=True)
+def without_some(ptr, ids, share, seed):
+    """The features of a page without a share of them, at random."""
+    np.random.seed(seed)
+    kept, ends, at = np.empty_like(ids), np.zeros_like(ptr), 0
+    for i in range(len(ptr) - 1):
+        for a in range(ptr[i], ptr[i + 1]):
+            if np.random.random() >= share:
+                kept[at] = ids[a]
+                at += 1
+        ends[i + 1] = at
+    return ends, kept[:at]
+
+
+def train(sequences, count, epochs, rate=0.05, decay=0.0005, rendered=0.12, missing=0.15, seed=0):
+    """Weights of features and steps: adaptive gradient, averaged over the second half. A share of the
+    features is missing each time, so that no weight counts on another being there."""
     rng = np.random.default_rng(seed)
     W, G = np.zeros((count, LABELS)), np.zeros((count, LABELS))
     T = np.zeros((GROUPS, LABELS, LABELS))
@@ -250,12 +266,13 @@ def train(sequences, count, epochs, rate=0.05, decay=0.0005, rendered=0.3, seed=
             s = sequences[n]
             weight = OURS.get(s.source) or min(3.0, (mean / max(5, size[s.source])) ** 0.5)
             weight *= rendered if s.rendered else 1.0
-            U = unary(s.ptr, s.ids, W)
+            ptr, ids = without_some(s.ptr, s.ids, missing, int(rng.integers(1 << 30)))
+            U = unary(ptr, ids, W) / (1 - missing)
             fine, P, E = sums(U, T, s.groups, s.allowed)
             right, Pg, Eg = sums(U, T, s.groups, s.gold)
             if not (fine and right):
                 continue
-            update(s.ptr, s.ids, (Pg - P) * weight, W, G, rate, decay)
+            update(ptr, ids, (Pg - P) * weight, W, G, rate, decay)
             step = (Eg - E) * weight - decay * np.where(FORBIDDEN, 0, T)
             GT += step * step
             T += np.where(FORBIDDEN, 0, rate * step / np.sqrt(GT + 1e-4))
@@ -284,8 +301,14 @@ def beginnings(s, y):
     return right, all_, wrong
 
 
-def figures(sequences, W, T):
-    found = collections.defaultdict(lambda: [0, 0, 0])
+def fold(page, folds):
+    """The part of its source that a page is tested with: all forms of one page are in one part."""
+    return zlib.crc32(f"{paper(page.source)} {page.key}".encode()) % folds
+
+
+def figures(sequences, W, T, found=None):
+    """Precision, recall and f1 of beginnings, added to what was counted in `found`."""
+    found = collections.defaultdict(lambda: [0, 0, 0]) if found is None else found
     for s in sequences:
         if s.rendered or not len(s.groups):
             continue
@@ -345,7 +368,9 @@ def main():
     a.add_argument("corpora", nargs="+")
     a.add_argument("--features", required=True), a.add_argument("--out")
     a.add_argument("--leave-out", metavar="FOLDER", help="also learn without each paper in turn, weights to FOLDER")
-    a.add_argument("--renders", type=int, default=60), a.add_argument("--epochs", type=int, default=24)
+    a.add_argument("--folds", type=int, help="also learn without each of so many parts of the pages in turn")
+    a.add_argument("--parts", metavar="FOLDER", help="where the weights of the parts go")
+    a.add_argument("--renders", type=int, default=150), a.add_argument("--epochs", type=int, default=16)
     a.add_argument("--seed", type=int, default=1), a.add_argument("--only")
     o = a.parse_args()
     told = subprocess.run([o.features], capture_output=True, text=True, check=True).stdout.split()
@@ -358,7 +383,7 @@ def main():
     print(len(pages), "pages,", len(made), "rendered,", sum(len(s.groups) for s in sequences), "lines", flush=True)
     unseen = {}
     if o.leave_out:
-        for source in sorted({s.source for s in sequences if not s.rendered}):
+        for source in sorted({s.source for s in sequences if not s.rendered} - set(OURS)):
             if o.only and source not in o.only.split(","):
                 continue
             W, T = train([s for s in sequences if s.source != source], count, o.epochs)
@@ -368,13 +393,27 @@ def main():
             for name, (p, r, f) in result.items():
                 print(f"unseen {name:22} {p:.3f} / {r:.3f}  f1 {f:.3f}", flush=True)
         print("mean", np.mean([f for _, _, f in unseen.values()]), flush=True)
+    other = {}
+    for part in range(o.folds or 0):
+        held = [s for s in sequences if s.source not in OURS and fold(s.page, o.folds) == part]
+        kept = {id(s) for s in held}
+        W, T = train([s for s in sequences if id(s) not in kept], count, o.epochs)
+        parts = parts if part else collections.defaultdict(lambda: [0, 0, 0])
+        other = figures(held, W, T, parts)
+        if o.parts:
+            write(pathlib.Path(o.parts) / f"{part}.txt", W, T, templates, [f"without part {part} of {o.folds}"])
+    for name, (p, r, f) in other.items():
+        print(f"folds {name:22} {p:.3f} / {r:.3f}  f1 {f:.3f}", flush=True)
     if o.out:
         W, T = train(sequences, count, o.epochs)
         fitted = figures(sequences, W, T)
         notes = [f"{datetime.date.today()}; {len(pages)} pages, {len(made)} rendered, {count} features"]
         for name, (p, r, f) in fitted.items():
-            other = f", left out {unseen[name][2]:.2f}" if name in unseen else ""
-            notes.append(f"beginnings {name}: f1 {f:.2f}{other}")
+            if name.split("-")[0] in OURS:
+                continue
+            folds = f", folds {other[name][2]:.2f}" if name in other else ""
+            left = f", left out {unseen[name][2]:.2f}" if name in unseen else ""
+            notes.append(f"beginnings {name}: f1 {f:.2f}{folds}{left}")
             print(notes[-1])
         write(o.out, W, T, templates, notes)
 

@@ -22,6 +22,9 @@ SURNAMES, MIDDLES = "何方林田周孟柴陈吴郑钱沈韩杨许吕", "文博�
 HAN_TOWNS = "云岭 柳城 石桥 临川 青浜 明石 北渡 南桥 沙溪 白沙".split()
 NUMERALS = "一二三四五六七八九十"
 ROMAN = "I II III IV V VI VII VIII IX X".split()
+HAN_SUBJECTS = "渡口 粮价 水闸 学堂 茶市 说明 答复 名单 讲述 链接".split()
+MARKS = re.compile(r"[，。；：！？、“”‘’「」『』（）《》,.;:!?()]")
+CLOSINGS = "謹啟 此佈 特此聲明 欽此 謹白 此啟 幸勿觀望 是荷".split()
 
 
 def han_name(r):
@@ -97,7 +100,20 @@ class Style:
         self.byline = r.choice([0, 0, 0, 0.5, 0.9])
         self.byline_kind = r.randrange(8)
         self.sections = r.choice([0, 0, 0, 0.3, 0.6])
-        self.section_kind = r.randrange(9)
+        self.section_kind = r.randrange(12 if han else 9)
+        # Lines that go with each heading inside an article: a second one, a label above.
+        self.section_second = r.choice([0, 0, 0, 0, 0.9]) if han else 0
+        self.section_label = r.choice([0, 0, 0, 0, 0, 1]) if han else 0
+        self.credit = r.choice([0, 0, 0.1, 0.3]) if han else 0
+        self.page_credit = r.choice([0, 0, 0.2]) if han else 0
+        self.dated = r.choice([0, 0, 0, 0.15])
+        self.announced = 0 if han else r.choice([0, 0, 0, 0.08])
+        self.unmarked = han and r.random() < 0.07
+        if self.unmarked:
+            self.wrap = self.sections = self.section_byline = self.credit = self.broken = 0
+            self.opening = r.choice([0, 0, 0.3])
+            self.blank = r.choice(["none", "none", "article", "paragraph"])
+            self.indent = 0
         self.section_rate = r.choice([0.12, 0.25, 0.4])
         self.section_byline = han and r.random() < 0.12
         self.deck = r.choice([0, 0, 0, 0.3, 0.7])
@@ -156,9 +172,11 @@ class Style:
             return [
                 text, f"{NUMERALS[min(9, number - 1)]}、{text}", f"■ {text}", f"第{number}{r.choice('计回章')}", f"“{text}”",
                 f"{text}——", f"（{NUMERALS[min(9, number - 1)]}）{text}", f"{text} {text[::-1][:4]}", text,
+                f"【{text}】", text[:6], f"{number}. {text}",
             ][self.section_kind]
         text = cased(text, self.section_case, self.section_stop)
-        return [text, f"{ROMAN[min(9, number - 1)]}. {text}", f"{number}. {text}", text, f"{ROMAN[min(9, number - 1)]}.", text, f"“{text}”", text, text][self.section_kind]
+        return [text, f"{ROMAN[min(9, number - 1)]}. {text}", f"{number}. {text}", text, f"{ROMAN[min(9, number - 1)]}.", text, f"“{text}”", text, text,
+            ][self.section_kind]
 
 
 class Setter:
@@ -206,6 +224,10 @@ class Setter:
         if titles and (article.get("byline") or r.random() < style.byline):
             by = article.get("byline") if r.random() < 0.5 else None
             self.line((by or style.signed()).replace("\n", " "), BYLINE, style.empty("title"))
+        if style.unmarked:
+            paragraphs = ["".join(MARKS.sub("", p) for p in paragraphs)]
+            if r.random() < 0.5:
+                paragraphs[0] += r.choice(CLOSINGS)
         if style.folio and titles:
             text = "《云岭日报》（2031年03月05日 第 03 版）" if style.han else "The Harbour Post, March 4, 1899, page 2"
             self.line(text, OUTSIDE, style.empty("title"))
@@ -233,9 +255,10 @@ class Setter:
                 heading = clause(r, text, style.han)
                 if heading:
                     number += 1
-                    self.line(style.section(number, heading), SECTION, style.empty("paragraph"))
-                    if style.section_byline:
-                        self.line(style.signed(), PARAGRAPH, style.empty("title"))
+                    self.section(number, heading, text)
+            if n > 0 and r.random() < style.announced:
+                self.line(clause(r, text, False) or "The paper", PARAGRAPH, style.empty("paragraph"))
+                self.rows[-1] = (self.rows[-1][0] + r.choice([" says:—", " reads as follows:—", ", he said:", " asks,—"]), *self.rows[-1][1:])
             label = SECTION if inner else BARE if first else PARAGRAPH
             self.paragraph(text, label, "start" if first else "first" if since == 0 else "paragraph")
             first, since, after_section = False, since + 1, inner
@@ -244,6 +267,40 @@ class Setter:
         if r.random() < style.signature and len(paragraphs) > 1:
             name = han_name(r) if style.han else r.choice([latin_name(r).upper() + ".", "—" + latin_name(r), latin_name(r)])
             self.line(name, PARAGRAPH, 0 if r.random() < 0.5 else style.empty("paragraph"))
+        self.below()
+
+    def section(self, number, heading, text):
+        """A heading inside an article, with what goes with it."""
+        style, r = self.style, self.style.r
+        blank = style.empty("paragraph")
+        if style.section_label and style.han:
+            label = r.choice([f"第{number}{'计讲课站'[style.section_kind % 4]}", r.choice(HAN_SUBJECTS), f"{han_name(r)}{r.choice(['讲述', '：'])}"])
+            self.line(label, SECTION, blank)
+            blank = style.empty("title")
+        self.line(style.section(number, heading), SECTION, blank)
+        if r.random() < style.section_second:
+            second = clause(r, text[::-1], style.han) if not style.han else clause(r, text[len(text) // 2 :], True)
+            if second and style.han:
+                self.line(r.choice([second, second, f"——{second}"]), SECTION, style.empty("title"))
+        if style.section_byline:
+            self.line(style.signed(), PARAGRAPH, style.empty("title"))
+
+    def below(self):
+        """What stands below the text of an article: who made the picture, a day, who laid out the page."""
+        style, r = self.style, self.style.r
+        if r.random() < style.dated:
+            day, month = r.randint(1, 28), r.randint(1, 12)
+            if style.han:
+                self.line(han_name(r), PARAGRAPH, style.empty("paragraph"))
+                self.line(f"2031年{month}月{day}日", PARAGRAPH, style.empty("paragraph"))
+            else:
+                self.line(f"{r.choice(TOWNS)}, {r.choice(MONTHS[style.language])} {day}, 1899.", PARAGRAPH, style.empty("paragraph"))
+        if r.random() < style.credit:
+            name = han_name(r) if style.han else latin_name(r)
+            rows = [f"本报记者 {name}摄", f"制图：{name}", f"图片来源：云岭图片", f"（{name} 摄）", f"本报记者 {name} 摄影报道", "{}供图".format(name)] if style.han else [f"Photo by {name}", f"(Photograph: {name})"]
+            self.line(r.choice(rows), PARAGRAPH, style.empty("paragraph"))
+        if style.han and r.random() < style.page_credit:
+            self.line(r.choice([f"版式设计：{han_name(r)}", ">>>详见今日云岭客户端", "（更多报道见云岭网）"]), PARAGRAPH, style.empty("paragraph"))
 
     def paragraph(self, text, label, kind):
         style, r = self.style, self.style.r

@@ -81,10 +81,7 @@ impl Summary<'_> {
             let number = wording::count(report.repeated_characters, "character");
             line(&mut text, format!("{number} of repetition taken out (show KEY --changes)"));
         }
-        for (kind, what, of_it, look) in [
-            (RemarkKind::DoubtfulBoundary, "doubtful beginning", "", "list is:doubtful"),
-            (RemarkKind::Damaged, "line", " damaged before", "show KEY --changes"),
-        ] {
+        for (kind, what, of_it, look) in LOOK_AT {
             if let Some(number) = report.changes.get(kind.as_str()) {
                 let number = wording::count(*number, what);
                 line(&mut text, format!("{number}{of_it} ({look})"));
@@ -190,6 +187,13 @@ fn found_in(report: &ImportReport) -> Vec<String> {
 
 /// Most articles that are named one by one.
 const NAMED: usize = 20;
+
+/// Remarks that a person should look at, how they are counted, and where they are shown.
+const LOOK_AT: [(RemarkKind, &str, &str, &str); 3] = [
+    (RemarkKind::DoubtfulBoundary, "doubtful beginning", "", "list is:doubtful"),
+    (RemarkKind::Damaged, "line", " damaged before", "show KEY --changes"),
+    (RemarkKind::ReadPoorly, "page", " read poorly, mostly scraps", "show KEY --changes"),
+];
 
 /// What a person should look at: articles that are gone from their pages, or stayed away, or whose
 /// source changed where they had been corrected.

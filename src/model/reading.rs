@@ -109,11 +109,13 @@ pub enum RemarkKind {
     Beginning,
     /// A heading inside an article; it stays in the body as a line.
     Section,
+    /// The page as a whole is mostly scraps and broken words.
+    ReadPoorly,
 }
 
 impl RemarkKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::RepeatRemoved,
         Self::FurnitureRemoved,
         Self::Joined,
@@ -123,6 +125,7 @@ impl RemarkKind {
         Self::Damaged,
         Self::Beginning,
         Self::Section,
+        Self::ReadPoorly,
     ];
 
     /// The stored name.
@@ -138,6 +141,7 @@ impl RemarkKind {
             Self::Damaged => "damaged",
             Self::Beginning => "beginning",
             Self::Section => "section",
+            Self::ReadPoorly => "read_poorly",
         }
     }
 }

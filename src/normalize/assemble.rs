@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use super::chars::{End, end_of, is_stop, mostly_ideographs};
 use super::credits::{self, Credit, closing_byline, closing_dateline, credit, is_byline};
 use super::lines::Line;
+use super::measures::certainty;
 use super::opening::{self, trailing_byline};
 use super::segment::Segment;
 use super::vocabulary::Vocabulary;
 use super::wrap;
 use crate::model::{PrintedArticle, ReadArticle, Remark, RemarkKind, Span};
 
-/// An article that is less likely to be one is told as doubtful.
-const DOUBT: f32 = 0.8;
 /// Notes on lines that were joined.
 const WRAPPED: &str = "a line broken at the edge of the column was joined";
 const BROKEN: &str = "a paragraph broken in mid-sentence was joined";
@@ -84,7 +83,7 @@ fn tell_beginning(
     if let Some([one, other]) = segment.reasons {
         tell(RemarkKind::Beginning, first, format!("it begins here: {one}; {other}").into());
     }
-    if segment.sure < DOUBT {
+    if segment.sure < certainty::ENOUGH {
         let chance = (segment.sure * 100.0).round();
         let note =
             format!("it may not begin or end where it was cut ({chance} in 100 that it does)");

@@ -3,15 +3,13 @@
 //! A linear chain: a score for each label of each line, the sum of its features' weights, and a score
 //! for each step from a label to the next. Hard rules forbid labels and steps whatever their score.
 
-use std::sync::LazyLock;
-
 use super::classes::{Beginning, Blanks, Case, Ending, OpeningKind};
 use super::context::Context;
 use super::features;
 use super::lines::Line;
 use super::look::Look;
-use super::measures::RUNS_ON;
-use super::templates::{COUNT, Rows, TEMPLATES, template_of};
+use super::measures::{ON_NOISE, RUNS_ON};
+use super::templates::Rows;
 use super::weights::{
     BARE, BYLINE, FIRST, GROUPS, HEAD, LABELS, OUTSIDE, PARAGRAPH, REST, SECTION, Scores, Weights,
     is_forbidden,
@@ -49,55 +47,6 @@ const NEVER_FIRST: [char; 19] = [
     '!', '?', ')',
 ];
 
-/// What kinds of features are called when they speak for a beginning.
-const REASONS: [(&[&str], &str); 10] = [
-    (&["blank", "blankx", "blanks", "blankl", "opb", "headb"], "the empty lines around it"),
-    (
-        &["len", "len-1", "len+1", "len2", "len3", "lenmed", "lennb", "elen", "ptail"],
-        "its length beside that of its neighbours",
-    ),
-    (
-        &["cap", "cap+1", "cap-1", "capl", "cape", "cap:w1", "capx", "capo"],
-        "how it is set in capitals",
-    ),
-    (&["op", "opn", "opp", "headop", "lead", "leads", "report"], "the opening of the text below"),
-    (&["by", "sg", "trail"], "a byline near it"),
-    (
-        &[
-            "end", "end-1", "endst", "es", "ens", "start", "sent", "stops", "pauses", "hl", "hlr",
-            "start+1", "end+1",
-        ],
-        "how the lines around it begin and end",
-    ),
-    (
-        &["rec", "recg", "recv", "reco", "recc", "rec2", "rec2g", "rep", "gap", "gapb", "run"],
-        "lines of the same shape on the page",
-    ),
-    (
-        &[
-            "coh", "cohs", "cohm", "echoa", "echob", "echo", "sense", "senseb", "junc", "junc+1",
-            "jbr", "jbr+1", "bridge", "bridge+1",
-        ],
-        "the words before and after it",
-    ),
-    (
-        &["ser", "serc", "label", "column", "column-1", "halves", "quoted", "items"],
-        "its form as a heading",
-    ),
-    (
-        &["ind", "wrap", "wrap+1", "place", "dig", "dignear", "dignb", "let"],
-        "its place on the page",
-    ),
-];
-
-/// Of which kind each feature is; one more than there are for none.
-static KINDS: LazyLock<Vec<usize>> = LazyLock::new(|| {
-    let kind = |name: &str| REASONS.iter().position(|(names, _)| names.contains(&name));
-    (0..COUNT as u16)
-        .map(|id| kind(TEMPLATES[template_of(id)].0).unwrap_or(REASONS.len()))
-        .collect()
-});
-
 /// A page with its features.
 #[derive(Debug, Clone)]
 pub(super) struct Chain {
@@ -106,6 +55,8 @@ pub(super) struct Chain {
     pub(super) allowed: Vec<u8>,
     /// For each line, the group of the step to it.
     pub(super) groups: Vec<u8>,
+    /// What is taken from the score of every beginning.
+    seldom: f32,
 }
 
 /// What was decided of a line.
@@ -130,6 +81,7 @@ impl Chain {
             rows: Rows::with_capacity(lines.len()),
             allowed: Vec::with_capacity(lines.len()),
             groups: Vec::with_capacity(lines.len()),
+            seldom: 0.0,
         };
         let mut start = 0;
         while start < lines.len() {
@@ -173,6 +125,11 @@ impl Chain {
         }
     }
 
+    /// The page reads poorly: one begins only where that is sure.
+    pub(super) fn begin_seldom(&mut self) {
+        self.seldom = ON_NOISE;
+    }
+
     /// The score of each label of each line.
     fn scores(&self, weights: &Weights) -> Vec<Scores> {
         let score = |at: usize| {
@@ -183,6 +140,8 @@ impl Chain {
                     *sum += weight;
                 }
             }
+            sum[FIRST] -= self.seldom;
+            sum[BARE] -= self.seldom;
             for (label, sum) in sum.iter_mut().enumerate() {
                 if self.allowed[at] & bit(label) == 0 {
                     *sum = NEVER;
@@ -200,22 +159,6 @@ impl Chain {
         let chances = chances(&scores, &self.groups, &steps);
         let labels = best(&scores, &self.groups, &steps);
         labels.into_iter().zip(chances).map(|(label, chances)| Decided { label, chances }).collect()
-    }
-
-    /// The two kinds of features that speak most for a beginning at this line, against its going on
-    /// with the article before.
-    pub(super) fn reasons(&self, weights: &Weights, at: usize, label: usize) -> [&'static str; 2] {
-        let mut sums: Vec<(f32, &'static str)> =
-            REASONS.iter().map(|(_, words)| (0.0, *words)).collect();
-        for id in self.rows.row(at) {
-            let row = &weights.features[usize::from(*id)];
-            let other = row[PARAGRAPH].max(row[REST]);
-            if let Some(sum) = sums.get_mut(KINDS[usize::from(*id)]) {
-                sum.0 += row[label] - other;
-            }
-        }
-        sums.sort_by(|a, b| b.0.total_cmp(&a.0));
-        [sums[0].1, sums[1].1]
     }
 }
 
@@ -251,7 +194,7 @@ fn allowed(page: &Context<'_, '_>, at: usize, continues: bool) -> u8 {
     let announces = look.end == Ending::Colon;
     let plain = shape.sentence && shape.han && look.end == Ending::Stop;
     if !opened && !announces {
-        if size <= LONGEST_FIRST && !plain {
+        if size <= LONGEST_FIRST && !plain && !look.unopened {
             labels |= bit(FIRST);
         }
         if size <= LONGEST_HEAD {

@@ -138,6 +138,15 @@ pub(super) enum Signed {
     Name,
     /// A signature.
     Signature,
+    /// Who made a picture, or laid out the page.
+    Credit,
+    /// A day and nothing else, as below a letter.
+    Day,
+}
+
+impl Signed {
+    /// Values of the feature.
+    pub(super) const VALUES: usize = 6;
 }
 
 /// How many lines of a page have an empty one before them.

@@ -9,7 +9,7 @@ use super::look::Look;
 use super::measures::{self, HAN, LETTERS, Measures, juncture};
 use super::series::{Item, series};
 use super::shape::{Shape, tells_time};
-use super::signs::{COUNTED, LEADS_ON, is_signature, may_be_name, starts_inside};
+use super::signs::{COUNTED, LEADS_ON, signed, starts_inside};
 use super::words::Words;
 
 /// In which step of a scale a value falls.
@@ -54,6 +54,8 @@ pub(super) struct Context<'l, 'a> {
     by_script: Measures,
     pub(super) width: Option<f32>,
     pub(super) wrapped: bool,
+    /// Its text marks no ends of sentences, and its lines are paragraphs.
+    pub(super) unmarked: bool,
     pub(super) median: f32,
     pub(super) capital_share: f32,
     pub(super) blanks: Blanks,
@@ -103,6 +105,7 @@ impl<'l, 'a> Context<'l, 'a> {
             by_script,
             width: None,
             wrapped: lines.iter().any(|line| line.wrapped),
+            unmarked: false,
             median: 1.0,
             capital_share: looks.iter().filter(|look| look.case == Case::Capitals).count() as f32
                 / count.max(1) as f32,
@@ -113,6 +116,9 @@ impl<'l, 'a> Context<'l, 'a> {
             looks,
         };
         page.measure();
+        if page.width.is_none() {
+            page.end_unmarked();
+        }
         page.junctures = (0..count).map(|at| page.juncture(at)).collect();
         page.mark_openings();
         page.mark_verse();
@@ -120,6 +126,22 @@ impl<'l, 'a> Context<'l, 'a> {
         page.group();
         page.listen(&words);
         page
+    }
+
+    /// Where a text marks no ends of sentences, the end of a long line is one.
+    fn end_unmarked(&mut self) {
+        let long = |look: &&mut Look| look.chars as f32 >= self.by_script.short;
+        let (mut lines, mut marks, mut chars) = (0, 0, 0);
+        for look in self.looks.iter_mut().filter(long) {
+            lines += 1;
+            marks += look.stops + look.pauses + u32::from(!look.end.is_open());
+            chars += look.chars;
+        }
+        self.unmarked = lines > 0 && marks * measures::UNMARKED < chars;
+        if self.unmarked {
+            let open = self.looks.iter_mut().filter(long).filter(|look| look.end.is_open());
+            open.for_each(|look| look.end = Ending::Stop);
+        }
     }
 
     /// The column, and lengths against it.
@@ -181,6 +203,9 @@ impl<'l, 'a> Context<'l, 'a> {
             return if inside { juncture::INSIDE } else { juncture::ANEW }
                 + if heading { juncture::BELOW_HEADING } else { 0.0 };
         }
+        if self.unmarked {
+            return juncture::BRIDGES[0];
+        }
         let bridge = usize::from(self.bridges[after]).min(juncture::BRIDGES.len() - 1);
         let mut score = juncture::BRIDGES[bridge];
         score += if inside { juncture::INSIDE_HAN } else { 0.0 };
@@ -204,15 +229,7 @@ impl<'l, 'a> Context<'l, 'a> {
                 }
                 None => OpeningKind::Not,
             });
-            self.bylines.push(if shape.byline {
-                Signed::Byline
-            } else if is_signature(text, look) {
-                Signed::Signature
-            } else if may_be_name(text, look) {
-                Signed::Name
-            } else {
-                Signed::Not
-            });
+            self.bylines.push(if shape.byline { Signed::Byline } else { signed(text, look) });
         }
         for at in 1..self.len() {
             // Asked of the line below a headline only, and dear for all.

@@ -216,7 +216,7 @@ impl Row<'_, '_, '_> {
                 rows.push(T::Opening, k * 4 + opening as usize);
             }
             if byline != Signed::Not {
-                rows.push(T::Byline, k * 4 + byline as usize);
+                rows.push(T::Byline, k * Signed::VALUES + byline as usize);
             }
             if step <= 0 && page.closings[other] {
                 rows.push(T::Closing, k * 2 + usize::from(page.short[other]));

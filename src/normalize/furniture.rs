@@ -1,5 +1,5 @@
-//! Lines that belong to the page and not to an article: mastheads, page labels, editors; jumps are
-//! in a file of their own.
+//! Lines that belong to the page and not to an article: mastheads, page labels, editors; jumps and
+//! what a web page adds are in files of their own.
 
 use std::sync::LazyLock;
 
@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::beside::worded_page;
 use super::dates::weekday_in;
+use super::epaper::{is_path, is_site, last_of_path};
 use super::heading::Heading;
 use super::jump::{is_jump, names_page};
 use super::lines::Line;
@@ -54,6 +55,7 @@ pub(super) enum Furniture {
     Editors,
     Contact,
     Jump,
+    Site,
 }
 
 impl Furniture {
@@ -65,6 +67,7 @@ impl Furniture {
             Self::Editors => "editors' line",
             Self::Contact => "contact line",
             Self::Jump => "jump to or from another page",
+            Self::Site => "line of the web page around it",
         }
     }
 }
@@ -128,6 +131,13 @@ impl Found {
     fn line(&mut self, at: usize, line: &str, edge: Option<Above>) -> Option<Furniture> {
         if line.len() > LONGEST {
             return None;
+        }
+        if is_site(line) {
+            let last = Some(last_of_path(line));
+            let label = last.filter(|last| is_path(line) && PAGE_LINE.is_match(last));
+            let Some(label) = label else { return Some(Furniture::Site) };
+            self.labels.extend(page_label(label));
+            return Some(Furniture::PageLabel);
         }
         let signs = Signs::of(line);
         if let Some(above) = edge
@@ -198,8 +208,10 @@ pub(super) fn in_article(line: &str) -> Option<&'static str> {
         return None;
     }
     let signs = Signs::of(line);
-    let is_editors = signs.edited && EDITORS.is_match(line);
-    is_editors.then(|| Furniture::Editors.note())
+    if signs.edited && EDITORS.is_match(line) {
+        return Some(Furniture::Editors.note());
+    }
+    is_site(line).then(|| Furniture::Site.note())
 }
 
 /// What a line must hold before it is worth a pattern; most lines hold nothing of it.
@@ -238,6 +250,7 @@ impl Signs {
 
 /// The section that a page label names: `A02版 要闻`.
 pub(super) fn section(label: &str) -> Option<String> {
+    let label = last_of_path(label);
     let name: String = label.chars().filter(|c| crate::script::is_ideograph(*c)).collect();
     let name =
         name.trim_start_matches(['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
@@ -332,6 +345,8 @@ mod tests {
             ("(下转第4版)", Furniture::Jump),
             ("上接第1版", Furniture::Jump),
             ("Continued on page 4", Furniture::Jump),
+            ("上一版 下一版", Furniture::Site),
+            ("当前位置：首页 > 云岭晚报 > 第01版 要闻", Furniture::PageLabel),
         ] {
             assert_eq!(of(line).0, Some(kind), "{line}");
         }

@@ -2,6 +2,7 @@
 
 use super::chain::Chain;
 use super::habits::Habits;
+use super::segment::Cutting;
 use super::templates::TEMPLATES;
 use super::weights;
 
@@ -37,7 +38,8 @@ pub fn learn_lines(text: &str) -> Vec<LearnLine> {
 pub fn certainties(text: &str, habits: Option<&Habits>) -> Vec<f32> {
     let weights = habits.map_or(weights::weights(), |habits| &habits.weights);
     let page = super::page_of(text, &mut Vec::new());
-    let mut cut = super::segment::segment(&page.lines, &page.continues, false, weights);
+    let how = Cutting::of(false, page.poor);
+    let mut cut = super::segment::segment(&page.lines, &page.continues, how, weights);
     let _ = super::section::take(&mut cut.segments, &page.lines);
     cut.segments.iter().map(|segment| segment.sure).collect()
 }

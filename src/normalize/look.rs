@@ -22,6 +22,8 @@ pub(super) struct Look {
     pub(super) first_capital: bool,
     /// Opens a bracket or quotation that it does not close.
     pub(super) unclosed: bool,
+    /// Closes a bracket or quotation that it does not open.
+    pub(super) unopened: bool,
     /// Begins and ends with quotes.
     pub(super) quoted: bool,
     /// A hash of the line in folded form.
@@ -34,6 +36,8 @@ const CAPITALS_IN_100: u32 = 85;
 const RAISED_IN_10: u32 = 7;
 /// Shorter words are set small in headlines too (`of`, `the`).
 const LONG_WORD: u32 = 4;
+/// A bracket that closes within so many characters may be that of a number.
+const LONGEST_NUMBER: u32 = 4;
 
 #[derive(Default)]
 struct CaseCount {
@@ -99,7 +103,7 @@ impl Look {
     pub(super) fn of(line: &str) -> Self {
         let mut look = Self { start: start(line), end: end(line), ..Self::default() };
         let mut words = CaseCount::default();
-        let mut open = 0i32;
+        let (mut open, mut least) = (0i32, 0);
         let mut hash = 0u64;
         for c in line.chars() {
             // The most common first, on pages of either kind.
@@ -131,8 +135,12 @@ impl Look {
                 }
                 '，' | ',' | '；' | ';' => look.pauses += 1,
                 '。' | '！' | '？' | '.' | '!' | '?' => look.stops += 1,
-                '（' | '(' | '《' | '“' | '「' | '『' | '【' | '«' => open += 1,
-                '）' | ')' | '》' | '”' | '」' | '』' | '】' | '»' => open -= 1,
+                '（' | '(' | '[' | '《' | '“' | '「' | '『' | '【' | '«' => open += 1,
+                // `1)` and `a)` are numbers.
+                '）' | ')' | ']' | '》' | '”' | '」' | '』' | '】' | '»' => {
+                    open -= i32::from(open > 0 || look.chars > LONGEST_NUMBER);
+                    least = least.min(open);
+                }
                 '\'' | '’' => continue,
                 _ if c.is_alphabetic() => {
                     look.letters += 1;
@@ -147,6 +155,7 @@ impl Look {
         look.first_capital |= words.end();
         look.letters += look.ideographs;
         look.unclosed = open > 0;
+        look.unopened = least < 0;
         look.case = if look.ideographs * 2 > look.letters { Case::None } else { words.case() };
         look.quoted = look.start == Beginning::Quote
             && matches!(look.end, Ending::Quote | Ending::QuotedStop);
@@ -168,7 +177,7 @@ fn mixed(hash: u64, c: char) -> u64 {
 }
 
 fn end(line: &str) -> Ending {
-    let mut back = line.chars().rev().filter(|c| !c.is_whitespace());
+    let mut back = without_note(line).chars().rev().filter(|c| !c.is_whitespace());
     let Some(last) = back.next() else { return Ending::Other };
     let stop = |c: Option<char>| {
         c.is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '.' | '…'))
@@ -185,13 +194,28 @@ fn end(line: &str) -> Ending {
         '。' | '！' | '？' | '!' | '?' | '…' | '.' => Ending::Stop,
         ':' | '：' => Ending::Colon,
         ',' | '，' | '、' | ';' | '；' => Ending::Pause,
+        '-' if back.next() == Some(':') => Ending::Colon,
         '-' | '¬' | '\u{ad}' | '⸗' | '=' => Ending::Hyphen,
-        '—' | '–' | '―' => Ending::Dash,
+        // `reads as follows:—`
+        '—' | '–' | '―' => match back.find(|c| !matches!(c, '—' | '–' | '―' | '-')) {
+            Some(':' | '：') => Ending::Colon,
+            Some(',' | '，' | ';') => Ending::Pause,
+            _ => Ending::Dash,
+        },
         c if c.is_numeric() => Ending::Number,
         c if c.is_alphabetic() => Ending::Letter,
         c if is_closing(c) => Ending::Bracket,
         _ => Ending::Other,
     }
+}
+
+/// A line without the number of a note or a page in square brackets behind it.
+fn without_note(line: &str) -> &str {
+    let Some((before, note)) = line.strip_suffix(']').and_then(|line| line.rsplit_once('[')) else {
+        return line;
+    };
+    let number = !note.is_empty() && note.bytes().all(|byte| byte.is_ascii_digit());
+    if number && !before.is_empty() { before.trim_end() } else { line }
 }
 
 fn start(line: &str) -> Beginning {
@@ -227,6 +251,18 @@ mod tests {
         assert!(look.quoted && !look.unclosed);
         assert_eq!((look.ideographs, look.case), (6, Case::None));
         assert!(Look::of("（云岭").unclosed);
+        assert!(!Look::of("1) 云岭").unopened && Look::of("云岭大桥合龙）").unopened);
+    }
+
+    #[test]
+    fn a_line_that_announces_ends_with_a_colon() {
+        for line in ["The law reads thus:—", "It says:-", "A body politic is:— [54]", "他说："]
+        {
+            assert_eq!(Look::of(line).end, Ending::Colon, "{line}");
+        }
+        assert_eq!(Look::of("The law reads,—").end, Ending::Pause);
+        assert_eq!(Look::of("The Reach—").end, Ending::Dash);
+        assert_eq!(Look::of("It was late. [7]").end, Ending::Stop);
     }
 
     #[test]

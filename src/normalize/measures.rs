@@ -51,6 +51,16 @@ pub(super) const FEW_CAPITALS: f32 = 0.35;
 pub(super) const FEW_BLANKS: Fraction = Fraction(1, 5);
 pub(super) const MANY_BLANKS: Fraction = Fraction(4, 5);
 
+/// A text with fewer marks than one in so many characters does not mark the ends of its sentences.
+pub(super) const UNMARKED: u32 = 120;
+
+/// A page with more than this share of scraps and broken lines reads poorly,
+pub(super) const NOISY_LINES: Fraction = Fraction(1, 10);
+/// if it has so many lines.
+pub(super) const FEWEST_NOISY_LINES: usize = 15;
+/// On such a page a beginning must be likelier by this than elsewhere, in logarithms.
+pub(super) const ON_NOISE: f32 = 2.5;
+
 /// A first word in capitals opens an article only in a line longer than this.
 pub(super) const SHORTEST_CAPITAL_OPENING: u32 = 20;
 /// So many short lines one after the other are a poem.
@@ -87,11 +97,33 @@ pub(super) mod juncture {
     pub(in crate::normalize) const LEADS_ON: f32 = 1.5;
 }
 
+/// How certain an article is, learned from pages that were kept from the learner
+/// (`benches/learn/certainty.py`).
+pub(super) mod certainty {
+    pub(in crate::normalize) const BASE: f32 = -0.86;
+    /// For each unit of the odds of the cut, in logarithms,
+    pub(in crate::normalize) const CHANCE: f32 = 0.36;
+    /// of the number of lines,
+    pub(in crate::normalize) const LINES: f32 = 0.15;
+    /// and of the wrong cuts to expect on the page, for each of its articles.
+    pub(in crate::normalize) const DOUBT: f32 = -0.67;
+    /// Chances are taken for no nearer to none and to certain than this.
+    pub(in crate::normalize) const LEAST: f32 = 1e-4;
+    pub(in crate::normalize) const LEAST_DOUBT: f32 = 1e-3;
+    /// An article that is less certain than this is told as doubtful.
+    pub(in crate::normalize) const ENOUGH: f32 = 0.75;
+}
+
 /// A share as a fraction, so that counts are compared without rounding.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fraction(usize, usize);
 
 impl Fraction {
+    /// So many of so many.
+    pub(super) const fn new(part: usize, whole: usize) -> Self {
+        Self(part, whole)
+    }
+
     /// Whether a part is more than this share of a whole.
     pub(super) fn is_passed(self, part: usize, whole: usize) -> bool {
         part * self.1 > whole * self.0

@@ -18,6 +18,7 @@ mod context;
 mod credits;
 mod damage;
 mod dates;
+mod epaper;
 mod features;
 mod furniture;
 mod groups;
@@ -32,11 +33,13 @@ mod lines;
 mod look;
 mod masthead;
 mod measures;
+mod noise;
 mod opening;
 mod page_label;
 mod pages;
 mod patterns;
 mod prints;
+mod reasons;
 mod record;
 mod repeats;
 mod section;
@@ -54,7 +57,7 @@ mod wrap;
 use furniture::Furniture;
 use jump::Jump;
 use lines::Line;
-use segment::Cut;
+use segment::{Cut, Cutting};
 use vocabulary::Vocabulary;
 use weights::Weights;
 
@@ -118,8 +121,9 @@ fn read_one(text: &str) -> PageReading {
 
 fn read(page: OpenPage<'_>, single: bool, weights: &Weights) -> PageReading {
     let OpenPage { page, mut remarks } = page;
-    let PageLines { lines, continues, sections, masthead, jumps } = page;
-    let Cut { mut segments, outside } = segment::segment(&lines, &continues, single, weights);
+    let PageLines { lines, continues, sections, masthead, jumps, poor } = page;
+    let how = Cutting::of(single, poor);
+    let Cut { mut segments, outside } = segment::segment(&lines, &continues, how, weights);
     for at in outside {
         let note = "a line outside the articles";
         remarks.push(removed(RemarkKind::FurnitureRemoved, lines[at].place, note));
@@ -150,6 +154,8 @@ struct PageLines<'a> {
     sections: Sections,
     masthead: Masthead,
     jumps: Vec<(Span, Jump)>,
+    /// Recognition read it poorly.
+    poor: bool,
 }
 
 /// Where sections that page labels name begin, in bytes.
@@ -168,6 +174,7 @@ impl Sections {
 fn page_of<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> PageLines<'a> {
     let lines = lines::lines(text, remarks);
     damage::look(&lines, remarks);
+    let poor = noise::look(&lines);
     let Remaining { lines, sections, masthead, jumps } = without_furniture(lines, text, remarks);
     // Repeats are found in paragraphs; where these begin is settled when the page is cut.
     let (lines, proved) = without_repeats(wrap::unwrap_lines(lines), remarks);
@@ -186,7 +193,9 @@ fn page_of<'a>(text: &'a str, remarks: &mut Vec<Remark>) -> PageLines<'a> {
             each.append(&mut line.pieces);
         }
     }
-    PageLines { lines: each, continues, sections, masthead, jumps }
+    let is_poor = poor.is_some();
+    remarks.extend(poor);
+    PageLines { lines: each, continues, sections, masthead, jumps, poor: is_poor }
 }
 
 /// Titles that are printed again right below themselves, above a text.
@@ -342,7 +351,8 @@ fn note_jumps(reading: &mut PageReading, jumps: Vec<(Span, Jump)>) {
 /// the page.
 fn give_remarks_their_article(reading: &mut PageReading) {
     for remark in &mut reading.remarks {
-        if remark.article.is_none() && remark.kind != RemarkKind::FurnitureRemoved {
+        let of_page = matches!(remark.kind, RemarkKind::FurnitureRemoved | RemarkKind::ReadPoorly);
+        if remark.article.is_none() && !of_page {
             let after = reading.articles.partition_point(|a| a.place.start <= remark.place.start);
             remark.article = after.checked_sub(1);
         }

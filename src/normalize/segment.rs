@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::chain::{Chain, Decided};
 use super::lines::Line;
+use super::measures::certainty;
+use super::reasons::strongest;
 use super::weights::{BARE, BYLINE, FIRST, HEAD, OUTSIDE, PARAGRAPH, REST, SECTION, Weights};
 
 /// A line that the labels put outside every article is taken out if it is as likely as this to be
@@ -53,17 +55,40 @@ pub(super) struct Cut {
     pub(super) outside: Vec<usize>,
 }
 
-/// Cuts the page. `continues` tells of lines that are proved to go on from the line before; `single`
-/// that all of it is one article.
+/// How readily a page is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cutting {
+    /// Wherever an article seems to begin.
+    Freely,
+    /// Where that is sure: its lines are read poorly.
+    Seldom,
+    /// Not at all: it is one article.
+    Once,
+}
+
+impl Cutting {
+    /// For a text that is one article, or a page that recognition read poorly.
+    pub(super) fn of(single: bool, poor: bool) -> Self {
+        match (single, poor) {
+            (true, _) => Self::Once,
+            (false, true) => Self::Seldom,
+            (false, false) => Self::Freely,
+        }
+    }
+}
+
+/// Cuts the page. `continues` tells of lines that are proved to go on from the line before.
 pub(super) fn segment(
     lines: &[Line<'_>],
     continues: &[bool],
-    single: bool,
+    how: Cutting,
     weights: &Weights,
 ) -> Cut {
     let mut chain = Chain::of(lines, continues);
-    if single {
-        chain.begin_once();
+    match how {
+        Cutting::Freely => {}
+        Cutting::Seldom => chain.begin_seldom(),
+        Cutting::Once => chain.begin_once(),
     }
     let decided = chain.decide(weights);
     let mut cut = Cut { segments: Vec::new(), outside: Vec::new() };
@@ -73,14 +98,14 @@ pub(super) fn segment(
             (FIRST, _) => {
                 let mut segment = Segment::new(at);
                 segment.head.end = at + 1;
-                segment.reasons = Some(chain.reasons(weights, at, FIRST));
+                segment.reasons = Some(strongest(chain.rows.row(at), weights, FIRST));
                 cut.segments.push(segment);
             }
             (OUTSIDE, _) => cut.outside.push(at),
             (BARE, _) | (_, None) => {
                 let mut segment = Segment::new(at);
                 segment.paragraphs.push(at..at + 1);
-                segment.reasons = Some(chain.reasons(weights, at, BARE));
+                segment.reasons = Some(strongest(chain.rows.row(at), weights, BARE));
                 cut.segments.push(segment);
             }
             (HEAD, Some(segment)) => segment.head.end = at + 1,
@@ -131,19 +156,33 @@ fn with_text(segments: &mut Vec<Segment>) {
 }
 
 /// How likely each article is: it begins here, none begins inside it, and the next begins where it
-/// ends.
+/// ends; with how much of the page is in doubt, and how long it is.
 fn weigh(segments: &mut [Segment], decided: &[Decided]) {
     let begins = |at: usize| decided[at].begins().clamp(0.0, 1.0);
     let starts: Vec<usize> = segments.iter().map(Segment::first_line).collect();
+    let wrong = |chance: f32| chance.min(1.0 - chance);
+    let doubt = (0..decided.len()).map(|at| wrong(begins(at))).sum::<f32>();
+    let doubt = doubt / segments.len().max(1) as f32;
     for (at, segment) in segments.iter_mut().enumerate() {
         let end = starts.get(at + 1).copied().unwrap_or(decided.len());
-        let mut sure = if at == 0 { 1.0 } else { begins(starts[at]) };
+        let mut chance = if at == 0 { 1.0 } else { begins(starts[at]) };
         for line in starts[at] + 1..end {
-            sure *= 1.0 - begins(line);
+            chance *= 1.0 - begins(line);
         }
         if end < decided.len() {
-            sure *= begins(end);
+            chance *= begins(end);
         }
-        segment.sure = sure;
+        segment.sure = certainty(chance, end - starts[at], doubt);
     }
+}
+
+/// How often articles like this one were right on pages that were kept from the learner: by the
+/// chance that the chain gives, their lines, and the wrong cuts to expect for each article of the page.
+fn certainty(chance: f32, lines: usize, doubt: f32) -> f32 {
+    let chance = chance.clamp(certainty::LEAST, 1.0 - certainty::LEAST);
+    let evidence = certainty::BASE
+        + certainty::CHANCE * (chance / (1.0 - chance)).ln()
+        + certainty::LINES * (lines.max(1) as f32).ln()
+        + certainty::DOUBT * (doubt + certainty::LEAST_DOUBT).ln();
+    1.0 / (1.0 + (-evidence).exp())
 }

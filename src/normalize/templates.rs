@@ -53,7 +53,7 @@ templates! {
     BlankLens = "blankl", 400;
     Indent = "ind", 27;
     Opening = "op", 20;
-    Byline = "by", 20;
+    Byline = "by", 30;
     Closing = "sg", 6;
     OpeningBlank = "opb", 12;
     HeadNext = "headop", 5;

@@ -559,7 +559,7 @@ fn break_up(dice: &mut Dice, paragraph: &str, chinese: bool) -> Vec<String> {
     vec![side(&chars[..at]), side(&chars[at..])]
 }
 
-fn wrap(line: &str, width: usize, text: &mut String) {
+pub(crate) fn wrap(line: &str, width: usize, text: &mut String) {
     let chinese = line.chars().filter(|c| !c.is_ascii()).count() * 2 > line.chars().count();
     let mut used = 0;
     let words: Vec<String> = if chinese {
