@@ -46,7 +46,7 @@ impl Format for Html {
             let start = text.strip_prefix('<').and_then(|text| text.get(..name.len()));
             start.is_some_and(|start| start.eq_ignore_ascii_case(name))
         };
-        BEGINNINGS.iter().any(|name| begins(name))
+        BEGINNINGS.iter().any(begins)
     }
 
     fn way(&self) -> Way<'_> {
