@@ -169,7 +169,10 @@ fn ready(text: &str, reading: PageReading, span: Extent) -> (ReadyPage, Masthead
 /// A page whose articles the source has told apart, taken as it is.
 fn as_told(articles: Vec<ToldArticle>, corrects: Option<Digest>) -> ReadyPage {
     let ready = |article: ToldArticle| {
-        let (printed, _) = normalize::clean_record(article.printed);
+        let (mut printed, _) = normalize::clean_record(article.printed);
+        if article.particulars.credits_in_body {
+            printed = normalize::take_credits(printed);
+        }
         let within = Span {
             start: usize::try_from(article.span.start).unwrap_or(usize::MAX),
             end: usize::try_from(article.span.stop).unwrap_or(usize::MAX),

@@ -4,6 +4,7 @@ mod csv;
 mod html;
 mod json;
 mod jsonl;
+mod markdown;
 pub mod marked;
 mod text;
 
@@ -25,6 +26,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &jsonl::JsonLines,
     &csv::Csv,
     &html::Html,
+    &markdown::FrontMatter,
+    &markdown::Markdown,
 ];
 
 /// The format of a name.
