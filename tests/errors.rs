@@ -160,7 +160,7 @@ fn one_bad_file_does_not_stop_the_others() {
         &[
             "_02.txt: the file is empty",
             "_03.txt",
-            "binary",
+            "this is a program",
             "_04.txt",
             "white space",
             "no-day.txt",

@@ -110,6 +110,15 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
             .filter(|key| !key.is_empty())
             .map(|key| ArticleKey::from_stored(key.to_owned()))
             .collect(),
+        names: row
+            .get::<_, Option<String>>("names")?
+            .unwrap_or_default()
+            .split(',')
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        agency: row.get("agency")?,
+        place: row.get("place")?,
     })
 }
 
@@ -186,7 +195,7 @@ impl Reader<'_> {
         let sql = "SELECT article.key, publication.name AS publication, date, edition, \
               folio AS page, position, kicker, headline, deck, byline, dateline, body, truncated, \
               content_hash, text_hash, '' AS tags, source_id, url, started_at AS imported_at, \
-              section, note, '' AS aliases, NULL AS doubtful \
+              section, note, '' AS aliases, names, agency, place, NULL AS doubtful \
             FROM article JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
               JOIN publication ON publication.id = publication_id \
               JOIN text ON text.id = text_id JOIN import ON import.id = article.import_id \

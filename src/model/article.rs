@@ -94,11 +94,17 @@ pub struct Article {
     /// Other keys that lead to it: those that it had before it was moved, and those of articles that
     /// became one with it.
     pub aliases: Vec<ArticleKey>,
+    /// Names in the byline, in order, without roles.
+    pub names: Vec<String>,
+    /// News agency that is credited (`新华社`, `AP`).
+    pub agency: Option<String>,
+    /// Place of the dateline.
+    pub place: Option<String>,
 }
 
 impl Article {
     /// Names of its fields, in the order in which JSON and CSV have them.
-    pub const FIELDS: [&'static str; 23] = [
+    pub const FIELDS: [&'static str; 26] = [
         "key",
         "publication",
         "date",
@@ -122,5 +128,8 @@ impl Article {
         "note",
         "doubtful",
         "aliases",
+        "names",
+        "agency",
+        "place",
     ];
 }

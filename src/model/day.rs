@@ -72,7 +72,17 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["2031-02-29", "0205-03-05", "2501-01-12", "20310", "soon", "", "31 June 2031", "March 2031", "Mar 5, 31"] {
+        for text in [
+            "2031-02-29",
+            "0205-03-05",
+            "2501-01-12",
+            "20310",
+            "soon",
+            "",
+            "31 June 2031",
+            "March 2031",
+            "Mar 5, 31",
+        ] {
             assert_eq!(parse_date(text), None, "{text}");
         }
     }

@@ -61,7 +61,8 @@ pub(super) fn assemble(
     take_opening(&mut body, &mut printed, &mut dateline);
     take_bylines(&mut body, &mut printed);
     if dateline.is_none() {
-        dateline = take_closing_dateline(&mut body);
+        // As a byline in brackets at the end, it stays in the body.
+        dateline = body.last().and_then(|line| closing_dateline(line)).map(str::to_owned);
     }
     printed.truncated = is_cut(&body) && ends_with_stops(&body);
     if printed.truncated {
@@ -88,6 +89,22 @@ fn tell_beginning(
             format!("it may not begin or end where it was cut ({chance} in 100 that it does)");
         tell(RemarkKind::DoubtfulBoundary, first, note.into());
     }
+}
+
+/// Takes byline and dateline out of a text in which they stand as on a printed page, where they are not known.
+#[must_use]
+pub fn take_credits(mut printed: PrintedArticle) -> PrintedArticle {
+    let mut body: Vec<String> = printed.body.lines().map(str::to_owned).collect();
+    let mut dateline = None;
+    let mut found = PrintedArticle::default();
+    take_opening(&mut body, &mut found, &mut dateline);
+    take_bylines(&mut body, &mut found);
+    if printed.byline.is_some() || printed.dateline.is_some() || body.is_empty() {
+        return printed;
+    }
+    (printed.byline, printed.dateline) = (found.byline, dateline);
+    printed.body = body.join("\n");
+    printed
 }
 
 /// An article whose parts are known, with what its byline and dateline name: people, agency,
@@ -155,16 +172,6 @@ fn take_bylines(body: &mut Vec<String>, printed: &mut PrintedArticle) {
         };
         printed.byline = body.last().and_then(signed);
     }
-}
-
-/// Takes a dateline that is the last line off the body, and copies one at the end of a line.
-fn take_closing_dateline(body: &mut Vec<String>) -> Option<String> {
-    let last = body.last()?;
-    let dateline = closing_dateline(last)?.to_owned();
-    if dateline.len() == last.len() && body.len() > 1 {
-        body.pop();
-    }
-    Some(dateline)
 }
 
 fn add_byline(printed: &mut PrintedArticle, line: Option<&str>) {

@@ -8,7 +8,6 @@ use regex::Regex;
 
 use super::dates::weekday_in;
 use super::languages::{Beside, languages};
-use super::page_label::page_label;
 use super::patterns::pattern;
 use crate::model::{Edition, Folio};
 
@@ -59,7 +58,7 @@ static WEEKDAYS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static EDITION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b([\p{L}\d]{2,12})[ -]edition\b\.?"));
+    LazyLock::new(|| pattern(r"(?i)\b(\d{1,2} ?[ap]\.? ?m\.?|[\p{L}\d]{2,12})[ -]edition\b\.?"));
 /// The first page: a number before the name.
 static RUNNING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W{0,3}\d{1,3}\b|\b\d{1,3}\W{0,3}$"));
 
@@ -83,6 +82,7 @@ pub(super) fn sides(line: &str) -> Sides {
         sides.numbered = true;
         take(&mut rest, place);
     }
+    let rest = rest.replace("--", "—");
     let between = |c: char| {
         matches!(
             c,
@@ -153,12 +153,14 @@ fn take_edition(rest: &mut String, sides: &mut Sides) {
 fn take_page(rest: &mut String, sides: &mut Sides) {
     static PAGES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)第\s?[A-Z]?\s?[\d一二三四五六七八九十]+\s?[版面頁页](?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b[A-Z]?\d{1,3}\s?[版面頁页면](?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b[A-Z]-?\d{1,2}\b",
+            r"(?i)第\s?(?P<a>[A-Z]?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))\s?[版面頁页](?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b(?P<b>[A-Z]?\d{1,3})\s?[版面頁页면](?:\s*[：:·|]?\s*\p{Han}{2,6}$)?|\b(?P<c>[A-Z]-?\d{1,2})\b",
         )
     });
-    if let Some(place) = PAGES.find(rest).map(|found| found.range()) {
-        sides.page = page_label(&rest[place.clone()]);
-        if sides.page.is_some() {
+    if let Some(found) = PAGES.captures(rest) {
+        let label = ["a", "b", "c"].iter().find_map(|name| found.name(name));
+        sides.page = label.and_then(|label| Folio::parse(label.as_str()).ok());
+        if let Some(all) = found.get(0).filter(|_| sides.page.is_some()) {
+            let place = all.range();
             take(rest, place);
             return;
         }

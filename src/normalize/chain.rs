@@ -277,13 +277,15 @@ fn best(scores: &[Scores], groups: &[u8], steps: &[[Scores; LABELS]; GROUPS]) ->
 
 /// The chance of each label of each line, by the sums over all labellings.
 fn chances(scores: &[Scores], groups: &[u8], steps: &[[Scores; LABELS]; GROUPS]) -> Vec<Scores> {
-    let likely: Vec<[Scores; LABELS]> =
-        steps.iter().map(|g| g.map(|row| row.map(f32::exp))).collect();
+    let mut likely = [[[0.0; LABELS]; LABELS]; GROUPS];
+    for (group, step) in (0u8..).zip(steps).filter(|(group, _)| groups.contains(group)) {
+        likely[usize::from(group)] = step.map(|row| row.map(f32::exp));
+    }
     let local: Vec<Scores> = scores
         .iter()
         .map(|score| {
             let most = score.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            score.map(|s| (s - most).max(-60.0).exp() * f32::from(u8::from(s > NEVER / 2.0)))
+            score.map(|s| if s > NEVER / 2.0 { (s - most).max(-60.0).exp() } else { 0.0 })
         })
         .collect();
     let count = scores.len();

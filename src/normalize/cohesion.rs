@@ -49,42 +49,33 @@ struct Seen {
 impl Seen {
     /// Notes the pairs and triples of a line; gives the number of its ideographs.
     fn note(&mut self, text: &str) -> usize {
-        let (mut two, mut one) = (None, None);
+        // Of the ideographs that end here: one alone, two side by side.
+        let (mut single, mut pair) = (None, None);
         let mut count = 0;
         for c in text.chars() {
             if !is_ideograph(c) {
-                (two, one) = (None, None);
+                (single, pair) = (None, None);
                 continue;
             }
             count += 1;
-            if let Some(b) = one {
-                self.set(&[b, c]);
-                if let Some(a) = two {
-                    self.set(&[a, b, c]);
-                }
+            let triple = pair.map(|run| longer(run, c));
+            pair = single.map(|run| longer(run, c));
+            single = Some(longer(0, c));
+            for run in [pair, triple].into_iter().flatten() {
+                let bit = self.bit(run);
+                self.bits[bit / 64] |= 1 << (bit % 64);
             }
-            (two, one) = (one, Some(c));
         }
         count
     }
 
-    fn set(&mut self, run: &[char]) {
-        let bit = self.bit(run);
-        self.bits[bit / 64] |= 1 << (bit % 64);
-    }
-
     fn has(&self, run: &[char]) -> bool {
-        let bit = self.bit(run);
+        let bit = self.bit(run.iter().fold(0, |sum, c| longer(sum, *c)));
         self.bits[bit / 64] >> (bit % 64) & 1 == 1
     }
 
-    fn bit(&self, run: &[char]) -> usize {
-        let mut sum = 0u64;
-        for c in run {
-            sum = (sum ^ u64::from(u32::from(*c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            sum ^= sum >> 31;
-        }
-        (sum >> 17) as usize & (self.bits.len() * 64 - 1)
+    fn bit(&self, run: u64) -> usize {
+        (run >> 17) as usize & (self.bits.len() * 64 - 1)
     }
 
     fn bridge(&self, before: &str, after: &str) -> u8 {
@@ -98,6 +89,12 @@ impl Seen {
         1 + u8::from(b2.is_some_and(|b2| self.has(&[b2, b1, a1])))
             + u8::from(a2.is_some_and(|a2| self.has(&[b1, a1, a2])))
     }
+}
+
+/// The hash of a run of ideographs that is longer by one.
+fn longer(run: u64, c: char) -> u64 {
+    let sum = (run ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    sum ^ sum >> 31
 }
 
 /// A word of the page and where it was met last.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::beside::worded_page;
+use super::dates::weekday_in;
 use super::epaper::{is_path, is_site, last_of_path};
 use super::heading::Heading;
 use super::jump::{is_jump, names_page};
@@ -106,7 +108,7 @@ pub(super) fn find(lines: &[Line<'_>], text: &str) -> (Vec<Option<Furniture>>, M
 }
 
 /// Whether a line is surely part of a text, and no title or name of a paper.
-fn is_text(line: &str) -> bool {
+pub(super) fn is_text(line: &str) -> bool {
     let chars = line.chars().count();
     if super::chars::mostly_ideographs(line) {
         chars >= TEXT.0 || chars >= TEXT_WITH_STOP && line.ends_with(['。', '：', ':', '，'])
@@ -149,6 +151,12 @@ impl Found {
             self.labels.extend(page_label(line).or_else(|| Folio::parse(line).ok()));
             return Some(Furniture::PageLabel);
         }
+        if signs.paged
+            && let Some(page) = worded_label(line)
+        {
+            self.labels.push(page);
+            return Some(Furniture::PageLabel);
+        }
         if signs.edited && EDITORS.is_match(line) {
             return Some(Furniture::Editors);
         }
@@ -160,6 +168,37 @@ impl Found {
         }
         is_jump(line).then_some(Furniture::Jump)
     }
+}
+
+/// The page of a line that is a label with its word, and nothing else: `PAGE TWO`, `Seite 3`.
+fn worded_label(line: &str) -> Option<Folio> {
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let (place, page) = worded_page(bare)?;
+    (place == (0..bare.len())).then_some(page)
+}
+
+/// Whether a line is the label of a page, with its word or sign, and perhaps a section.
+pub(super) fn is_page_label(line: &str) -> bool {
+    let plain = line.trim_matches(|c: char| "-—· ".contains(c) || c.is_ascii_digit());
+    !plain.is_empty() && (PAGE_LINE.is_match(line) || worded_label(line).is_some())
+}
+
+/// Whether a line may be a label with a word: it is short, and has a digit or names a page.
+pub(super) fn may_be_label(line: &str) -> bool {
+    line.len() < LONGEST_LABEL && line.bytes().any(|b| b.is_ascii_digit())
+        || line.len() < LONGEST_LABEL * 2 && names_page(line)
+}
+
+/// The section that a masthead names beside its page: `第02版 要闻`.
+pub(super) fn masthead_section(line: &str) -> Option<String> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:第\s?)?[A-Z]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?版\s*[：:·|]?\s*(\p{Han}{2,6})$",
+        )
+    });
+    let found = NAMED.captures(line)?;
+    let name = &found[1];
+    (weekday_in(name).is_none() && !name.ends_with(['期', '号', '日'])).then(|| name.to_owned())
 }
 
 /// What a line inside an article is, if it is none of its text: who edited the page, how to reach

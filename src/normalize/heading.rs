@@ -107,6 +107,7 @@ impl Heading {
         let masthead = &mut self.masthead;
         masthead.edition = masthead.edition.take().or(found.edition);
         masthead.page = masthead.page.take().or(found.page);
+        masthead.publication = masthead.publication.take().or(found.pieces.into_iter().next());
         found.numbered
     }
 
@@ -129,9 +130,16 @@ impl Heading {
     }
 }
 
-/// Whether a line holds only what stands beside a date.
+/// Whether a line holds only what stands beside a date, and perhaps the name of the paper.
 fn is_beside(line: &Line<'_>) -> bool {
-    line.text.len() <= LONGEST && sides(&line.text).is_all()
+    if line.text.len() > LONGEST {
+        return false;
+    }
+    let found = sides(&line.text);
+    match found.pieces.as_slice() {
+        [name] => found.numbered && is_paper(name),
+        _ => found.is_all(),
+    }
 }
 
 /// Whether the name of a paper or what stands beside dates is next to a line.

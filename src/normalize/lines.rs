@@ -116,40 +116,20 @@ pub(super) fn clean_line(line: &str) -> Cow<'_, str> {
 
 fn needs_cleaning(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let mut spaces = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if !MAY_NEED_CLEANING[usize::from(*byte)] {
-            continue;
-        }
-        if *byte == b' ' {
-            spaces += 1;
-            if bytes.get(at + 1) == Some(&b' ') {
-                return true;
-            }
-        } else if byte.is_ascii() || is_rare(&bytes[at..]) {
-            return true;
-        }
+    // Neither search stops at a find, so that many bytes are looked at together.
+    let control = bytes.iter().fold(false, |found, b| found | (*b < b' ') | (*b == 0x7F));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubled = pairs.fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
+    if control || doubled {
+        return true;
     }
-    spaces > 2 && !line.is_ascii() && spaced_out(line)
+    if line.is_ascii() {
+        return false;
+    }
+    let suspects = bytes.iter().enumerate().filter(|(_, b)| MAY_BE_RARE[usize::from(**b)]);
+    let rare = suspects.map(|(at, _)| &bytes[at..]).any(is_rare);
+    rare || memchr::memchr_iter(b' ', bytes).count() > 2 && spaced_out(line)
 }
-
-/// Bytes at which a line has to be looked at more closely: spaces, controls, and those with which a
-/// rare character begins.
-const MAY_NEED_CLEANING: [bool; 256] = {
-    let mut bytes = [false; 256];
-    let mut control = 0;
-    while control <= b' ' {
-        bytes[control as usize] = true;
-        control += 1;
-    }
-    let others = [0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEE, 0xEF, 0xF3, 0xF4];
-    let mut at = 0;
-    while at < others.len() {
-        bytes[others[at]] = true;
-        at += 1;
-    }
-    bytes
-};
 
 /// Whether a character that is invisible, or white space other than a plain space, begins here in
 /// UTF-8. Says yes to a few that are neither.
@@ -177,6 +157,18 @@ fn is_rare(bytes: &[u8]) -> bool {
         _ => false,
     }
 }
+
+/// Bytes with which a rare character may begin.
+const MAY_BE_RARE: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = [0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEE, 0xEF, 0xF3, 0xF4];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at]] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Whether spaces stand between most ideographs, as OCR leaves them: `今 天 下 雨`. A headline's
 /// few spaces between its halves are not that.

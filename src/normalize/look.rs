@@ -106,10 +106,18 @@ impl Look {
         let (mut open, mut least) = (0i32, 0);
         let mut hash = 0u64;
         for c in line.chars() {
+            // The most common first, on pages of either kind.
+            if c.is_ascii_alphabetic() {
+                look.chars += 1;
+                look.letters += 1;
+                words.letter(c);
+                hash = mixed(hash, c.to_ascii_lowercase());
+                continue;
+            }
             if is_ideograph(c) {
                 look.chars += 1;
                 look.ideographs += 1;
-                hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                hash = mixed(hash, c);
                 if words.now > 0 {
                     look.first_capital |= words.end();
                 }
@@ -123,7 +131,7 @@ impl Look {
             match c {
                 '0'..='9' => {
                     look.digits += 1;
-                    hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                    hash = mixed(hash, c);
                 }
                 '，' | ',' | '；' | ';' => look.pauses += 1,
                 '。' | '！' | '？' | '.' | '!' | '?' => look.stops += 1,
@@ -137,8 +145,7 @@ impl Look {
                 _ if c.is_alphabetic() => {
                     look.letters += 1;
                     words.letter(c);
-                    let folded = u64::from(u32::from(c.to_ascii_lowercase()));
-                    hash = (hash ^ folded).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                    hash = mixed(hash, c);
                     continue;
                 }
                 _ => {}
@@ -163,6 +170,10 @@ impl Look {
     pub(super) fn letter_share(&self) -> f32 {
         self.letters as f32 / self.chars.max(1) as f32
     }
+}
+
+fn mixed(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 fn end(line: &str) -> Ending {

@@ -79,6 +79,10 @@ pub(super) fn masthead_line(line: &str, above: Above) -> Option<MastheadLine> {
     };
     let mut rest = line.to_owned();
     rest.replace_range(found.place.clone(), "\u{1F}");
+    // The same day in another calendar may stand beside it.
+    if let Some(other) = date_in(&rest) {
+        rest.replace_range(other.place, "\u{1F}");
+    }
     let sides = sides(&rest);
     if !fits(&sides) {
         return None;

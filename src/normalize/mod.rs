@@ -36,6 +36,7 @@ mod measures;
 mod noise;
 mod opening;
 mod page_label;
+mod pages;
 mod patterns;
 mod prints;
 mod reasons;
@@ -62,8 +63,9 @@ use weights::Weights;
 
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
-pub use assemble::credited;
+pub use assemble::{credited, take_credits};
 pub use habits::{Corrected, Habits, Learned, learn as learn_habits, reader};
+pub use pages::{PagePart, SamePageTwice, pages};
 pub use record::{clean_name, clean_record};
 pub use single::{FileShape, file_shape, read_article};
 
@@ -241,6 +243,8 @@ fn without_furniture<'a>(
             }
             remarks.push(removed(RemarkKind::FurnitureRemoved, line.place, kind.note()));
             if kind == Furniture::Masthead {
+                let named = furniture::masthead_section(&line.text);
+                sections.extend(named.map(|section| (line.place.start, section)));
                 remarks.extend(of_date(&masthead, &line));
             }
             continue;

@@ -72,37 +72,43 @@ pub(super) fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(NONE)
 }
 
-/// Gives the winnowed fingerprints of a text, each with its place, to `found`: the least of each
-/// window, the later of equal ones.
-pub(super) fn fingerprints(text: &[u32], mut found: impl FnMut(usize, u64)) {
-    if text.len() < GRAM + WINDOW - 1 {
-        return;
-    }
-    let prints = grams(text);
-    let mut least = 0;
-    for at in WINDOW - 1..prints.len() {
-        let start = at + 1 - WINDOW;
-        if at + 1 == WINDOW || least < start {
-            let later = |a: usize, b: usize| if prints[b] <= prints[a] { b } else { a };
-            least = (start..=at).reduce(later).unwrap_or(at);
-        } else if prints[at] <= prints[least] {
-            least = at;
-        } else {
-            continue;
-        }
-        found(least, prints[least]);
-    }
+/// Finds the fingerprints of texts.
+#[derive(Default)]
+pub(super) struct Winnow {
+    /// Those of all stretches of [`GRAM`] characters of the text at hand.
+    grams: Vec<u64>,
 }
 
-/// The fingerprints of all stretches of [`GRAM`] characters.
-fn grams(text: &[u32]) -> Vec<u64> {
-    let mut rolling = text.iter().take(GRAM - 1).fold(0u64, |sum, c| push(sum, *c));
-    let grams = text.windows(GRAM).map(|gram| {
-        let sum = push(rolling, gram[GRAM - 1]);
-        rolling = sum.wrapping_sub(u64::from(gram[0]).wrapping_mul(OLDEST));
-        mix(sum)
-    });
-    grams.collect()
+impl Winnow {
+    /// Gives the winnowed fingerprints of a text, each with its place, to `found`: the least of each
+    /// window, the later of equal ones.
+    pub(super) fn fingerprints(&mut self, text: &[u32], mut found: impl FnMut(usize, u64)) {
+        self.take(text);
+        let grams = &self.grams;
+        let mut least = 0;
+        for at in WINDOW - 1..grams.len() {
+            let start = at + 1 - WINDOW;
+            if start == 0 || least < start {
+                let later = |a: usize, b: usize| if grams[b] <= grams[a] { b } else { a };
+                least = (start..=at).reduce(later).unwrap_or(at);
+            } else if grams[at] <= grams[least] {
+                least = at;
+            } else {
+                continue;
+            }
+            found(least, grams[least]);
+        }
+    }
+
+    fn take(&mut self, text: &[u32]) {
+        let mut rolling = text.iter().take(GRAM - 1).fold(0u64, |sum, c| push(sum, *c));
+        self.grams.clear();
+        self.grams.extend(text.windows(GRAM).map(|gram| {
+            let sum = push(rolling, gram[GRAM - 1]);
+            rolling = sum.wrapping_sub(u64::from(gram[0]).wrapping_mul(OLDEST));
+            mix(sum)
+        }));
+    }
 }
 
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use super::chars::{End, end_of, folded};
 use super::lines::Line;
-use super::prints::{GRAM, Prints, WINDOW, fingerprints, index};
+use super::prints::{GRAM, Prints, WINDOW, Winnow, index};
 
 /// Places that are tried for one line.
 const MOST_TRIES: usize = 12;
@@ -95,6 +95,7 @@ struct Search<'l, 'a> {
     stream: Vec<u32>,
     /// Where in the stream each kept line starts, with the line.
     starts: Vec<(usize, usize)>,
+    winnow: Winnow,
     prints: Prints,
     /// Latest start of each short line.
     short: HashMap<&'l [u32], u32>,
@@ -121,6 +122,7 @@ impl<'l, 'a> Search<'l, 'a> {
             text,
             stream: Vec::with_capacity(text.chars.len()),
             starts: Vec::with_capacity(lines.len()),
+            winnow: Winnow::default(),
             prints: Prints::new(text.chars.len()),
             short: HashMap::new(),
             dead_ends: Vec::new(),
@@ -146,7 +148,7 @@ impl<'l, 'a> Search<'l, 'a> {
         }
         // Windows reach back over the line's start: the other copy may not be broken there.
         let back = start.saturating_sub(GRAM + WINDOW - 2);
-        fingerprints(&self.stream[back..], |offset, print| {
+        self.winnow.fingerprints(&self.stream[back..], |offset, print| {
             self.prints.note(print, index(back + offset));
         });
     }
@@ -195,12 +197,12 @@ impl<'l, 'a> Search<'l, 'a> {
 
     /// Places in the stream where a line that begins as this text does was printed, latest first.
     /// Shorter lines come whole.
-    fn candidates(&self, text: &[u32]) -> Vec<usize> {
+    fn candidates(&mut self, text: &[u32]) -> Vec<usize> {
         if text.len() < GRAM + WINDOW {
             return self.short.get(text).map(|place| *place as usize).into_iter().collect();
         }
         let mut first = None;
-        fingerprints(&text[..GRAM + WINDOW], |offset, print| {
+        self.winnow.fingerprints(&text[..GRAM + WINDOW], |offset, print| {
             first.get_or_insert((offset, print));
         });
         let Some((offset, print)) = first else { return Vec::new() };

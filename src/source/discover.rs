@@ -99,6 +99,13 @@ fn is_inside(link: &Path, folder: &Path) -> bool {
     matches!((real(link), real(folder)), (Some(link), Some(folder)) if link.starts_with(&folder))
 }
 
+fn is_meant(format: SourceFormat, path: &Path) -> bool {
+    match format {
+        SourceFormat::Listed(format) | SourceFormat::Named(format) => format.is_meant(path),
+        SourceFormat::Archive => true,
+    }
+}
+
 fn walk(folder: &Path, found: &mut Discovery) {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().follow_links(false);
     let mut entries = entries.into_iter();
@@ -123,7 +130,7 @@ fn walk(folder: &Path, found: &mut Discovery) {
         let path = entry.into_path();
         match format_of(&path) {
             _ if !inside => found.outside.push(path),
-            Some(format) if !hidden && path.is_file() => {
+            Some(format) if !hidden && is_meant(format, &path) && path.is_file() => {
                 found.files.push(FoundFile { path, format: Some(format) });
             }
             _ => found.skipped.push(path),

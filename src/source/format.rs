@@ -1,6 +1,7 @@
 //! What a format is: how its files are known, and how they become units.
 
 use std::fmt;
+use std::path::Path;
 
 use encoding_rs::Encoding;
 
@@ -23,6 +24,11 @@ pub trait Format: Sync {
     /// Endings of the names of its files, in small letters; such files are read in folders too.
     fn suffixes(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Whether a file in a folder is meant that has one of these endings.
+    fn is_meant(&self, _path: &Path) -> bool {
+        true
     }
 
     /// Whether a file is of this format, by its content. The first of the list that says yes has what

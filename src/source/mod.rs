@@ -2,8 +2,11 @@
 
 pub mod discover;
 pub mod encoding;
+pub mod foreign;
 pub mod format;
 pub mod formats;
+pub mod given;
+pub mod markup;
 pub mod name;
 pub mod names;
 pub mod path;

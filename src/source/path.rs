@@ -31,11 +31,21 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is fixed")
 });
 
-/// A word that can be a page label: `p03`, `A02`, `02版`, `第三版`, `page3`.
-static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:(?:p|page|第)?[a-z]?\d{1,3}(?:版|面)?|第?[一二三四五六七八九十]{1,3}版)$")
-        .expect("the pattern is fixed")
+/// A word that is surely a page label: `p03`, `page3`, `02版`, `第三版`, `node_01`, `seq-3`.
+static SURE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?i:(?:p|page)[a-z]?\d{1,3}|第?[a-z]?\d{1,3}[版面]|第?[一二三四五六七八九十]{1,3}版)$",
+    )
+    .expect("the pattern is fixed")
 });
+
+/// A word that may be one: `03`, `A02`. A small letter and a digit (`x1`) number files of any kind.
+static PAGE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:[A-Z]?\d{1,3}|[a-z]\d{2})$").expect("the pattern is fixed"));
+
+/// A name that says that a page follows: `node_01`, `seq-3`.
+static COUNTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?i:node|seq)$").expect("the pattern is fixed"));
 
 /// Names of folders that hold pages and say nothing of their paper.
 const NO_NAMES: [&str; 24] = [
@@ -120,7 +130,10 @@ pub fn facts(path: &Path) -> PathFacts {
     if facts.date.is_none() {
         dated = dated_folders(&folders, &mut facts).unwrap_or(folders.len());
     }
-    take_page(rest.as_deref(), stem, &mut facts);
+    take_page(rest, stem, &mut facts);
+    if facts.page.is_none() {
+        facts.page = folders.last().and_then(|folder| counted_page(folder));
+    }
     if facts.date.is_some() && dated > 0 {
         let name = folders[dated - 1];
         facts.publication = (!matches!(name, "." | ".." | "/")).then(|| name.to_owned());
@@ -128,8 +141,8 @@ pub fn facts(path: &Path) -> PathFacts {
     facts
 }
 
-/// Takes a date out of one name; answers what is left of the name.
-fn take_date(name: &str, facts: &mut PathFacts) -> Option<String> {
+/// Takes a date out of one name; answers what is left of the name, before and after it.
+fn take_date<'n>(name: &'n str, facts: &mut PathFacts) -> Option<(&'n str, &'n str)> {
     let found = date_in(name)?;
     let number = |keys: [&str; 3]| keys.iter().find_map(|k| found.name(k)?.as_str().parse().ok());
     let year: i32 = found["y"].parse().ok()?;
@@ -141,8 +154,7 @@ fn take_date(name: &str, facts: &mut PathFacts) -> Option<String> {
     }
     let start = found.name("y").map_or(0, |m| m.start());
     let end = ["d", "d2", "d3"].iter().find_map(|k| found.name(k)).map_or(0, |m| m.end());
-    let tail = name[end..].trim_start_matches('日');
-    Some(format!("{} {tail}", &name[..start]))
+    Some((&name[..start], name[end..].trim_start_matches('日')))
 }
 
 /// The first date of a name that a newspaper can have.
@@ -160,7 +172,7 @@ fn date_in(name: &str) -> Option<Captures<'_>> {
 
 /// `evening-star/1922/07/22/p03.txt`: year, month and day as folders of their own.
 fn dated_folders(folders: &[&str], facts: &mut PathFacts) -> Option<usize> {
-    (0..folders.len().saturating_sub(2)).rev().find(|&i| {
+    let split = (0..folders.len().saturating_sub(2)).rev().find(|&i| {
         let all_digits = |s: &str, n: usize| s.len() <= n && s.bytes().all(|b| b.is_ascii_digit());
         if folders[i].len() != 4 || !all_digits(folders[i], 4) {
             return false;
@@ -170,28 +182,60 @@ fn dated_folders(folders: &[&str], facts: &mut PathFacts) -> Option<usize> {
         }
         let joined = folders[i..i + 3].join("-");
         take_date(&joined, facts).is_some()
+    });
+    // `203103/05`: year and month together, as the pages of some papers are kept.
+    split.or_else(|| {
+        (0..folders.len().saturating_sub(1)).rev().find(|&i| {
+            let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+            digits(folders[i], 6)
+                && digits(folders[i + 1], 2)
+                && take_date(&folders[i..i + 2].concat(), facts).is_some()
+        })
     })
 }
 
-/// `rest` is the file's name without its date, where it holds one; then the first word that looks
-/// like a page is the page, and a number after it the part. A name without a date is a page only
-/// if all of it is one.
-fn take_page(rest: Option<&str>, stem: &str, facts: &mut PathFacts) {
-    let separators = ['-', '_', '.', ' ', '(', ')', '（', '）'];
-    let words: Vec<&str> =
-        rest.unwrap_or(stem).split(separators).filter(|w| !w.is_empty()).collect();
-    let Some(at) = words.iter().position(|w| PAGE.is_match(w)) else {
-        return;
+/// `rest` is the file's name around its date, where it holds one; then the first word behind the date that
+/// looks like a page is the page, and a number after it the part. Before the date, and among other words, only
+/// what is surely a label is one; a name without a date is a page if all of it is one.
+fn take_page(rest: Option<(&str, &str)>, stem: &str, facts: &mut PathFacts) {
+    let words = |text: &'static [char], name: &str| -> Vec<String> {
+        name.split(text).filter(|w| !w.is_empty()).map(str::to_owned).collect()
     };
-    if rest.is_none() && (at != 0 || words.len() > 2) {
-        return;
+    const SEPARATORS: &[char] = &['-', '_', '.', ' ', '(', ')', '（', '）'];
+    let (before, behind) = rest.unwrap_or(("", stem));
+    let (before, behind) = (words(SEPARATORS, before), words(SEPARATORS, behind));
+    let sure = |words: &[String]| words.iter().position(|word| SURE_PAGE.is_match(word));
+    if let Some(at) = sure(&behind) {
+        set_page(&behind, at, facts);
+    } else if let Some(page) = counted_page(stem) {
+        facts.page = Some(page);
+    } else if let Some(at) = behind.iter().position(|word| PAGE.is_match(word)) {
+        let part = behind.get(at + 1).is_some_and(|word| part_of(word).is_some());
+        let whole = at == 0 && (behind.len() == 1 || behind.len() == 2 && part);
+        if rest.is_some() || whole {
+            set_page(&behind, at, facts);
+        }
+    } else if let Some(at) = sure(&before) {
+        set_page(&before, at, facts);
     }
-    let part = words.get(at + 1).filter(|w| w.len() <= 4).and_then(|w| w.parse().ok());
-    if rest.is_none() && words.len() == 2 && part.is_none() {
-        return;
-    }
-    facts.page = Folio::parse(words[at]).ok();
-    facts.part = part;
+}
+
+fn set_page(words: &[String], at: usize, facts: &mut PathFacts) {
+    facts.page = Folio::parse(&words[at]).ok();
+    facts.part = words.get(at + 1).and_then(|word| part_of(word));
+}
+
+/// A number after a page: the place among several files of it.
+fn part_of(word: &str) -> Option<u32> {
+    if word.len() <= 4 { word.parse().ok() } else { None }
+}
+
+/// The page of a name that counts pages: `node_01`, `seq-3`.
+fn counted_page(name: &str) -> Option<Folio> {
+    let (word, number) = name.split_once(['-', '_'])?;
+    let counts = COUNTED.is_match(word) && (1..=3).contains(&number.len());
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    if counts && digits { Folio::parse(number).ok() } else { None }
 }
 
 #[cfg(test)]
@@ -227,11 +271,18 @@ mod tests {
             ("x/2022-07-22/late/A01.txt", "2022-07-22 A01 - x"),
             ("2022-13-45.txt", "- - - -"),
             ("25010112.txt", "- - - -"),
-            ("9999-01-01-2022-07-22.txt", "2022-07-22 01 1 -"),
+            ("9999-01-01-2022-07-22.txt", "2022-07-22 - - -"),
             ("12345678901.txt", "- - - -"),
             ("/dev/fd/63", "- - - -"),
             ("/dev/shm/2031-03-05_01.txt", "2031-03-05 01 - shm"),
             ("/proc/self/fd/12", "- - - -"),
+            ("x1.txt", "- - - -"),
+            ("c/m8.txt", "- - - -"),
+            ("26-2031-03-05_daily.md", "2031-03-05 - - -"),
+            ("p26-2031-03-05.txt", "2031-03-05 26 - -"),
+            ("石桥日报/203103/05/node_01.txt", "2031-03-05 01 - 石桥日报"),
+            ("sn99/1902-03-05/ed-1/seq-3/ocr.txt", "1902-03-05 03 - sn99"),
+            ("石桥晚报/2031-03-05/A02版_要闻.txt", "2031-03-05 A02 - 石桥晚报"),
         ] {
             assert_eq!(told(path), facts, "{path}");
         }

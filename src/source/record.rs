@@ -3,21 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use serde_json::value::RawValue;
 
-use super::names;
+pub use super::given::Given;
+use super::given::{date, json_words, page, position, tags};
 use super::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark};
-use crate::model::{Article, Edition, Extent, Folio, PrintedArticle, Tag, parse_date};
-
-/// The value of a field, as its source gives it.
-#[derive(Debug, Clone, Copy)]
-pub enum Given<'a> {
-    /// With a type, as it stands in JSON: no digit of a number is lost.
-    Json(&'a RawValue),
-    /// A text that may stand for any type, as in CSV; an empty one is absent.
-    Plain(&'a str),
-}
+use super::{markup, names};
+use crate::model::{Article, Edition, Extent, Folio, PrintedArticle};
 
 /// Why a text is no record.
 #[derive(Debug)]
@@ -42,14 +34,7 @@ impl NoRecord {
                 "the JSON stops short at column {column}; one record stands on one line"
             );
         }
-        format!("not valid JSON at column {column}: {}", Self::what(&error))
-    }
-
-    /// What a parser of JSON says, without the place.
-    #[must_use]
-    pub fn what(error: &serde_json::Error) -> String {
-        let text = error.to_string();
-        text.split(" at line ").next().unwrap_or(&text).to_owned()
+        format!("not valid JSON at column {column}: {}", json_words(&error))
     }
 }
 
@@ -66,10 +51,7 @@ pub fn is_field(name: &str) -> bool {
 }
 
 /// Fields that an export writes and that follow from the rest.
-const DERIVED: [&str; 3] = ["content_hash", "text_hash", "imported_at"];
-
-/// Highest place on a page that is believed.
-const LAST_POSITION: u32 = 1_000_000;
+const DERIVED: [&str; 6] = ["content_hash", "text_hash", "imported_at", "names", "agency", "place"];
 
 /// Reads a record that is a JSON object and stands there in its file.
 ///
@@ -97,8 +79,11 @@ pub fn from_fields<'a>(
     span: Extent,
 ) -> Result<Unit, String> {
     let mut record = Record::default();
+    // What an archive gave out is text already.
+    let mut is_ours = false;
     let mut others = Vec::new();
     for (name, value) in fields {
+        is_ours |= DERIVED.contains(&name);
         if value.is_absent(name) || DERIVED.contains(&name) {
             continue;
         }
@@ -110,11 +95,14 @@ pub fn from_fields<'a>(
         }
     }
     record.take_others(others);
+    if !is_ours {
+        record.take_markup_off();
+    }
     let Record { place, particulars, mut printed, body, section, remarks, .. } = record;
     printed.body = body.ok_or_else(|| {
         let unknown = remarks.iter().filter_map(|remark| match remark {
             UnitRemark::UnknownField(name) => Some(name.as_str()),
-            UnitRemark::OtherName(..) => None,
+            _ => None,
         });
         let needs = "the field `body` is missing; a record needs at least `date` and `body`";
         needs.to_owned() + &found(unknown)
@@ -189,6 +177,23 @@ impl Record {
         self.remarks.extend(unknown);
     }
 
+    /// HTML becomes the text that it shows.
+    fn take_markup_off(&mut self) {
+        let Self { printed, section, body, .. } = self;
+        let heads = [&mut printed.kicker, &mut printed.headline, &mut printed.deck];
+        let rest = [&mut printed.byline, &mut printed.dateline, section, body];
+        let mut found = false;
+        for part in heads.into_iter().chain(rest) {
+            if let Some(text) = part.as_deref().and_then(markup::plain) {
+                *part = Some(text);
+                found = true;
+            }
+        }
+        if found {
+            self.remarks.push(UnitRemark::Markup);
+        }
+    }
+
     fn take_other(&mut self, field: &str, value: Given<'_>) -> bool {
         match field {
             "page" => {
@@ -227,125 +232,6 @@ pub fn found<'a>(names: impl Iterator<Item = &'a str>) -> String {
     };
     let names: Vec<String> = names.take(NAMES_TOLD).map(shown).collect();
     if names.is_empty() { String::new() } else { format!("; found were {}", names.join(", ")) }
-}
-
-impl Given<'_> {
-    fn kind(self) -> &'static str {
-        let Self::Json(json) = self else { return "a text" };
-        match json.get().as_bytes().first() {
-            Some(b'n') => "null",
-            Some(b't' | b'f') => "true or false",
-            Some(b'"') => "a text",
-            Some(b'[') => "a list",
-            Some(b'{') => "an object",
-            _ => "a number",
-        }
-    }
-
-    fn is_number(self) -> bool {
-        matches!(self, Self::Json(_)) && self.kind() == "a number"
-    }
-
-    fn is_absent(self, name: &str) -> bool {
-        match self {
-            Self::Json(json) => json.get() == "null",
-            // An article without a text is another mistake than records without the field.
-            Self::Plain(text) => text.trim().is_empty() && name != "body",
-        }
-    }
-
-    fn wrong(self, name: &str, wanted: &str) -> String {
-        format!("`{name}` must be {wanted}, and is {}", self.kind())
-    }
-
-    /// A text that may be empty.
-    fn string(self, name: &str) -> Result<String, String> {
-        match self {
-            Self::Plain(text) => Ok(text.to_owned()),
-            Self::Json(json) if self.kind() == "a text" => serde_json::from_str(json.get())
-                .map_err(|error| format!("`{name}` is no text: {}", NoRecord::what(&error))),
-            Self::Json(_) => Err(self.wrong(name, "a text")),
-        }
-    }
-
-    /// A text; an empty one counts as absent.
-    fn text(self, name: &str) -> Result<Option<String>, String> {
-        let text = self.string(name)?;
-        Ok((!text.trim().is_empty()).then_some(text))
-    }
-
-    /// A text, or a number with the digits that it has in the source.
-    fn label(self, name: &str) -> Result<Option<String>, String> {
-        match self {
-            Self::Json(json) if self.is_number() => Ok(Some(json.get().to_owned())),
-            other => other.text(name),
-        }
-    }
-
-    /// A list of texts, or one text with commas as the `articles` view gives it.
-    fn list(self, name: &str) -> Result<Vec<String>, String> {
-        let names: Vec<String> = match self {
-            Self::Json(json) if self.kind() == "a list" => {
-                let items: Vec<&RawValue> = serde_json::from_str(json.get())
-                    .map_err(|error| format!("`{name}` is no list: {}", NoRecord::what(&error)))?;
-                items
-                    .into_iter()
-                    .map(|item| Given::Json(item).string(name))
-                    .collect::<Result<_, _>>()?
-            }
-            Self::Json(_) if self.kind() != "a text" => {
-                return Err(self.wrong(name, "a list of texts"));
-            }
-            _ => self.string(name)?.split(',').map(|part| part.trim().to_owned()).collect(),
-        };
-        Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
-    }
-
-    fn flag(self, name: &str) -> Result<bool, String> {
-        let said = match self {
-            Self::Json(json) if self.kind() != "a text" => json.get().to_owned(),
-            Self::Json(_) => String::new(),
-            Self::Plain(text) => text.trim().to_ascii_lowercase(),
-        };
-        match said.as_str() {
-            // SQLite and the CSV tools have no true and false.
-            "true" | "1" => Ok(true),
-            "false" | "0" => Ok(false),
-            _ => Err(self.wrong(name, "true or false")),
-        }
-    }
-}
-
-fn page(value: Given<'_>) -> Result<Option<Folio>, String> {
-    let Some(text) = value.label("page")? else {
-        return Ok(None);
-    };
-    Folio::parse(&text).map(Some).map_err(|error| error.to_string())
-}
-
-fn position(value: Given<'_>) -> Result<u32, String> {
-    let digits = match value {
-        Given::Json(json) => json.get(),
-        Given::Plain(text) => text.trim(),
-    };
-    let number = digits.parse().ok().filter(|n| (1..=LAST_POSITION).contains(n));
-    number.ok_or_else(|| format!("`position` must be a whole number from 1 to {LAST_POSITION}"))
-}
-
-fn tags(value: Given<'_>) -> Result<Vec<Tag>, String> {
-    let names = value.list("tags")?;
-    names.iter().map(|name| Tag::parse(name).map_err(|error| error.to_string())).collect()
-}
-
-fn date(value: Given<'_>) -> Result<NaiveDate, String> {
-    let text = match value {
-        Given::Json(json) if value.is_number() => json.get().to_owned(),
-        other => other.string("date")?,
-    };
-    parse_date(&text).ok_or_else(|| {
-        let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
-        format!("`date` must be a day as 2031-03-05 or 2031/3/5, and is `{shown}`")
-    })
 }
 
 #[cfg(test)]
@@ -398,10 +284,19 @@ mod tests {
             .iter()
             .filter_map(|remark| match remark {
                 UnitRemark::UnknownField(name) => Some(name.as_str()),
-                UnitRemark::OtherName(..) => None,
+                _ => None,
             })
             .collect();
         assert_eq!(left, ["id", "title"]);
+    }
+
+    #[test]
+    fn markup_is_read_as_text_unless_an_archive_wrote_it() {
+        let line = r#"{"body":"<p>A &amp; B</p><p>C</p>","headline":"R&amp;D"}"#;
+        assert_eq!(told(line).printed.body, "A & B\nC");
+        assert_eq!(told(line).printed.headline.as_deref(), Some("R&D"));
+        let line = r#"{"body":"<p>A &amp; B</p>","content_hash":"x"}"#;
+        assert_eq!(told(line).printed.body, "<p>A &amp; B</p>");
     }
 
     #[test]

@@ -93,6 +93,8 @@ pub struct Particulars {
     pub key: Option<String>,
     /// Other keys that it had there.
     pub aliases: Vec<String>,
+    /// Who wrote it, and where, may stand in its text, as on a printed page.
+    pub credits_in_body: bool,
 }
 
 /// What is to be told of a unit, and is no mistake.
@@ -102,6 +104,8 @@ pub enum UnitRemark {
     UnknownField(String),
     /// A field of this name was read as the field of that one.
     OtherName(String, &'static str),
+    /// It held HTML, which was read as the text that it shows.
+    Markup,
 }
 
 /// Why a file or a part of it gives no unit.

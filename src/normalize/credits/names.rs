@@ -56,7 +56,7 @@ fn of_dateline(dateline: &str) -> (Option<String>, Option<String>, Vec<String>) 
         return (agency, place, Vec::new());
     }
     let place = bare.split([',', '،', '(', '/', '–', '—']).next().unwrap_or_default();
-    let place = place.split(" - ").next().unwrap_or_default().trim();
+    let place = place.split(" - ").next().unwrap_or_default().trim_matches([' ', '.']);
     let agency = languages().agencies.find(bare.get(place.len()..).unwrap_or_default());
     let agency = agency.map(|(_, at)| bare[place.len()..][at].trim_end_matches('.').to_owned());
     (agency.or_else(|| bracketed(bare)), kept(place), Vec::new())
@@ -86,7 +86,7 @@ fn han_dateline(dateline: &str) -> Option<(Option<String>, Option<String>)> {
     static PARTS: LazyLock<Regex> = LazyLock::new(|| {
         let agencies = languages().runs.agencies.join("|");
         pattern(&format!(
-            r"^[据據]?(?P<agency>{agencies}|本报|本報|本刊|本台|\p{{Han}}{{1,4}}社)?(?P<place>[\p{{Han}}、]*?)(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月)?(?:(?:\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})日)?(?:专|急|综合|体育|特)?(?:电|電|讯)$|^(?P<town>[\p{{Han}}\p{{Katakana}}ー・]+?)(?P<press>{agencies}|AP|AFP|UPI)$"
+            r"^[据據]?(?P<agency>{agencies}|本报|本報|本刊|本台|\p{{Han}}{{1,4}}社)?(?P<place>[\p{{Han}}、]*?)(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月)?(?:(?:\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})日)?(?:专|急|综合|体育|特)?(?:电|電|讯)$|^(?P<town>[\p{{Han}}\p{{Katakana}}ー・]+?)(?P<press>{agencies}|AP|AFP|UPI)$"
         ))
     });
     let text: String = dateline.split_whitespace().collect();
@@ -149,10 +149,42 @@ fn names(byline: &str) -> Vec<String> {
     if SOURCE.is_match(byline) {
         return Vec::new();
     }
-    let close = joined(byline);
+    let close = joined(&without_offices(byline));
     let bare = WORDS.replace_all(&close, "\n");
     let name = |part: &str| HAN_NAME.contains(&part.chars().count());
-    bare.split('\n').map(str::trim).filter(|part| name(part)).map(str::to_owned).collect()
+    bare.split('\n')
+        .map(|part| without_work(part.trim()))
+        .filter(|part| name(part))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A byline without what it says of no person: the office of an author (`作者为…`), brackets that name no role
+/// (`【本報訊】`).
+fn without_offices(byline: &str) -> String {
+    static OFFICE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"作者(?:[为為系係是]|单位|單位)[^，,）)]*"));
+    static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"[【〔][^】〕]*[】〕]"));
+    let named = |text: &str| languages().runs.roles.iter().any(|role| text.contains(role));
+    let told =
+        |text: &str| text.trim_end_matches(['】', '〕']).ends_with(['訊', '讯', '電', '电', '息']);
+    let bare = OFFICE.replace_all(byline, "");
+    let kept = BRACKET.replace_all(&bare, |found: &regex::Captures<'_>| {
+        if told(&found[0]) && !named(&found[0]) { String::new() } else { found[0].to_owned() }
+    });
+    kept.into_owned()
+}
+
+/// A name without the work that stands behind it: `程远州采写`, `罗艾桦文`.
+fn without_work(part: &str) -> &str {
+    const WORK: [&str; 9] =
+        ["采访整理", "采访", "採訪", "采写", "整理", "报道", "报导", "摄影", "攝影"];
+    const MARKS: [char; 5] = ['文', '摄', '攝', '图', '圖'];
+    let bare = WORK.iter().find_map(|work| part.strip_suffix(work)).unwrap_or(part);
+    let short = bare
+        .strip_suffix(MARKS)
+        .filter(|name| name.chars().count() > 1 && languages().surnames.at(name).is_some());
+    short.unwrap_or(bare)
 }
 
 /// Names of two characters are set with a space between: `郭 祥`.

@@ -72,8 +72,13 @@ pub(super) fn date_in(line: &str) -> Option<FoundDate> {
     let tokens = Tokens::of(line);
     let mut found = han::dates(line);
     found.extend(numeric::dates(&tokens));
-    found.extend(words::dates(&tokens));
-    found.extend(words::republican(&tokens));
+    // Words are dear to look up.
+    if has_year(&tokens) {
+        found.extend(words::dates(&tokens));
+    }
+    if (0..tokens.all.len()).any(|at| tokens.day(at).is_some()) {
+        found.extend(words::republican(&tokens));
+    }
     let read = |found: &FoundDate| matches!(found.date, PrintedDate::Day(_));
     let misread = |found: &FoundDate| found.date == PrintedDate::NoSuchDay;
     let at = found.iter().position(read).or_else(|| found.iter().position(misread));
@@ -88,7 +93,11 @@ fn may_hold_date(line: &str) -> bool {
 
 /// Whether a line holds the number of a year in which papers came out.
 pub(super) fn holds_year(line: &str) -> bool {
-    Tokens::of(line).numbers().any(|(value, digits)| digits == 4 && YEARS.contains(&value))
+    has_year(&Tokens::of(line))
+}
+
+fn has_year(tokens: &Tokens<'_>) -> bool {
+    tokens.numbers().any(|(value, digits)| digits == 4 && YEARS.contains(&value))
 }
 
 /// Year, month and day, before it is known whether they are a day of the calendar.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::normalize::languages::{Phrases, languages};
+use crate::script::is_plain_ideograph;
 
 /// What stands behind the number of a day.
 const ORDINALS: [&str; 17] = [
@@ -165,6 +166,9 @@ fn number(line: &str, start: usize, end: usize) -> (Kind, usize) {
 }
 
 fn is_letter(c: char) -> bool {
+    if is_plain_ideograph(c) {
+        return true;
+    }
     (c.is_alphanumeric() || matches!(u32::from(c), 0x00B0 | 0x0300..=0x036F | 0x064B..=0x0652))
         && digit(c).is_none()
 }

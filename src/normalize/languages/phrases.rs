@@ -57,8 +57,8 @@ impl<T: Copy> Phrases<T> {
                 return Some((*means, phrase.len()));
             }
         }
-        if !first.is_alphabetic() && !first.is_ascii_digit() {
-            return None;
+        if !first.is_alphabetic() && !first.is_ascii_digit() || is_run(first) {
+            return None; // no phrase of words begins so
         }
         let mut words = split(text).peekable();
         let (start, word) = words.next()?;

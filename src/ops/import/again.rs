@@ -4,6 +4,7 @@ use super::Result;
 use super::habits::KnownHabits;
 use super::placing::Placing;
 use super::prepare::{self, ReadyPage};
+use super::{settings, several};
 use crate::archive::{ArchiveError, OriginalRow, Reader, StandingFile};
 use crate::model::ContentHash;
 use crate::normalize::{self, FileShape};
@@ -54,7 +55,10 @@ fn units(reader: Reader<'_>, original: i64) -> Result<(OriginalRow, Vec<Unit>)> 
     let encoding =
         encoding::by_name(&stored.original.encoding).map_err(|e| damaged(e.to_string()))?;
     let units = files.units(&stored.bytes, Reading { encoding, lossy: true });
-    Ok((stored.original, units.map_err(|wrong| damaged(wrong.reason))?))
+    let units = units.map_err(|wrong| damaged(wrong.reason))?;
+    let of_several = settings::holds_pages(&reader.settings_of(original)?);
+    let units = if of_several { several::part_again(units) } else { units };
+    Ok((stored.original, units))
 }
 
 /// A unit as it was taken when it came.

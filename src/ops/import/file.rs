@@ -280,6 +280,11 @@ fn tell_remarks(store: &mut Store<'_, '_>, remarks: &[UnitRemark]) {
             UnitRemark::UnknownField(name) => {
                 *store.tally.report.unknown_fields.entry(name.clone()).or_default() += 1;
             }
+            UnitRemark::Markup => {
+                store
+                    .tally
+                    .remark("HTML in its fields is read as the text that it shows".to_owned());
+            }
             UnitRemark::OtherName(name, field) => {
                 store.tally.remark(format!("`{name}` is read as `{field}`"));
             }

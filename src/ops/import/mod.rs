@@ -32,6 +32,7 @@ mod seen;
 mod serial;
 mod session;
 mod settings;
+mod several;
 mod sniff;
 mod standing;
 mod store;

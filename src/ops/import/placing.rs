@@ -130,10 +130,7 @@ pub(super) fn of_text(
             (path.date, "the path".to_owned()),
         ],
     )?;
-    // `03.txt` may well be page A03: a path without the letter does not contradict.
-    let printed = masthead.page.as_ref();
-    let path_page =
-        path.page.as_ref().filter(|p| !printed.is_some_and(|label| label.shortens_to(p)));
+    let path_page = path_page(options, masthead, path, &mut told);
     let page = agree(
         "page",
         "--page",
@@ -141,7 +138,7 @@ pub(super) fn of_text(
             (options.page.clone(), "--page".to_owned()),
             (said.page.clone(), "the source".to_owned()),
             (masthead.page.clone(), "the label on the page".to_owned()),
-            (path_page.cloned(), "the path".to_owned()),
+            (path_page, "the path".to_owned()),
         ],
     )?;
     let flag = options.publication.as_deref();
@@ -161,6 +158,25 @@ pub(super) fn of_text(
         part: said.part.or(path.part).unwrap_or(0),
         told,
     })
+}
+
+/// The label in the path, where it counts. `03.txt` may well be page A03: a path without the letter does not
+/// contradict. Names of files are not made for labels: one gives way to a flag, and that is told.
+fn path_page(
+    options: &ImportOptions,
+    masthead: &Masthead,
+    path: &PathFacts,
+    told: &mut Vec<String>,
+) -> Option<Folio> {
+    let printed = masthead.page.as_ref();
+    let named = path.page.as_ref().filter(|p| !printed.is_some_and(|label| label.shortens_to(p)));
+    match (&options.page, named) {
+        (Some(flag), Some(named)) if flag != named => {
+            told.push(format!("its name may say page {named}, and --page {flag} is taken"));
+            None
+        }
+        _ => named.cloned(),
+    }
 }
 
 /// Places what its source has told apart. The path of such a file speaks only where the source is

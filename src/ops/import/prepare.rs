@@ -169,7 +169,10 @@ fn ready(text: &str, reading: PageReading, span: Extent) -> (ReadyPage, Masthead
 /// A page whose articles the source has told apart, taken as it is.
 fn as_told(articles: Vec<ToldArticle>, corrects: Option<Digest>) -> ReadyPage {
     let ready = |article: ToldArticle| {
-        let (printed, _) = normalize::clean_record(article.printed);
+        let (mut printed, _) = normalize::clean_record(article.printed);
+        if article.particulars.credits_in_body {
+            printed = normalize::take_credits(printed);
+        }
         let within = Span {
             start: usize::try_from(article.span.start).unwrap_or(usize::MAX),
             end: usize::try_from(article.span.stop).unwrap_or(usize::MAX),
@@ -181,7 +184,10 @@ fn as_told(articles: Vec<ToldArticle>, corrects: Option<Digest>) -> ReadyPage {
 }
 
 fn record(told: ToldArticle) -> Result<ReadyRecord, Wrong> {
-    let (printed, _) = normalize::clean_record(told.printed);
+    let (mut printed, _) = normalize::clean_record(told.printed);
+    if told.particulars.credits_in_body {
+        printed = normalize::take_credits(printed);
+    }
     if printed.body.is_empty() {
         return Err(match printed.headline {
             Some(_) => "the article has a headline and no text".into(),

@@ -7,12 +7,12 @@ use super::habits::KnownHabits;
 use super::incoming::{Incoming, IncomingPage, ReadyPiece};
 use super::prepare::{self, Ready};
 use super::store::Store;
-use super::{ImportOptions, Input, LARGEST_PAGE, Result, file, settings};
+use super::{ImportOptions, Input, LARGEST_PAGE, Result, file, settings, several};
 use crate::archive::pack;
 use crate::model::Digest;
 use crate::source::format::{Format, HEAD, Head, Reading, Way};
 use crate::source::unit::Wrong;
-use crate::source::{Refusal, SourceFormat, encoding, formats, path};
+use crate::source::{Refusal, SourceFormat, encoding, foreign, formats, path};
 
 /// Bytes of an original that are packed together.
 const CHUNK: usize = 1 << 20;
@@ -62,6 +62,10 @@ fn read(
             return records.map(Read::HoldsRecords).ok_or_else(|| too_large().into());
         }
     };
+    // A person who names the format knows.
+    if let Some(told) = foreign::told(&bytes).filter(|_| is_named) {
+        return Err(told.into());
+    }
     let encoding = format.encoding(&bytes, options.encoding.as_deref())?;
     let head = Head::of(&bytes, encoding);
     if let Some(records) = formats::surely(format, &head).filter(|_| is_named) {
@@ -74,9 +78,11 @@ fn read(
         );
     };
     let facts = path::facts(input.shown.as_ref());
+    let found = files.units(&bytes, Reading { encoding, lossy: options.lossy })?;
+    let mut place = facts.clone();
     let mut units = Vec::new();
-    for unit in files.units(&bytes, Reading { encoding, lossy: options.lossy })? {
-        units.push(Ok((unit.span, prepare::unit(unit, options, &facts, habits)?)));
+    for unit in several::part(found, options, &mut place)? {
+        units.push(Ok((unit.span, prepare::unit(unit, options, &place, habits)?)));
     }
     let has_pages = units.iter().flatten().any(|(_, unit)| matches!(unit.content, Ready::Page(_)));
     let settings = match units.as_slice() {
@@ -102,6 +108,11 @@ fn read(
 /// Stores a file that was read.
 pub(super) fn store(store: &mut Store<'_, '_>, read: WholeFile) -> Result<()> {
     let WholeFile { file, piece } = read;
+    if piece.units.is_empty() {
+        store.tally.remark(
+            "overviews of pages are kept; their articles stand in files of their own".to_owned(),
+        );
+    }
     let page = match piece.units.as_slice() {
         [Ok((_, unit))] => match &unit.content {
             Ready::Page(page) => Some(IncomingPage { file: &file, placing: &unit.placing, page }),

@@ -16,3 +16,9 @@ pub(super) fn of_file(options: &ImportOptions, facts: &PathFacts, has_pages: boo
     }
     settings.to_string()
 }
+
+/// Whether a file came in as several pages.
+pub(super) fn holds_pages(settings: &str) -> bool {
+    let settings: Option<serde_json::Value> = serde_json::from_str(settings).ok();
+    settings.is_some_and(|settings| settings["pages"] == true)
+}

@@ -1,14 +1,17 @@
 //! The formats that are read: one file each, and one line in [`FORMATS`]. See `docs/formats.md`.
 
 mod csv;
+mod html;
 mod json;
 mod jsonl;
+mod markdown;
 pub mod marked;
 mod text;
 
 pub use text::{ARTICLE, PAGE, TEXT};
 
 use super::SourceFormat;
+use super::foreign;
 use super::format::{Format, Head, Way};
 
 /// Every format, a line each. A file whose name says nothing belongs to the first that recognises its
@@ -22,6 +25,9 @@ pub static FORMATS: &[&dyn Format] = &[
     &json::JsonList,
     &jsonl::JsonLines,
     &csv::Csv,
+    &html::Html,
+    &markdown::FrontMatter,
+    &markdown::Markdown,
 ];
 
 /// The format of a name.
@@ -44,6 +50,9 @@ pub fn of_suffix(suffix: &str) -> Option<&'static dyn Format> {
 pub fn recognise(head: &[u8], encoding: Option<&str>) -> Result<SourceFormat, String> {
     if head.starts_with(b"SQLite format 3\0") {
         return Ok(SourceFormat::Archive);
+    }
+    if let Some(told) = foreign::told(head) {
+        return Err(told);
     }
     let head = Head::new(head, encoding);
     match (all().find(|format| format.recognises(&head)), &head.text) {

@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::model::Extent;
 use crate::source::encoding;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
+use crate::source::given;
 use crate::source::pieces::Cutter;
 use crate::source::record::{self, NoRecord};
 use crate::source::unit::{Unit, Wrong};
@@ -160,7 +161,7 @@ impl Records for List {
         }
         record::parse(&text, span).map(Some).map_err(|no| match no {
             NoRecord::Json(error) => {
-                let reason = format!("not valid JSON: {}", NoRecord::what(&error));
+                let reason = format!("not valid JSON: {}", given::json_words(&error));
                 Wrong { line: Some(error.line().max(1) as u64), reason }
             }
             NoRecord::Field(reason) => reason.into(),

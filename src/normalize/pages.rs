@@ -1,0 +1,332 @@
+//! The pages of a dump that holds several: each begins with a heading, as the first does.
+
+use std::ops::Range;
+
+use super::furniture::{self, is_page_label};
+use super::lines::clean_line;
+use super::masthead::{Above, Dated, is_paper, masthead_line};
+use super::{OpenPage, beside};
+use crate::model::Masthead;
+
+/// Longest line of a heading, in bytes.
+const LONGEST: usize = 200;
+/// Longest line of a heading without a year in plain digits, in bytes.
+const LONGEST_PLAIN: usize = 120;
+/// The first heading stands among so many lines from the top.
+const FIRST_WITHIN: usize = 4;
+/// So many lines above a date may belong to its heading.
+const ABOVE: usize = 3;
+/// Days alone are headings only if so many stand there, each later than the one before.
+const FEWEST_DAYS: usize = 3;
+
+/// A page of a dump.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PagePart {
+    /// Its bytes in the text.
+    pub place: Range<usize>,
+    /// What it says of itself; what it does not say and the page before it does is that page's.
+    pub masthead: Masthead,
+}
+
+/// Where a dump of several pages is no such thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SamePageTwice {
+    /// Lines of the headings, from 1.
+    pub lines: [usize; 2],
+}
+
+/// Parts a text into its pages; one, of the whole text, where nothing tells of several.
+///
+/// # Errors
+/// If pages of several days stand there, and one of them comes back after another.
+pub fn pages(text: &str) -> Result<Vec<PagePart>, SamePageTwice> {
+    let headings = headings(text);
+    let starts = starts(text, &headings);
+    if starts.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let mut parts: Vec<PagePart> = Vec::new();
+    for (at, start) in starts.iter().enumerate() {
+        let first = if at == 0 { 0 } else { *start };
+        let stop = starts.get(at + 1).copied().unwrap_or(text.len());
+        let mut masthead = OpenPage::of(&text[first..stop]).masthead().clone();
+        if let Some(before) = parts.last() {
+            inherit(&mut masthead, &before.masthead);
+            if is_one_page(&masthead, &before.masthead) {
+                if let Some(before) = parts.last_mut() {
+                    before.place.end = stop;
+                }
+                continue;
+            }
+        }
+        parts.push(PagePart { place: first..stop, masthead });
+    }
+    for (at, part) in parts.iter().enumerate() {
+        let twice = parts[..at].iter().find(|one| is_one_page(&one.masthead, &part.masthead));
+        let Some(twice) = twice else { continue };
+        if parts.iter().all(|part| part.masthead.date == parts[0].masthead.date) {
+            return Ok(Vec::new()); // links to pages, columns that come back
+        }
+        let line = |part: &PagePart| {
+            1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..part.place.start]).count()
+        };
+        return Err(SamePageTwice { lines: [line(twice), line(part)] });
+    }
+    Ok(if parts.len() > 1 { parts } else { Vec::new() })
+}
+
+/// What a heading does not say is as in the one before.
+fn inherit(masthead: &mut Masthead, before: &Masthead) {
+    let same_day = masthead.date.is_none() || masthead.date == before.date;
+    if masthead.date.is_none() && masthead.no_such_day.is_none() && masthead.not_read.is_none() {
+        masthead.date = before.date;
+        masthead.loose = before.loose;
+    }
+    if masthead.publication.is_none() {
+        masthead.publication.clone_from(&before.publication);
+    }
+    if masthead.edition.is_none() && same_day {
+        masthead.edition.clone_from(&before.edition);
+    }
+}
+
+fn is_one_page(a: &Masthead, b: &Masthead) -> bool {
+    a.date == b.date && a.page == b.page && a.edition == b.edition && a.publication == b.publication
+}
+
+/// What a heading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A date with the paper or a page.
+    Masthead,
+    /// A page label.
+    Label,
+    /// A day alone.
+    Day,
+}
+
+/// A heading, and the line that it stands on.
+#[derive(Debug)]
+struct Heading {
+    kind: Kind,
+    /// Lines with text before it.
+    line: usize,
+    start: usize,
+    /// Whether a text, and not only titles, stands between it and the next.
+    has_text: bool,
+}
+
+/// What stands right above a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Blank,
+    Heading,
+    /// The name of a paper.
+    Name,
+    Other,
+}
+
+/// All lines that may be headings.
+fn headings(text: &str) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    let (mut start, mut line, mut before) = (0, 0, Before::Blank);
+    for raw in text.split_inclusive('\n') {
+        let trimmed = raw.trim();
+        if trimmed.is_empty() {
+            // The name above a date may stand by itself.
+            before = if before == Before::Name { before } else { Before::Blank };
+        } else {
+            let alone = before != Before::Other || raw.starts_with('\u{C}');
+            let kind = alone.then(|| kind(trimmed)).flatten();
+            match (kind, found.last_mut().filter(|last| !last.has_text)) {
+                // A day and a page on two lines are one heading.
+                (Some(kind), Some(last)) if before == Before::Heading && kind != last.kind => {
+                    last.kind = Kind::Masthead;
+                }
+                (Some(kind), _) => {
+                    let kind = if before == Before::Name { Kind::Masthead } else { kind };
+                    found.push(Heading { kind, line, start, has_text: false });
+                }
+                (None, Some(last)) => last.has_text = furniture::is_text(trimmed),
+                (None, None) => {}
+            }
+            before = match kind {
+                Some(_) => Before::Heading,
+                None if alone && trimmed.len() <= LONGEST_PLAIN && is_paper(trimmed) => {
+                    Before::Name
+                }
+                None => Before::Other,
+            };
+            line += 1;
+        }
+        start += raw.len();
+    }
+    found
+}
+
+/// What a line is as a heading.
+fn kind(line: &str) -> Option<Kind> {
+    if line.len() > LONGEST || !may_be_heading(line) {
+        return None;
+    }
+    let line = clean_line(line);
+    if is_page_label(&line) {
+        return Some(Kind::Label);
+    }
+    let found = masthead_line(&line, Above::Titles)?;
+    matches!(found.dated, Dated::Day(_)).then_some(())?;
+    if found.publication.is_some() || found.page.is_some() {
+        return Some(Kind::Masthead);
+    }
+    (!found.open && !found.sure).then_some(Kind::Day)
+}
+
+/// A quick look that spares most lines the rest.
+fn may_be_heading(line: &str) -> bool {
+    let mut digits = 0;
+    for byte in line.bytes() {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        if digits == 4 {
+            return true;
+        }
+    }
+    // Only a short line has its year or page in other digits, or is a label.
+    line.len() <= LONGEST_PLAIN
+        && (furniture::may_be_label(line)
+            || line.contains(['版', '年', '년', '면', '面'])
+            || line.contains(|c| matches!(c, '٠'..='٩' | '０'..='９')))
+}
+
+/// Where pages begin, by the kind of heading with which the first does.
+fn starts(text: &str, headings: &[Heading]) -> Vec<usize> {
+    let Some(first) = headings.first().filter(|first| first.line < FIRST_WITHIN) else {
+        return Vec::new();
+    };
+    let of = |kinds: &[Kind]| -> Vec<&Heading> {
+        headings.iter().filter(|heading| kinds.contains(&heading.kind)).collect()
+    };
+    let dated = of(&[Kind::Masthead]);
+    let labels = of(&[Kind::Label]);
+    let mut kinds = Vec::new();
+    if first.kind != Kind::Day && dated.len() > 1 {
+        kinds.push(Kind::Masthead);
+    }
+    // Labels with nothing between them are links to other pages.
+    let apart = headings
+        .windows(2)
+        .all(|pair| pair[1].kind != Kind::Label || pair[0].kind != Kind::Label || pair[0].has_text);
+    if labels.len() > 1 && apart && labels[0].line < FIRST_WITHIN {
+        kinds.push(Kind::Label);
+    }
+    if first.kind == Kind::Day && dated.is_empty() && labels.is_empty() && are_days(text, headings)
+    {
+        kinds.push(Kind::Day);
+    }
+    let chosen = of(&kinds);
+    // A heading with nothing below it belongs to the next, or to the page that it ends.
+    let mut starts: Vec<usize> = Vec::new();
+    let mut open = None;
+    for heading in chosen {
+        let start = open.take().unwrap_or_else(|| with_name_above(text, heading.start));
+        if heading.has_text { starts.push(start) } else { open = Some(start) }
+    }
+    starts
+}
+
+/// Whether days alone are headings: several, each later than the one before.
+fn are_days(text: &str, headings: &[Heading]) -> bool {
+    let day = |heading: &Heading| {
+        let line = text[heading.start..].lines().next().unwrap_or_default();
+        let found = masthead_line(&clean_line(line.trim()), Above::Titles)?;
+        if let Dated::Day(day) = found.dated { Some(day) } else { None }
+    };
+    let days: Vec<_> = headings.iter().filter_map(day).collect();
+    days.len() >= FEWEST_DAYS && days.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+/// The name of the paper, a number or a price above a date are of its heading.
+fn with_name_above(text: &str, start: usize) -> usize {
+    let mut first = start;
+    for _ in 0..ABOVE {
+        let before = text[..first].trim_end();
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before[from..].trim();
+        let fits = line.len() <= LONGEST && !line.is_empty();
+        if !fits || !is_paper(line) && !beside::sides(line).is_all() {
+            break;
+        }
+        first = from;
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pages;
+
+    /// Dates and labels of the pages of a text.
+    fn told(text: &str) -> Vec<String> {
+        let parts = pages(text).unwrap();
+        let part = |part: &super::PagePart| {
+            let date = part.masthead.date.map_or("-".to_owned(), |date| date.to_string());
+            let page = part.masthead.page.as_ref().map_or("-", |page| page.as_str());
+            format!("{date} {page} {}", part.masthead.publication.as_deref().unwrap_or("-"))
+        };
+        parts.iter().map(part).collect()
+    }
+
+    const ARTICLE: &str = "\n\n新渡口今起通航\n本报讯（记者 何静）新渡口今天上午正式通航，两岸居民过河时间缩短到六分钟。\n\n";
+    const STORY: &str = "\n\nBARGE AGROUND\n\nThe barge Corrie Ann ran aground on Tuesday evening below the mill with ninety tons of barley.\n\n";
+
+    #[test]
+    fn each_heading_begins_a_page() {
+        let month = ["2031年3月5日 第01版", "2031年3月5日 第02版", "2031年3月6日 第01版"];
+        let text: String = month.map(|head| format!("云岭晚报 {head}{ARTICLE}")).concat();
+        assert_eq!(
+            told(&text),
+            ["2031-03-05 01 云岭晚报", "2031-03-05 02 云岭晚报", "2031-03-06 01 云岭晚报"]
+        );
+        let day = ["第01版：要闻", "第02版：文教"].map(|head| format!("{head}{ARTICLE}")).concat();
+        assert_eq!(told(&day), ["- 01 -", "- 02 -"]);
+        let below = format!("云岭晚报 2031年3月5日\n\n{day}");
+        assert_eq!(told(&below), ["2031-03-05 01 云岭晚报", "2031-03-05 02 云岭晚报"]);
+        let words = ["PAGE ONE", "PAGE TWO"].map(|head| format!("{head}{STORY}")).concat();
+        assert_eq!(told(&words), ["- 01 -", "- 02 -"]);
+        let above = ["March 3, 1892", "March 4, 1892"]
+            .map(|day| format!("THE HARBOUR POST\n\n{day}. Page 1{STORY}"))
+            .concat();
+        assert_eq!(
+            told(&above),
+            ["1892-03-03 01 THE HARBOUR POST", "1892-03-04 01 THE HARBOUR POST"]
+        );
+        let two_lines = ["5日\n第01版", "5日\n第02版", "6日\n第01版"];
+        let two_lines = two_lines.map(|head| format!("2031年3月{head}{ARTICLE}")).concat();
+        assert_eq!(told(&two_lines), ["2031-03-05 01 -", "2031-03-05 02 -", "2031-03-06 01 -"]);
+        let named = ["March 3, 1892", "March 4, 1892"];
+        let named = named.map(|day| format!("THE HARBOUR POST.\n\n{day}.{STORY}")).concat();
+        assert_eq!(told(&named).len(), 2);
+        let days = ["March 3, 1892", "March 4, 1892", "March 7, 1892"];
+        assert_eq!(told(&days.map(|day| format!("{day}{STORY}")).concat()).len(), 3);
+    }
+
+    #[test]
+    fn one_page_stays_one() {
+        for text in [
+            format!("云岭晚报 2031年3月5日 第01版{ARTICLE}云岭晚报 2031年3月5日 第01版\n"),
+            format!("第01版\n第02版\n第03版{ARTICLE}"),
+            format!("{ARTICLE}云岭晚报 2031年3月4日 第02版{ARTICLE}云岭晚报 2031年3月3日 第02版\n"),
+            format!("March 3, 1892{STORY}March 1, 1892{STORY}March 2, 1892{STORY}"),
+            format!("第01版{ARTICLE}第02版\n"),
+            format!("第01版{ARTICLE}第02版{ARTICLE}第01版{ARTICLE}"),
+        ] {
+            assert_eq!(told(&text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_comes_back_is_told() {
+        let heads = ["2031年3月5日 第01版", "2031年3月6日 第01版", "2031年3月5日 第01版"];
+        let text: String = heads.map(|head| format!("云岭晚报 {head}{ARTICLE}")).concat();
+        assert_eq!(pages(&text).unwrap_err().lines, [1, 11]);
+    }
+}

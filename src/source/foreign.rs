@@ -1,0 +1,176 @@
+//! Files that people have beside pages of text, known by their first bytes: what they are, and what makes text
+//! of them.
+
+/// What a file is that is not read here, and what to do with it; `None` = none of those that are known.
+#[must_use]
+pub fn told(head: &[u8]) -> Option<String> {
+    let (what, advice) = by_bytes(head).or_else(|| by_words(head))?;
+    Some(format!("this is {what}, which is not read here; {advice}"))
+}
+
+/// First bytes, what begins with them, and what to do.
+const SIGNS: [(&[u8], &str, &str); 22] = [
+    (b"%PDF-", "a PDF", "`pdftotext -raw FILE.pdf FILE.txt` makes text of it"),
+    (b"\xff\xd8\xff", "a picture (JPEG)", OCR),
+    (b"\x89PNG", "a picture (PNG)", OCR),
+    (b"GIF8", "a picture (GIF)", OCR),
+    (b"II*\0", "a picture (TIFF)", OCR),
+    (b"MM\0*", "a picture (TIFF)", OCR),
+    (b"\0\0\0\x0cjP  ", "a picture (JPEG 2000)", OCR),
+    (b"\xff\x4f\xff\x51", "a picture (JPEG 2000)", OCR),
+    (b"BM", "a picture (BMP)", OCR),
+    (b"RIFF", "a picture or a recording (RIFF)", OCR),
+    (b"AT&TFORM", "a DjVu", "`djvutxt FILE.djvu FILE.txt` makes text of it"),
+    (b"\x1f\x8b", "packed (gzip)", "`gunzip FILE.gz` unpacks it"),
+    (b"\x28\xb5\x2f\xfd", "packed (Zstandard)", "`unzstd FILE.zst` unpacks it"),
+    (b"BZh", "packed (bzip2)", "`bunzip2 FILE.bz2` unpacks it"),
+    (b"\xfd7zXZ\0", "packed (xz)", "`unxz FILE.xz` unpacks it"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive of files (7-Zip)", "`7z x FILE.7z` unpacks it"),
+    (b"Rar!", "an archive of files (RAR)", "`unrar x FILE.rar` unpacks it"),
+    (b"{\\rtf", "RTF", "`libreoffice --convert-to txt:Text FILE` makes text of it"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "a document of an old Office",
+        "`libreoffice --convert-to txt:Text FILE` makes text of it",
+    ),
+    (b"WARC/", "a web archive (WARC)", "take the pages out of it, and import these"),
+    (b"PAR1", "a table (Parquet)", "write it as JSON Lines or CSV"),
+    (b"\x7fELF", "a program", "it holds no page"),
+];
+
+const OCR: &str = "OCR makes text of it (`tesseract FILE out`)";
+
+type Told = (&'static str, &'static str);
+
+fn by_bytes(head: &[u8]) -> Option<Told> {
+    if head.starts_with(b"PK\x03\x04") {
+        return Some(in_zip(head));
+    }
+    if head.get(60..68) == Some(b"BOOKMOBI") {
+        return Some(("an e-book (MOBI)", "`ebook-convert FILE.mobi FILE.txt` makes text of it"));
+    }
+    let found = SIGNS.iter().find(|(sign, ..)| {
+        // Two letters may begin a text too.
+        head.starts_with(sign) && (*sign != b"BM" || head.get(6..10) == Some(&[0; 4]))
+    });
+    found.map(|(_, what, advice)| (*what, *advice))
+}
+
+/// What is kept as a ZIP file is told by the names of the files in it.
+fn in_zip(head: &[u8]) -> Told {
+    let holds = |name: &[u8]| memchr::memmem::find(head, name).is_some();
+    if holds(b"application/epub+zip") {
+        ("an e-book (EPUB)", "`ebook-convert FILE.epub FILE.txt` makes text of it")
+    } else if holds(b"word/") {
+        ("a Word document", "`libreoffice --convert-to txt:Text FILE.docx` makes text of it")
+    } else if holds(b"xl/") {
+        ("a workbook", "save the sheet as CSV")
+    } else if holds(b"datapackage.json") || holds(b".warc") {
+        ("a web archive (WACZ)", "take the pages out of it, and import these")
+    } else {
+        ("an archive of files (ZIP)", "`unzip FILE.zip` unpacks it")
+    }
+}
+
+/// Roots of XML, what is written so, and what to do.
+const ROOTS: [(&str, &str, &str); 12] = [
+    ("alto", "OCR in XML (ALTO)", XML),
+    ("mets", "the structure of an issue in XML (METS)", XML),
+    ("PcGts", "OCR in XML (PAGE)", XML),
+    ("rss", "a feed (RSS)", FEED),
+    ("feed", "a feed (Atom)", FEED),
+    ("RDF", "a feed (RSS 1)", FEED),
+    ("TEI", "a text in TEI", XML),
+    ("newsItem", "NewsML", XML),
+    ("nitf", "NITF", XML),
+    ("DIDL", "the structure of an issue in XML (DIDL)", XML),
+    ("XMD-entity", "OCR in XML (Olive)", XML),
+    ("articles", "XML", XML),
+];
+
+const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
+const FEED: &str = "write its entries as JSON Lines (`docs/formats.md` has the fields)";
+
+fn by_words(head: &[u8]) -> Option<Told> {
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let mail = [&b"MIME-Version:"[..], b"From: <Saved by", b"Snapshot-Content-Location:"];
+    if mail.iter().any(|begin| text.starts_with(begin)) {
+        return Some(("a saved web page (MHTML)", "save it as HTML instead"));
+    }
+    if !text.starts_with(b"<?xml") && !begins_element(text) {
+        return None;
+    }
+    // The first element behind what is declared.
+    let mut rest = &text[..text.len().min(4 << 10)];
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = &rest[at + 1..];
+        if rest.first().is_some_and(u8::is_ascii_alphabetic) {
+            let end = rest.iter().position(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b));
+            let name = std::str::from_utf8(&rest[..end.unwrap_or(rest.len())]).unwrap_or_default();
+            let local = name.rsplit(':').next().unwrap_or_default();
+            if local.eq_ignore_ascii_case("html") {
+                return None;
+            }
+            let known = ROOTS.iter().find(|(root, ..)| root.eq_ignore_ascii_case(local));
+            return Some(known.map_or(("XML", XML), |(_, what, advice)| (*what, *advice)));
+        }
+    }
+    Some(("XML", XML))
+}
+
+/// Whether a text begins with an element that has a namespace, or whose end follows: a page of text may begin with
+/// a word in such brackets.
+fn begins_element(text: &[u8]) -> bool {
+    let Some(rest) =
+        text.strip_prefix(b"<").filter(|rest| rest.first().is_some_and(u8::is_ascii_alphabetic))
+    else {
+        return false;
+    };
+    let name = rest.split(|b| b.is_ascii_whitespace() || *b == b'>').next().unwrap_or_default();
+    let tag = rest.split(|b| *b == b'>').next().unwrap_or_default();
+    let known = ["html", "head", "body", "meta", "title", "founder-title", "div", "p"];
+    let is_html = known.iter().any(|one| name.eq_ignore_ascii_case(one.as_bytes()));
+    let end = [b"</", name].concat();
+    !is_html
+        && (memchr::memmem::find(tag, b"xmlns").is_some()
+            || memchr::memmem::find(rest, &end).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn what_is_not_read_is_named() {
+        for (head, what) in [
+            (&b"%PDF-1.7\n"[..], "a PDF"),
+            (b"PK\x03\x04....mimetypeapplication/epub+zip", "EPUB"),
+            (b"PK\x03\x04....word/document.xml", "Word"),
+            (b"PK\x03\x04....a.txt", "ZIP"),
+            (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<alto xmlns=\"\">", "ALTO"),
+            (b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>", "METS"),
+            (b"<rss version=\"2.0\"><channel></channel></rss>", "RSS"),
+            (b"<didl:DIDL xmlns:didl=\"x\">", "DIDL"),
+            (b"<nitf>\n<head/></nitf>", "NITF"),
+            (b"<?xml version='1.0'?><unknown/>", "this is XML"),
+            (b"MIME-Version: 1.0\r\n", "MHTML"),
+            (b"{\\rtf1", "RTF"),
+        ] {
+            let told = told(head).unwrap_or_default();
+            assert!(told.contains(what), "{told}");
+        }
+        for text in [
+            &b"BM was late"[..],
+            b"RIFLES FOR THE TOWN",
+            b"PK",
+            b"",
+            b"<?xml version='1.0'?><html>",
+            "渡口开航".as_bytes(),
+            b"WAR DECLARED",
+            b"<Late Edition>\n\nThe pier is open.",
+            b"<founder-title>x</founder-title>",
+        ] {
+            assert_eq!(told(text), None);
+        }
+    }
+}

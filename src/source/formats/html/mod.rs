@@ -1,0 +1,199 @@
+//! Saved pages of papers on the web: article pages of e-papers and of the programs that papers are published
+//! with. What marks its article is read; of other pages nobody knows which of their text is the article.
+
+mod kinds;
+mod page;
+
+use self::kinds::KINDS;
+use self::page::Page;
+use crate::model::Extent;
+use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
+use crate::source::markup::Dom;
+use crate::source::unit::{Content, Unit, Wrong};
+
+/// The format.
+#[derive(Debug)]
+pub(super) struct Html;
+
+/// Names of the elements with which a page begins, or that only pages of papers have.
+const BEGINNINGS: [&str; 8] =
+    ["!doctype html", "html", "head", "body", "founder-", "meta", "title", "!--enp"];
+
+impl Format for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn about(&self) -> &'static str {
+        "A saved article page of an e-paper"
+    }
+
+    fn suffixes(&self) -> &'static [&'static str] {
+        &["html", "htm", "xhtml", "shtml"]
+    }
+
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        let mut text = head.text();
+        if let Some((_, rest)) = text.strip_prefix("<?xml").and_then(|text| text.split_once("?>")) {
+            text = rest.trim_start();
+        }
+        while let Some((_, rest)) =
+            text.strip_prefix("<!--").and_then(|text| text.split_once("-->"))
+        {
+            text = rest.trim_start();
+        }
+        let begins = |name: &&str| {
+            let start = text.strip_prefix('<').and_then(|text| text.get(..name.len()));
+            start.is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        BEGINNINGS.iter().any(begins)
+    }
+
+    fn way(&self) -> Way<'_> {
+        Way::Whole(self)
+    }
+}
+
+impl WholeFiles for Html {
+    fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
+        let text = reading.text(bytes)?;
+        let dom = Dom::parse(&text).ok_or("its elements are nested too deeply to be a page")?;
+        let page = Page::of(&dom);
+        if page.is_overview() {
+            return Ok(Vec::new());
+        }
+        let found = KINDS.iter().find_map(|kind| kind(&page));
+        let Some((article, place)) = found else {
+            return Err(
+                "this is HTML, and nothing in it marks the text of an article; save the text of the page \
+                 instead (in most browsers: mark it, copy it to a .txt file)"
+                    .into(),
+            );
+        };
+        let span = Extent { line: 1, start: 0, stop: text.len() as u64 };
+        let content = Content::Record(Box::new(article.with_span(span)));
+        Ok(vec![Unit { content, place, span, remarks: Vec::new() }])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::encoding::by_name;
+    use crate::source::unit::{PlaceClaim, ToldArticle};
+
+    fn read(html: &str) -> Result<(ToldArticle, PlaceClaim), String> {
+        let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+        let mut units = Html.units(html.as_bytes(), reading).map_err(|wrong| wrong.reason)?;
+        let unit = units.pop().unwrap();
+        match unit.content {
+            Content::Record(told) => Ok((*told, unit.place)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn is_overview(html: &str) -> bool {
+        let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+        Html.units(html.as_bytes(), reading).unwrap().is_empty()
+    }
+
+    /// An article page of an e-paper; the property comment stands behind the page.
+    const E_PAPER: &str = "<html><head><title>石桥日报</title></head><body>\
+        <div>第1版　<span>要闻</span></div><h3>便民工程又添新成果</h3><h1>石桥镇新渡口今起通航</h1><h2>两岸只隔六分钟</h2>\
+        <div id=ozoom><founder-content><P>　　本报讯（记者林可）新渡口今天通航。<P>　　老人免票。</founder-content></div>\
+        <a>上一篇</a></body></html>\n<!--enpproperty <founder-date>2031-03-05 23:59:59</founder-date>\
+        <founder-pagenum>1</founder-pagenum><founder-papername>石桥日报</founder-papername>\
+        <founder-type>1</founder-type><founder-title>石桥镇新渡口今起通航</founder-title>/enpproperty-->";
+
+    #[test]
+    fn an_article_of_an_e_paper() {
+        let (told, place) = read(E_PAPER).unwrap();
+        assert_eq!(told.printed.kicker.as_deref(), Some("便民工程又添新成果"));
+        assert_eq!(told.printed.headline.as_deref(), Some("石桥镇新渡口今起通航"));
+        assert_eq!(told.printed.deck.as_deref(), Some("两岸只隔六分钟"));
+        assert_eq!(
+            told.printed.body,
+            "\u{3000}\u{3000}本报讯（记者林可）新渡口今天通航。\n\u{3000}\u{3000}老人免票。"
+        );
+        assert_eq!(place.publication.as_deref(), Some("石桥日报"));
+        assert_eq!(place.date.unwrap().to_string(), "2031-03-05");
+        assert_eq!(place.page.unwrap().as_str(), "01");
+    }
+
+    #[test]
+    fn an_overview_is_no_article() {
+        let overview = E_PAPER.replace("type>1<", "type>2<");
+        assert!(is_overview(&overview));
+        let map = "<html><body><map name=PagePicMap><area href='content_1.htm'><area href='content_2.htm'>\
+            </map><div id=ozoom></div></body></html>";
+        assert!(is_overview(map));
+    }
+
+    #[test]
+    fn what_stands_between_the_marks_is_the_article() {
+        let html = "<html><body><h1>头条</h1><div id=content-show><p><!--enpcontent--><!--enpcontent--></p>\
+            <p>河边的渡口昨天开航。</p><p>第二段。</p><!--/enpcontent--><!--enpproperty <articleid>7</articleid>\
+            <date>2031-03-05 07:30:37:0</date><author>林可</author><title>渡口开航</title><subtitle></subtitle>\
+            <introtitle>引题在此</introtitle><nodename>首页</nodename>/enpproperty--><!--/enpcontent-->\
+            <!--<p>另一篇文章的段落。</p>--></div></body></html>";
+        let (told, place) = read(html).unwrap();
+        assert_eq!(told.printed.body, "河边的渡口昨天开航。\n第二段。");
+        assert_eq!(told.printed.headline.as_deref(), Some("渡口开航"));
+        assert_eq!(told.printed.kicker.as_deref(), Some("引题在此"));
+        assert_eq!(told.printed.byline.as_deref(), Some("林可"));
+        assert_eq!(told.particulars.source_id.as_deref(), Some("7"));
+        assert_eq!(place.date.unwrap().to_string(), "2031-03-05");
+        assert_eq!(place.page, None);
+    }
+
+    #[test]
+    fn an_article_of_a_public_account() {
+        let html = "<html><body><h2 id=activity-name> 渡口开航 </h2><a id=js_name>石桥发布</a>\
+            <em id=publish_time></em><div id=js_content style='visibility:hidden'><section>第一段。</section>\
+            <section><span>第二段。</span></section></div><script>var ct = \"1930435200\";</script></body></html>";
+        let (told, place) = read(html).unwrap();
+        assert_eq!(told.printed.body, "第一段。\n第二段。");
+        assert_eq!(place.publication.as_deref(), Some("石桥发布"));
+        // As the clocks of China showed it.
+        assert_eq!(place.date.unwrap().to_string(), "2031-03-05");
+    }
+
+    #[test]
+    fn an_article_that_search_engines_are_told_of() {
+        let html = "<!DOCTYPE html><html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\
+            \"headline\":\"The pier is open\",\"datePublished\":\"2031-03-05T23:30:00+08:00\",\"author\":{\"name\":\
+            \"Ada Holm\"},\"articleBody\":\"The pier was opened.\\n\\nAll came.\",\"isPartOf\":{\"name\":\"Harbour Post\"}}\
+            </script></head><body><nav>Home</nav></body></html>";
+        let (told, place) = read(html).unwrap();
+        assert_eq!(told.printed.headline.as_deref(), Some("The pier is open"));
+        assert_eq!(told.printed.body, "The pier was opened.\n\nAll came.");
+        assert_eq!(told.printed.byline.as_deref(), Some("Ada Holm"));
+        assert_eq!(place.date.unwrap().to_string(), "2031-03-05");
+        assert_eq!(place.publication.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn a_page_that_marks_nothing_is_refused() {
+        for html in ["<html><body><p>Text.</p></body></html>", "<!DOCTYPE html>", "<html>"] {
+            assert!(read(html).unwrap_err().contains("HTML"), "{html}");
+        }
+    }
+
+    #[test]
+    fn pages_are_known_by_their_beginning() {
+        let is = |text: &str| Html.recognises(&Head::new(text.as_bytes(), None));
+        for text in [
+            "<!DOCTYPE html><p>",
+            " <HTML>",
+            "<!-- saved --><html>",
+            "<founder-title>x",
+            "<meta charset=gbk>",
+            "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC ''>",
+        ] {
+            assert!(is(text), "{text}");
+        }
+        for text in ["<p>", "a <html>", "<?xml version='1.0'?>", "<rss>", "头条"] {
+            assert!(!is(text), "{text}");
+        }
+    }
+}
