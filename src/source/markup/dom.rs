@@ -43,7 +43,7 @@ pub struct Dom {
 }
 
 impl Dom {
-    /// Reads a text; `None` = it has more nodes than [`MOST_NODES`], or they are nested deeper than [`DEEPEST`].
+    /// Reads a text; `None` = it has more than two million nodes, or they are nested deeper than 500 elements.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let root = Entry { kind: Kind::Other, parent: None, children: Vec::new(), depth: 0 };
