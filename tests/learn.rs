@@ -263,6 +263,28 @@ fn what_was_learned_for_another_reader_is_told_and_not_used() {
     assert!(right(&desk, 20..21).0 >= ARTICLES - 1);
 }
 
+/// An archive may come from a stranger.
+#[test]
+fn strange_habits_stand_in_nobodys_way() {
+    let desk = desk(12);
+    for day in 1..=3 {
+        correct(&desk, day);
+    }
+    for strange in [
+        "corrected_pages = -7, other_pages = -9223372036854775807",
+        "weights = 'step 0 0 1e40 NaN inf -inf\nstep 99 99\nlen 99999999999 1'",
+        "weights = ''",
+        "publication_id = -5",
+    ] {
+        desk.sqlite("archive.db", &format!("UPDATE habit SET {strange}"));
+        desk.ok(&["rebuild", "--dry-run"]);
+        desk.ok(&["publications"]);
+        desk.ok(&["check"]);
+    }
+    desk.ok(&["learn", PAPER]);
+    assert_eq!(learned_from(&desk), [3]);
+}
+
 #[test]
 fn there_must_be_something_to_learn_from() {
     let desk = desk(2);

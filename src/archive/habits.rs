@@ -37,7 +37,7 @@ impl Reader<'_> {
     /// What SQLite reports.
     pub(crate) fn habits(&self) -> Result<Vec<HabitRow>> {
         let sql = format!(
-            "SELECT publication_id, learned_at, corrected_pages, other_pages, right_before, \
+            "SELECT publication_id, learned_at, max(corrected_pages, 0), max(other_pages, 0), right_before, \
              right_after, reader, weights FROM habit \
              WHERE id IN ({STANDING}) AND weights IS NOT NULL ORDER BY publication_id"
         );

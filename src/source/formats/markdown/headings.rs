@@ -24,7 +24,14 @@ pub(super) fn articles(text: &str) -> Option<(PlaceClaim, Vec<ToldArticle>)> {
         lines.push(Line { text: line, start, end: start + line.len() });
         start += whole.len();
     }
-    let levels: Vec<usize> = lines.iter().map(|line| level(line.text)).collect();
+    // Between two fences of backticks stands what is no heading.
+    let mut fenced = false;
+    let level_of = |line: &Line<'_>| {
+        let fence = line.text.starts_with("```");
+        fenced ^= fence;
+        if fenced || fence { 0 } else { level(line.text) }
+    };
+    let levels: Vec<usize> = lines.iter().map(level_of).collect();
     // Of the levels that come more than once, the highest is that of the articles.
     let of_articles =
         (1..=6).find(|wanted| levels.iter().filter(|own| *own == wanted).count() > 1)?;
@@ -120,6 +127,14 @@ mod tests {
         let (_, found) =
             articles("# The pier\n\nA word first.\n\n## One\n\nx\n\n## Two\n\ny\n").unwrap();
         assert_eq!(found[0].printed.headline.as_deref(), Some("The pier"));
+    }
+
+    #[test]
+    fn what_stands_between_fences_is_no_heading() {
+        let text = "# One\n\n```\n# not this\n```\n\n# Two\n\nText.\n";
+        let (_, found) = articles(text).unwrap();
+        assert_eq!(found.len(), 2);
+        assert!(found[0].printed.body.contains("not this"));
     }
 
     #[test]
