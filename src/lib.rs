@@ -47,6 +47,7 @@ pub mod normalize;
 pub mod ops;
 #[cfg(feature = "cli")]
 pub mod output;
+mod patterns;
 mod reprint;
 pub mod safe;
 mod script;

@@ -8,8 +8,8 @@ use regex::Regex;
 
 use super::dates::weekday_in;
 use super::languages::{Beside, languages};
-use super::patterns::pattern;
 use crate::model::{Edition, Folio};
+use crate::patterns::pattern;
 
 /// Stands in a line for what was taken out of it.
 const TAKEN: char = '\u{1F}';

@@ -131,8 +131,8 @@ impl Chain {
     }
 
     /// The score of each label of each line.
-    fn scores(&self, weights: &Weights) -> Vec<Scores> {
-        let score = |at: usize| {
+    pub(super) fn sums(&self, weights: &Weights) -> Vec<Scores> {
+        let sum = |at: usize| {
             let mut sum = [0.0f32; LABELS];
             for id in self.rows.row(at) {
                 let row = &weights.features[usize::from(*id)];
@@ -142,14 +142,22 @@ impl Chain {
             }
             sum[FIRST] -= self.seldom;
             sum[BARE] -= self.seldom;
-            for (label, sum) in sum.iter_mut().enumerate() {
-                if self.allowed[at] & bit(label) == 0 {
-                    *sum = NEVER;
-                }
-            }
             sum
         };
-        (0..self.rows.len()).map(score).collect()
+        (0..self.rows.len()).map(sum).collect()
+    }
+
+    /// The same, where labels that are not allowed never are.
+    fn scores(&self, weights: &Weights) -> Vec<Scores> {
+        let mut scores = self.sums(weights);
+        for (scores, allowed) in scores.iter_mut().zip(&self.allowed) {
+            for (label, score) in scores.iter_mut().enumerate() {
+                if allowed & bit(label) == 0 {
+                    *score = NEVER;
+                }
+            }
+        }
+        scores
     }
 
     /// The best labelling, with the chance of every label.

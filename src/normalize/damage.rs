@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::Line;
-use super::patterns::pattern;
 use crate::model::{Remark, RemarkKind};
+use crate::patterns::pattern;
 
 /// What text looks like after it was decoded in the wrong encoding, and characters that stand for
 /// lost ones.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::patterns::pattern;
+use crate::patterns::pattern;
 
 /// Longest line of links and buttons, in bytes.
 const LONGEST: usize = 200;

@@ -13,8 +13,8 @@ use super::jump::{is_jump, names_page};
 use super::lines::Line;
 use super::masthead::{Above, masthead_line};
 use super::page_label::page_label;
-use super::patterns::pattern;
 use crate::model::{Folio, Masthead};
+use crate::patterns::pattern;
 
 /// Lines at the top and the bottom of a page among which a date makes a masthead.
 const TOP: usize = 10;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::chars::{End, end_of};
-use super::patterns::pattern;
 use crate::model::Folio;
+use crate::patterns::pattern;
 
 static JUMP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -37,7 +37,6 @@ mod noise;
 mod opening;
 mod page_label;
 mod pages;
-mod patterns;
 mod prints;
 mod reasons;
 mod record;

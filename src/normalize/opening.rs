@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::patterns::pattern;
+use crate::patterns::pattern;
 
 /// An opening ends within so many characters of its paragraph,
 const LONGEST_OPENING: usize = 110;

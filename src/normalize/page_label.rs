@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::patterns::pattern;
 use crate::model::Folio;
+use crate::patterns::pattern;
 
 static PAGE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

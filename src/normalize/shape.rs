@@ -7,7 +7,7 @@ use regex::Regex;
 use super::chars::{End, end_of, mostly_ideographs};
 use super::look::Look;
 use super::opening::{self, Opening};
-use super::patterns::pattern;
+use crate::patterns::pattern;
 use crate::script::is_ideograph;
 
 /// Longest line that can be part of a headline, in characters.

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::classes::Signed;
 use super::dates::date_in;
 use super::look::Look;
-use super::patterns::pattern;
+use crate::patterns::pattern;
 use crate::script::is_ideograph;
 
 /// Longest line of Chinese names, in characters, and longest of these names.

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::super::languages::languages;
 use super::super::opening::Opening;
-use super::super::patterns::pattern;
+use crate::patterns::pattern;
 
 /// Longest bracket that is a byline or dateline, in characters.
 const LONGEST_BRACKET: usize = 44;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::languages::languages;
-use super::super::patterns::pattern;
+use crate::patterns::pattern;
 
 /// Characters of a Chinese name.
 const HAN_NAME: RangeInclusive<usize> = 2..=5;

@@ -36,7 +36,7 @@ pub(super) fn adapt(sheets: &[&Sheet], base: &Weights, rounds: usize) -> Weights
     for round in 0..rounds {
         for turn in 0..sheets.len() {
             let sheet = sheets[(turn + round * 7) % sheets.len()];
-            let scores = scores(&sheet.chain, &weights);
+            let scores = sheet.chain.sums(&weights);
             let likely = likely(&weights.steps);
             let groups = &sheet.chain.groups;
             let read = expected(&scores, groups, &likely, &sheet.chain.allowed);
@@ -51,22 +51,9 @@ pub(super) fn adapt(sheets: &[&Sheet], base: &Weights, rounds: usize) -> Weights
 
 /// The chances of the labels of each line.
 pub(super) fn chances(chain: &Chain, weights: &Weights) -> Option<Vec<Scores>> {
-    let scores = scores(chain, weights);
+    let scores = chain.sums(weights);
     let likely = likely(&weights.steps);
     expected(&scores, &chain.groups, &likely, &chain.allowed).map(|expected| expected.chances)
-}
-
-fn scores(chain: &Chain, weights: &Weights) -> Vec<Scores> {
-    let score = |at: usize| {
-        let mut sum = [0.0f32; LABELS];
-        for id in chain.rows.row(at) {
-            for (sum, weight) in sum.iter_mut().zip(&weights.features[usize::from(*id)]) {
-                *sum += weight;
-            }
-        }
-        sum
-    };
-    (0..chain.rows.len()).map(score).collect()
 }
 
 fn likely(steps: &Steps) -> Box<Steps> {

@@ -71,7 +71,9 @@ fn read(
     if let Some(records) = formats::surely(format, &head).filter(|_| is_named) {
         return Ok(Read::HoldsRecords(records));
     }
-    let format = formats::really(format, &head);
+    // What a person says it is, it is; but for a page with marks, which is a person's word too.
+    let really = formats::really(format, &head);
+    let format = if is_named || really.is_by_hand() { really } else { format };
     let Way::Whole(files) = format.way() else {
         return Err(
             format!("this is {format}, and was given as another", format = format.name()).into()

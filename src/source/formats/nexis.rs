@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::text::text_of;
 use crate::model::{Edition, Extent, Folio, PrintedArticle, parse_date};
+use crate::patterns::pattern;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::unit::{
     Content, Lines, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark, Wrong,
@@ -36,11 +37,6 @@ const BELOW: [&str; 9] = [
 ];
 /// `NEWS; Pg. 6`
 static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|;)\s*Pg\.? *([A-Z]?\d{1,3})\b"));
-
-fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "the patterns are constants")]
-    Regex::new(pattern).unwrap()
-}
 
 impl Format for Nexis {
     fn name(&self) -> &'static str {

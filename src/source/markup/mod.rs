@@ -5,8 +5,11 @@ mod text;
 
 pub use dom::{Dom, Node};
 
-use regex::Regex;
 use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::patterns::pattern;
 
 /// The text of a value that may hold HTML; `None` = it holds none, or none that can be read. A sign `<` alone, or
 /// `&`, is none.
@@ -14,9 +17,8 @@ use std::sync::LazyLock;
 pub fn plain(value: &str) -> Option<String> {
     static MARKS: LazyLock<Regex> = LazyLock::new(|| {
         let tags = r"(?i)</?(?:p|br|div|span|a|b|i|u|em|strong|img|ul|ol|li|h[1-6]|table|tr|td|blockquote|font|sup|sub|figure|section|article)(?:\s[^<>]*)?/?>";
-        let pattern = format!(r"{tags}|&(?:[a-z]{{2,8}}|#\d{{2,7}}|#x[0-9a-f]{{2,6}});");
-        #[expect(clippy::unwrap_used, reason = "the pattern is a constant")]
-        Regex::new(&pattern).unwrap()
+        let whole = format!(r"{tags}|&(?:[a-z]{{2,8}}|#\d{{2,7}}|#x[0-9a-f]{{2,6}});");
+        pattern(&whole)
     });
     if memchr::memchr2(b'<', b'&', value.as_bytes()).is_none() || !MARKS.is_match(value) {
         return None;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::{Folio, PrintedArticle, parse_date};
+use crate::patterns::pattern;
 use crate::source::markup::{Dom, Node};
 use crate::source::unit::{Particulars, PlaceClaim, ToldArticle};
 
@@ -37,11 +38,6 @@ impl Article {
 pub(super) fn line(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
-}
-
-fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "the patterns are constants")]
-    Regex::new(pattern).unwrap()
 }
 
 impl<'d> Page<'d> {

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::patterns::pattern;
+
 /// Marks at the beginning of a line: of a heading, a quotation, a rule.
 static BLOCK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -17,11 +19,6 @@ static INLINE: LazyLock<Regex> = LazyLock::new(|| {
         r"!\[[^\]\n]*\]\([^()\s]*(?:\s[^()]*)?\)|\[(?P<link>[^\]\n]+)\]\([^()\s]*(?:\s[^()]*)?\)|\*\*(?P<strong>[^*\n]+)\*\*|__(?P<under>[^_\n]+)__|\*(?P<em>[^*\s\n](?:[^*\n]*[^*\s\n])?)\*|`(?P<code>[^`\n]+)`",
     )
 });
-
-fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "the patterns are constants")]
-    Regex::new(pattern).unwrap()
-}
 
 /// The level of a line that is a heading, from 1; of others 0.
 pub(super) fn level(line: &str) -> usize {
