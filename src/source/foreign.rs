@@ -73,8 +73,7 @@ fn in_zip(head: &[u8]) -> Told {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 11] = [
-    ("mets", "the structure of an issue in XML (METS)", XML),
+const ROOTS: [(&str, &str, &str); 10] = [
     ("PcGts", "OCR in XML (PAGE)", XML),
     ("rss", "a feed (RSS)", FEED),
     ("feed", "a feed (Atom)", FEED),
@@ -88,7 +87,7 @@ const ROOTS: [(&str, &str, &str); 11] = [
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 2] = ["html", "alto"];
+const READ: [&str; 3] = ["html", "alto", "mets"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
 const FEED: &str = "write its entries as JSON Lines (`docs/formats.md` has the fields)";
