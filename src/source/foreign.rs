@@ -73,8 +73,7 @@ fn in_zip(head: &[u8]) -> Told {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 10] = [
-    ("PcGts", "OCR in XML (PAGE)", XML),
+const ROOTS: [(&str, &str, &str); 9] = [
     ("rss", "a feed (RSS)", FEED),
     ("feed", "a feed (Atom)", FEED),
     ("RDF", "a feed (RSS 1)", FEED),
@@ -87,7 +86,7 @@ const ROOTS: [(&str, &str, &str); 10] = [
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 3] = ["html", "alto", "mets"];
+const READ: [&str; 4] = ["html", "alto", "mets", "PcGts"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
 const FEED: &str = "write its entries as JSON Lines (`docs/formats.md` has the fields)";
@@ -149,7 +148,7 @@ mod tests {
             (b"PK\x03\x04....word/document.xml", "Word"),
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
-            (b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>", "METS"),
+            (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),
             (b"<rss version=\"2.0\"><channel></channel></rss>", "RSS"),
             (b"<didl:DIDL xmlns:didl=\"x\">", "DIDL"),
             (b"<nitf>\n<head/></nitf>", "NITF"),
@@ -167,6 +166,7 @@ mod tests {
             b"",
             b"<?xml version='1.0'?><html>",
             b"<alto xmlns=\"\">",
+            b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>",
             "渡口开航".as_bytes(),
             b"WAR DECLARED",
             b"<Late Edition>\n\nThe pier is open.",

@@ -9,6 +9,7 @@ mod markdown;
 pub mod marked;
 mod mets;
 mod nexis;
+mod page_xml;
 mod text;
 
 pub use text::{ARTICLE, PAGE, TEXT};
@@ -32,6 +33,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &html::Html,
     &alto::Alto,
     &mets::Mets,
+    &page_xml::PageXml,
     &nexis::Nexis,
     &markdown::FrontMatter,
     &markdown::Markdown,
