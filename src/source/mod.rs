@@ -2,6 +2,7 @@
 
 pub mod discover;
 pub mod encoding;
+pub mod field_map;
 pub mod foreign;
 pub mod format;
 pub mod formats;

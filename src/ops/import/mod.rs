@@ -31,7 +31,7 @@ mod rows;
 mod seen;
 mod serial;
 mod session;
-mod settings;
+pub(super) mod settings;
 mod several;
 mod sniff;
 mod standing;
@@ -55,6 +55,7 @@ use super::pipeline;
 pub use crate::archive::LARGEST_PAGE;
 use crate::archive::{Archive, ArchiveError, ImportKind};
 use crate::model::{Edition, Folio};
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Way};
 use crate::source::{Refusal, SourceFormat};
 
@@ -85,6 +86,8 @@ pub struct ImportOptions {
     pub edition: Option<Edition>,
     /// Page label.
     pub page: Option<Folio>,
+    /// What the fields of records are called.
+    pub map: FieldMap,
     /// Encoding; `None` = look.
     pub encoding: Option<String>,
     /// Take text with broken characters as it is.
@@ -134,6 +137,7 @@ pub fn import(
             rest = &rest[small.len()..];
         }
     }
+    store.tally.tell_unmet(&options.map);
     store.finish()
 }
 
