@@ -73,8 +73,7 @@ fn in_zip(head: &[u8]) -> Told {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 12] = [
-    ("alto", "OCR in XML (ALTO)", XML),
+const ROOTS: [(&str, &str, &str); 11] = [
     ("mets", "the structure of an issue in XML (METS)", XML),
     ("PcGts", "OCR in XML (PAGE)", XML),
     ("rss", "a feed (RSS)", FEED),
@@ -87,6 +86,9 @@ const ROOTS: [(&str, &str, &str); 12] = [
     ("XMD-entity", "OCR in XML (Olive)", XML),
     ("articles", "XML", XML),
 ];
+
+/// Roots of what is read, each by a format of the list.
+const READ: [&str; 2] = ["html", "alto"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
 const FEED: &str = "write its entries as JSON Lines (`docs/formats.md` has the fields)";
@@ -108,7 +110,7 @@ fn by_words(head: &[u8]) -> Option<Told> {
             let end = rest.iter().position(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b));
             let name = std::str::from_utf8(&rest[..end.unwrap_or(rest.len())]).unwrap_or_default();
             let local = name.rsplit(':').next().unwrap_or_default();
-            if local.eq_ignore_ascii_case("html") {
+            if READ.iter().any(|root| root.eq_ignore_ascii_case(local)) {
                 return None;
             }
             let known = ROOTS.iter().find(|(root, ..)| root.eq_ignore_ascii_case(local));
@@ -147,7 +149,7 @@ mod tests {
             (b"PK\x03\x04....mimetypeapplication/epub+zip", "EPUB"),
             (b"PK\x03\x04....word/document.xml", "Word"),
             (b"PK\x03\x04....a.txt", "ZIP"),
-            (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<alto xmlns=\"\">", "ALTO"),
+            (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
             (b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>", "METS"),
             (b"<rss version=\"2.0\"><channel></channel></rss>", "RSS"),
             (b"<didl:DIDL xmlns:didl=\"x\">", "DIDL"),
@@ -165,6 +167,7 @@ mod tests {
             b"PK",
             b"",
             b"<?xml version='1.0'?><html>",
+            b"<alto xmlns=\"\">",
             "渡口开航".as_bytes(),
             b"WAR DECLARED",
             b"<Late Edition>\n\nThe pier is open.",

@@ -10,6 +10,7 @@ pub mod given;
 pub mod markup;
 pub mod name;
 pub mod names;
+pub mod ocr;
 pub mod path;
 pub mod pieces;
 pub mod pipe;

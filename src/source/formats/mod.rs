@@ -1,5 +1,6 @@
 //! The formats that are read: one file each, and one line in [`FORMATS`]. See `docs/formats.md`.
 
+mod alto;
 mod csv;
 mod html;
 mod json;
@@ -27,6 +28,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &jsonl::JsonLines,
     &csv::Csv,
     &html::Html,
+    &alto::Alto,
     &nexis::Nexis,
     &markdown::FrontMatter,
     &markdown::Markdown,

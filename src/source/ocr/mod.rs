@@ -1,0 +1,11 @@
+//! Text that was read off pictures of pages, as XML keeps it: words in lines, lines in blocks.
+
+mod join;
+mod order;
+mod transcript;
+
+pub mod alto;
+pub mod xml;
+
+pub use join::Paragraph;
+pub use transcript::Draft;
