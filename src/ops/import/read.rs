@@ -11,7 +11,7 @@ use super::{ImportOptions, Input, LARGEST_PAGE, Result, file, settings, several}
 use crate::archive::pack;
 use crate::model::Digest;
 use crate::source::format::{Format, HEAD, Head, Reading, Way};
-use crate::source::unit::Wrong;
+use crate::source::unit::{Content, Wrong};
 use crate::source::{Refusal, SourceFormat, encoding, foreign, formats, path};
 
 /// Bytes of an original that are packed together.
@@ -83,8 +83,19 @@ fn read(
     let found = files.units(&bytes, Reading { encoding, lossy: options.lossy })?;
     let mut place = facts.clone();
     let mut units = Vec::new();
-    for unit in several::part(found, options, &mut place)? {
-        units.push(Ok((unit.span, prepare::unit(unit, options, &place, habits)?)));
+    let found = several::part(found, options, &mut place)?;
+    let many = found.len() > 1;
+    for unit in found {
+        let (span, is_record) = (unit.span, matches!(unit.content, Content::Record(_)));
+        match prepare::unit(unit, options, &place, habits) {
+            Ok(ready) => units.push(Ok((span, ready))),
+            // One of several records stops no other.
+            Err(wrong) if many && is_record => {
+                let (path, line) = (input.shown.clone(), Some(span.line));
+                units.push(Err(Refusal { path, line, reason: wrong.reason }));
+            }
+            Err(wrong) => return Err(wrong),
+        }
     }
     let has_pages = units.iter().flatten().any(|(_, unit)| matches!(unit.content, Ready::Page(_)));
     let settings = match units.as_slice() {

@@ -2,6 +2,7 @@
 
 mod alto;
 mod csv;
+mod feed;
 mod html;
 mod json;
 mod jsonl;
@@ -29,6 +30,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &csv::Csv,
     &html::Html,
     &alto::Alto,
+    &feed::Feed,
     &nexis::Nexis,
     &markdown::FrontMatter,
     &markdown::Markdown,
