@@ -202,7 +202,13 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
                 let read = read::prepare(input, format, store.options, &store.habits);
                 store_read(store, input, read)
             }
-            Way::Records(_) => stream::import(store, input, format),
+            Way::Records(_) => match sniff::holds_pages(input, format, store.options) {
+                Some(pages) => {
+                    let read = read::prepare(input, pages, store.options, &store.habits);
+                    store_read(store, input, read)
+                }
+                None => stream::import(store, input, format),
+            },
         },
     }
 }

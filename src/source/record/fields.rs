@@ -114,7 +114,7 @@ impl Record {
         }
     }
 
-    fn take_other(&mut self, field: &str, value: Given<'_>) -> bool {
+    pub(super) fn take_other(&mut self, field: &str, value: Given<'_>) -> bool {
         match field {
             "page" => {
                 let label = value.label(field).ok().flatten().unwrap_or_default();

@@ -2,6 +2,7 @@
 //! JSON and CSV give the same fields.
 
 mod fields;
+mod libraries;
 
 use std::collections::BTreeMap;
 
@@ -90,9 +91,14 @@ pub fn from_fields<'a>(
     fields.retain(|(name, value)| !value.is_absent(name));
     record.take_mapped(&mut fields, map)?;
     fields.retain(|(name, _)| !DERIVED.contains(name));
+    libraries::take(&mut record, &mut fields);
     let mut others = Vec::new();
     for (name, value) in fields {
         if record.has.contains(name) {
+            // A library's own name for a field goes before what looks like one of ours.
+            if !map.pairs().any(|(field, _)| field == name) {
+                continue;
+            }
             let told = format!("the field `{name}` itself is left aside, as `--map` says");
             record.remarks.push(UnitRemark::Told(told));
         } else if is_field(name) {

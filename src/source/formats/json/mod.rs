@@ -76,18 +76,23 @@ impl RecordFiles for JsonList {
             }
         };
         let (first, next) = first;
+        let mut feed = None;
         let (from, frame) = match first {
             Some(b'[') => (next, Frame::List),
             Some(b'{') => {
                 let outline = Outline::of(&head[begin..], width, map);
                 match list_in(&outline, &head[begin..], reading)? {
-                    Some(list) => (begin + list.from, Frame::Objects(list.path.len())),
+                    Some(list) => {
+                        let before = &head[begin..begin + list.from];
+                        feed = title_of_feed(before, list.path.len(), reading);
+                        (begin + list.from, Frame::Objects(list.path.len()))
+                    }
                     None => (begin, Frame::None),
                 }
             }
             _ => return Err(Wrong { line: Some(1), reason: NO_LIST.to_owned() }),
         };
-        Ok(Box::new(List { reading, from, frame, map: map.clone() }))
+        Ok(Box::new(List { reading, from, frame, map: map.clone(), feed }))
     }
 }
 
@@ -128,6 +133,16 @@ fn list_in<'a>(
     }
 }
 
+/// The title of a JSON Feed, of which these are the bytes up to its entries, that stand so many objects deep.
+fn title_of_feed(before: &[u8], depth: usize, reading: Reading) -> Option<String> {
+    let text = reading.record_text(before).ok()?;
+    let closed = format!("{text}]{}", "}".repeat(depth));
+    let frame: serde_json::Value = serde_json::from_str(&closed).ok()?;
+    let is_feed = frame["version"].as_str()?.contains("jsonfeed.org/version");
+    let title = frame["title"].as_str().map(str::trim).filter(|title| !title.is_empty());
+    title.filter(|_| is_feed).map(str::to_owned)
+}
+
 /// What stands around the records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Frame {
@@ -145,6 +160,8 @@ struct List {
     from: usize,
     frame: Frame,
     map: FieldMap,
+    /// The title of the feed whose entries they are.
+    feed: Option<String>,
 }
 
 impl Records for List {
@@ -167,7 +184,15 @@ impl Records for List {
         if text.trim().is_empty() {
             return Ok(None); // taken away for good
         }
-        record::parse(&text, &self.map, span).map(Some).map_err(|no| match no {
+        let named = |mut unit: Unit| {
+            let place = &mut unit.place;
+            if place.publication.is_none() && self.feed.is_some() {
+                place.publication.clone_from(&self.feed);
+                place.is_loose = true;
+            }
+            Some(unit)
+        };
+        record::parse(&text, &self.map, span).map(named).map_err(|no| match no {
             NoRecord::Json(error) => {
                 let reason = format!("not valid JSON: {}", given::json_words(&error));
                 Wrong { line: Some(error.line().max(1) as u64), reason }
