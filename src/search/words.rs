@@ -7,7 +7,7 @@
 //! is no letter (a comma, a line end) a mark is set, so that a phrase is found exactly where its
 //! characters follow one another, as `LIKE` finds it. Case, width, compatibility forms, accents and vowel marks
 //! are folded here, because `ascii` does not know them and is faster for it. Archives hold what they were folded
-//! to: a folding is changed together with a migration that has all words indexed anew (as `V7__words.sql`).
+//! to: a folding is changed together with a migration that has all words indexed anew (as `V6__credits.sql`).
 
 use crate::script::{
     is_plain_ideograph, is_word_letter, leaves_no_trace, stands_alone, word_letters,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Edition, Folio, PrintedArticle};
+use crate::model::{ArticleKind, Edition, Folio, PrintedArticle};
 use crate::source::field_map::FieldMap;
 use crate::source::given::{Given, date, page, position, tags};
 use crate::source::unit::{Particulars, PlaceClaim, UnitRemark};
@@ -40,6 +40,7 @@ impl Record {
             "truncated" => printed.truncated = value.flag(name)?,
             "tags" => particulars.tags = tags(value)?,
             "source_id" => particulars.source_id = value.label(name)?,
+            "kind" => particulars.kind = kind(value),
             "url" => particulars.url = value.text(name)?,
             "note" => particulars.note = value.text(name)?,
             "key" => particulars.key = value.text(name)?,
@@ -138,4 +139,9 @@ impl Record {
             _ => self.take(field, value).is_ok(),
         }
     }
+}
+
+/// The kind that a value names; other sources mean other things by the word.
+pub(super) fn kind(value: Given<'_>) -> Option<ArticleKind> {
+    value.text("kind").ok().flatten().as_deref().and_then(ArticleKind::parse)
 }

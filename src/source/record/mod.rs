@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use self::fields::Record;
+use self::fields::{Record, kind};
 use super::field_map::FieldMap;
 pub use super::given::Given;
 use super::given::json_words;
@@ -101,7 +101,7 @@ pub fn from_fields<'a>(
             }
             let told = format!("the field `{name}` itself is left aside, as `--map` says");
             record.remarks.push(UnitRemark::Told(told));
-        } else if is_field(name) {
+        } else if is_field(name) && !(name == "kind" && kind(value).is_none()) {
             record.take(name, value)?;
             record.has.insert(name.to_owned());
         } else {
@@ -280,11 +280,18 @@ mod tests {
     }
 
     #[test]
+    fn a_kind_that_is_none_of_ours_is_left_aside() {
+        let unit = parse(r#"{"date":"2031-03-05","body":"x","kind":"Article","url":"u"}"#).unwrap();
+        assert_eq!(unit.remarks, [UnitRemark::UnknownField("kind".to_owned())]);
+    }
+
+    #[test]
     fn every_field_that_is_told_of_is_read() {
         for name in Article::FIELDS.into_iter().filter(|name| !DERIVED.contains(name)) {
             let value = match name {
                 "date" => "2031-03-05",
                 "page" | "position" | "truncated" => "1",
+                "kind" => "letter",
                 _ => "x",
             };
             let body = (name != "body").then_some(("body", Given::Plain("x")));
