@@ -73,8 +73,7 @@ fn in_zip(head: &[u8]) -> Told {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 8] = [
-    ("mets", "the structure of an issue in XML (METS)", XML),
+const ROOTS: [(&str, &str, &str); 7] = [
     ("PcGts", "OCR in XML (PAGE)", XML),
     ("TEI", "a text in TEI", XML),
     ("newsItem", "NewsML", XML),
@@ -85,7 +84,7 @@ const ROOTS: [(&str, &str, &str); 8] = [
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 5] = ["html", "alto", "rss", "feed", "RDF"];
+const READ: [&str; 6] = ["html", "alto", "mets", "rss", "feed", "RDF"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
 

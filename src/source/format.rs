@@ -76,7 +76,20 @@ pub enum Way<'a> {
 
 /// Files that are read wholly.
 pub trait WholeFiles: Sync {
-    /// The pages of a file, one or more.
+    /// Whether its files are read together with others that they name, as a [bundle](super::bundle).
+    fn is_bundled(&self) -> bool {
+        false
+    }
+
+    /// Paths of the files that a file is read together with, from its folder on.
+    ///
+    /// # Errors
+    /// Why the file is refused.
+    fn beside(&self, _bytes: &[u8], _reading: Reading) -> Result<Vec<String>, Wrong> {
+        Ok(Vec::new())
+    }
+
+    /// The pages of a file or a bundle, one or more.
     ///
     /// # Errors
     /// Why the file is refused.

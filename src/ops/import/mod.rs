@@ -7,6 +7,7 @@ mod absorb;
 mod after;
 pub(super) mod again;
 mod articles;
+mod beside;
 mod earlier;
 mod file;
 pub(super) mod habits;
@@ -122,7 +123,11 @@ pub fn import(
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
     let mut store = Store::begin(archive, ImportKind::Import, options, now, tell)?;
-    let (inputs, serials) = serial::mark(inputs, options);
+    let (inputs, with_others) = beside::apart(inputs, options);
+    if with_others > 0 {
+        store.tally.remark(beside::told(with_others));
+    }
+    let (inputs, serials) = serial::mark(&inputs, options);
     for (folder, files) in serials {
         store.tally.remark(serial::told(&folder, files));
     }

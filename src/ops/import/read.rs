@@ -7,7 +7,7 @@ use super::habits::KnownHabits;
 use super::incoming::{Incoming, IncomingPage, ReadyPiece};
 use super::prepare::{self, Ready};
 use super::store::Store;
-use super::{ImportOptions, Input, LARGEST_PAGE, Result, file, settings, several};
+use super::{ImportOptions, Input, LARGEST_PAGE, Result, beside, file, settings, several};
 use crate::archive::pack;
 use crate::model::Digest;
 use crate::source::format::{Format, HEAD, Head, Reading, Way};
@@ -79,8 +79,10 @@ fn read(
             format!("this is {format}, and was given as another", format = format.name()).into()
         );
     };
+    let reading = Reading { encoding, lossy: options.lossy };
+    let bytes = beside::together(input, files, bytes, reading)?;
     let facts = path::facts(input.shown.as_ref());
-    let found = files.units(&bytes, Reading { encoding, lossy: options.lossy })?;
+    let found = files.units(&bytes, reading)?;
     let mut place = facts.clone();
     let mut units = Vec::new();
     let found = several::part(found, options, &mut place)?;

@@ -9,12 +9,14 @@ mod jsonl;
 mod loc;
 mod markdown;
 pub mod marked;
+mod mets;
 mod nexis;
 mod text;
 
 pub use text::{ARTICLE, PAGE, TEXT};
 
 use super::SourceFormat;
+use super::bundle::{self, Member};
 use super::foreign;
 use super::format::{Format, Head, Way};
 
@@ -33,6 +35,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &html::Html,
     &alto::Alto,
     &feed::Feed,
+    &mets::Mets,
     &nexis::Nexis,
     &markdown::FrontMatter,
     &markdown::Markdown,
@@ -42,6 +45,29 @@ pub static FORMATS: &[&dyn Format] = &[
 #[must_use]
 pub fn named(name: &str) -> Option<&'static dyn Format> {
     all().find(|format| format.name() == name)
+}
+
+/// The files that an original was made of, as a bundle or alone, each with its path; the first is that which
+/// came in, and names the others.
+#[must_use]
+pub fn files_of<'b>(format: &str, path: &str, bytes: &'b [u8]) -> Vec<(String, &'b [u8])> {
+    let members = if is_bundled(format) { bundle::unpack(bytes) } else { None };
+    let folder = path.rfind('/').map_or("", |at| &path[..=at]);
+    let mut files = vec![(path.to_owned(), bytes)];
+    if let Some((first, others)) = members.as_deref().and_then(<[Member<'_>]>::split_first) {
+        files[0].1 = first.bytes;
+        files.extend(others.iter().map(|other| (format!("{folder}{}", other.name), other.bytes)));
+    }
+    files
+}
+
+/// Whether the originals of a format are bundles.
+#[must_use]
+pub fn is_bundled(format: &str) -> bool {
+    named(format).is_some_and(|format| match format.way() {
+        Way::Whole(files) => files.is_bundled(),
+        Way::Records(_) => false,
+    })
 }
 
 /// The format that files with this ending of their name are given out as.

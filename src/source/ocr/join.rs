@@ -1,6 +1,6 @@
 //! Words put together: into lines, and lines into paragraphs.
 
-use super::alto::{Half, Word};
+use super::word::{Half, Word};
 use crate::script::{is_hangul, is_ideograph, is_wide_mark};
 
 /// Knows which second halves were read with their first.

@@ -3,9 +3,11 @@
 mod join;
 mod order;
 mod transcript;
+mod word;
 
 pub mod alto;
 pub mod xml;
 
 pub use join::Paragraph;
 pub use transcript::Draft;
+pub use word::{Half, Line, Word};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::alto::{Half, Line, Word};
 use super::join::Halves;
+use super::word::{Half, Line, Word};
 use crate::source::unit::{Lines, Transcript};
 
 /// A text that grows line by line.
