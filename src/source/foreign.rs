@@ -73,10 +73,7 @@ fn in_zip(head: &[u8]) -> Told {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 9] = [
-    ("rss", "a feed (RSS)", FEED),
-    ("feed", "a feed (Atom)", FEED),
-    ("RDF", "a feed (RSS 1)", FEED),
+const ROOTS: [(&str, &str, &str); 6] = [
     ("TEI", "a text in TEI", XML),
     ("newsItem", "NewsML", XML),
     ("nitf", "NITF", XML),
@@ -86,10 +83,9 @@ const ROOTS: [(&str, &str, &str); 9] = [
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 4] = ["html", "alto", "mets", "PcGts"];
+const READ: [&str; 7] = ["html", "alto", "mets", "PcGts", "rss", "feed", "RDF"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
-const FEED: &str = "write its entries as JSON Lines (`docs/formats.md` has the fields)";
 
 fn by_words(head: &[u8]) -> Option<Told> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
@@ -149,7 +145,6 @@ mod tests {
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
             (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),
-            (b"<rss version=\"2.0\"><channel></channel></rss>", "RSS"),
             (b"<didl:DIDL xmlns:didl=\"x\">", "DIDL"),
             (b"<nitf>\n<head/></nitf>", "NITF"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
@@ -167,6 +162,7 @@ mod tests {
             b"<?xml version='1.0'?><html>",
             b"<alto xmlns=\"\">",
             b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>",
+            b"<rss version=\"2.0\"><channel></channel></rss>",
             "渡口开航".as_bytes(),
             b"WAR DECLARED",
             b"<Late Edition>\n\nThe pier is open.",

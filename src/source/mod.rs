@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod discover;
 pub mod encoding;
+pub mod field_map;
 pub mod foreign;
 pub mod format;
 pub mod formats;

@@ -32,7 +32,7 @@ mod rows;
 mod seen;
 mod serial;
 mod session;
-mod settings;
+pub(super) mod settings;
 mod several;
 mod sniff;
 mod standing;
@@ -56,6 +56,7 @@ use super::pipeline;
 pub use crate::archive::LARGEST_PAGE;
 use crate::archive::{Archive, ArchiveError, ImportKind};
 use crate::model::{Edition, Folio};
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Way};
 use crate::source::{Refusal, SourceFormat};
 
@@ -86,6 +87,8 @@ pub struct ImportOptions {
     pub edition: Option<Edition>,
     /// Page label.
     pub page: Option<Folio>,
+    /// What the fields of records are called.
+    pub map: FieldMap,
     /// Encoding; `None` = look.
     pub encoding: Option<String>,
     /// Take text with broken characters as it is.
@@ -139,6 +142,7 @@ pub fn import(
             rest = &rest[small.len()..];
         }
     }
+    store.tally.tell_unmet(&options.map);
     store.finish()
 }
 
@@ -203,7 +207,13 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
                 let read = read::prepare(input, format, store.options, &store.habits);
                 store_read(store, input, read)
             }
-            Way::Records(_) => stream::import(store, input, format),
+            Way::Records(_) => match sniff::holds_pages(input, format, store.options) {
+                Some(pages) => {
+                    let read = read::prepare(input, pages, store.options, &store.habits);
+                    store_read(store, input, read)
+                }
+                None => stream::import(store, input, format),
+            },
         },
     }
 }
