@@ -9,6 +9,7 @@ pub mod given;
 pub mod markup;
 pub mod name;
 pub mod names;
+pub mod packed;
 pub mod path;
 pub mod pieces;
 pub mod pipe;
