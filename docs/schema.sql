@@ -305,7 +305,8 @@ CREATE TABLE article (
   import_id INTEGER NOT NULL REFERENCES import (id), -- the import that stored it first
   retired_by INTEGER REFERENCES import (id), -- what took it away: a newer version of its page, or a person's word; NULL = it stands
   replaced_by INTEGER REFERENCES article (id) ON DELETE SET NULL -- the article that it became one with; NULL = none
-) STRICT;
+, kind TEXT                             -- what kind of article its page or source says it is; NULL = neither says so
+    CHECK (kind IN ('notice', 'advertisement', 'picture', 'editorial', 'letter', 'obituary', 'table'))) STRICT;
 
 CREATE INDEX article_by_key ON article (key);
 
@@ -565,6 +566,8 @@ CREATE INDEX habit_by_publication ON habit (publication_id);
 
 CREATE INDEX habit_by_import ON habit (import_id);
 
+CREATE INDEX article_by_kind ON article (kind) WHERE kind IS NOT NULL;
+
 CREATE VIEW articles AS
 SELECT
   article.key,
@@ -597,7 +600,8 @@ SELECT
     ORDER BY 1)) AS aliases,
   article.names,
   article.agency,
-  article.place
+  article.place,
+  article.kind
 FROM article
   JOIN page ON page.id = article.page_id
   JOIN issue ON issue.id = page.issue_id

@@ -9,8 +9,8 @@ use super::originals::holds_pages;
 use super::remarks::DOUBT;
 use super::{ArchiveError, ArticleFilter, OriginalBytes, Reader, Result, filter};
 use crate::model::{
-    Article, ArticleKey, ContentHash, CorrectedField, Digest, Edition, Folio, PrintedArticle, Tag,
-    TextHash,
+    Article, ArticleKey, ArticleKind, ContentHash, CorrectedField, Digest, Edition, Folio,
+    PrintedArticle, Tag, TextHash,
 };
 
 /// What is asked of the view `articles` for an article: its columns, and why it is doubtful, which it has
@@ -119,6 +119,7 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
             .collect(),
         agency: row.get("agency")?,
         place: row.get("place")?,
+        kind: row.get::<_, Option<String>>("kind")?.as_deref().and_then(ArticleKind::parse),
     })
 }
 
@@ -195,7 +196,7 @@ impl Reader<'_> {
         let sql = "SELECT article.key, publication.name AS publication, date, edition, \
               folio AS page, position, kicker, headline, deck, byline, dateline, body, truncated, \
               content_hash, text_hash, '' AS tags, source_id, url, started_at AS imported_at, \
-              section, note, '' AS aliases, names, agency, place, NULL AS doubtful \
+              section, note, '' AS aliases, names, agency, place, article.kind, NULL AS doubtful \
             FROM article JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
               JOIN publication ON publication.id = publication_id \
               JOIN text ON text.id = text_id JOIN import ON import.id = article.import_id \

@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension as _;
 
 use super::{Reader, Result, Writer};
-use crate::model::{ContentHash, CorrectedField, Folio, PrintedArticle};
+use crate::model::{ArticleKind, ContentHash, CorrectedField, Folio, PrintedArticle, ReadArticle};
 
 /// A correction, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,17 @@ impl Reader<'_> {
             .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let folio = |label: Option<String>| label.and_then(|label| Folio::parse(&label).ok());
         Ok((folio(to), folio(from)))
+    }
+
+    /// What kind of article its page or source says it is.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub(crate) fn kind_of(&self, article: i64) -> Result<Option<ArticleKind>> {
+        let sql = "SELECT kind FROM article WHERE id = ?1";
+        let name: Option<String> =
+            self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
+        Ok(name.as_deref().and_then(ArticleKind::parse))
     }
 
     /// What a person noted of an article.
@@ -170,6 +181,23 @@ impl Writer<'_> {
                 "UPDATE article SET read_hash = nullif(?2, content_hash) WHERE id = ?1",
             )?
             .execute((article, hash))?;
+        Ok(())
+    }
+
+    /// What follows from what an article says is kept with it as it is found by now: the same text may have
+    /// been read by an earlier release.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub(crate) fn note_found(&mut self, article: i64, read: &ReadArticle) -> Result<()> {
+        let names = (!read.names.is_empty()).then(|| read.names.join(","));
+        let kind = read.kind.map(ArticleKind::as_str);
+        self.tx
+            .prepare_cached(
+                "UPDATE article SET names = ?2, agency = ?3, place = ?4, kind = ?5 WHERE id = ?1 \
+                 AND (names IS NOT ?2 OR agency IS NOT ?3 OR place IS NOT ?4 OR kind IS NOT ?5)",
+            )?
+            .execute((article, names, &read.agency, &read.place_name, kind))?;
         Ok(())
     }
 

@@ -173,7 +173,7 @@ impl Writer<'_> {
             .ok_or_else(|| ArchiveError::Damaged(format!("the hash of {}", current.key)))?;
         let wanted = ArticleKey::elsewhere(&current.key, &to.stem);
         let key = self.new_key(page, &to.stem, &ContentHash(content), Some(&wanted))?;
-        let columns = "kicker, headline, deck, byline, dateline, section, names, agency, place, \
+        let columns = "kicker, headline, deck, byline, dateline, section, names, agency, place, kind, \
             jumps_to, jumps_from, text_id, truncated, content_hash, read_hash, source_id, url";
         let sql = format!(
             "INSERT INTO article (key, page_id, position, import_id, {columns}) \

@@ -5,7 +5,8 @@ use rusqlite::{OptionalExtension as _, named_params};
 
 use super::{Result, Writer};
 use crate::model::{
-    ContentHash, Edition, Extent, Folio, IssueKey, PublicationCode, ReadArticle, TextHash,
+    ArticleKind, ContentHash, Edition, Extent, Folio, IssueKey, PublicationCode, ReadArticle,
+    TextHash,
 };
 
 /// An article to store.
@@ -151,9 +152,9 @@ impl Writer<'_> {
         self.tx
             .prepare_cached(
                 "INSERT INTO article (key, page_id, position, kicker, headline, deck, byline, \
-                 dateline, section, names, agency, place, jumps_to, jumps_from, text_id, truncated, \
+                 dateline, section, names, agency, place, kind, jumps_to, jumps_from, text_id, truncated, \
                  content_hash, source_id, url, note, import_id) VALUES (:key, :page, :position, \
-                 :kicker, :headline, :deck, :byline, :dateline, :section, :names, :agency, :place, \
+                 :kicker, :headline, :deck, :byline, :dateline, :section, :names, :agency, :place, :kind, \
                  :to, :from, :text, :truncated, :hash, :source_id, :url, :note, :import)",
             )?
             .execute(named_params! {
@@ -171,6 +172,7 @@ impl Writer<'_> {
                 ":from": read.jumps_from.as_ref().map(Folio::as_str),
                 ":agency": read.agency,
                 ":place": read.place_name,
+                ":kind": read.kind.map(ArticleKind::as_str),
                 ":text": text,
                 ":truncated": printed.truncated,
                 ":hash": article.content_hash.to_string(),
@@ -204,7 +206,7 @@ impl Writer<'_> {
             .prepare_cached(
                 "UPDATE article SET kicker = :kicker, headline = :headline, deck = :deck, \
                  byline = :byline, dateline = :dateline, section = :section, names = :names, \
-                 agency = :agency, place = :place, jumps_to = :to, jumps_from = :from, \
+                 agency = :agency, place = :place, kind = :kind, jumps_to = :to, jumps_from = :from, \
                  text_id = :text, truncated = :truncated, content_hash = :hash, \
                  read_hash = :read, source_id = ifnull(:source_id, source_id), \
                  url = ifnull(:url, url), note = ifnull(note, :note) WHERE id = :id",
@@ -222,6 +224,7 @@ impl Writer<'_> {
                 ":from": new.jumps_from.as_ref().map(Folio::as_str),
                 ":agency": new.agency,
                 ":place": new.place_name,
+                ":kind": new.kind.map(ArticleKind::as_str),
                 ":text": text,
                 ":truncated": printed.truncated,
                 ":hash": article.content_hash.to_string(),

@@ -81,7 +81,7 @@ impl Reader<'_> {
     /// If no article has the key.
     pub(crate) fn remarks(&self, key: &str) -> Result<Vec<StoredRemark>> {
         let id = self.article_id(key)?;
-        let sql = "SELECT remark.original_id, remark.article_id IS NOT NULL, kind, remark.line, \
+        let sql = "SELECT remark.original_id, remark.article_id IS NOT NULL, remark.kind, remark.line, \
               remark.start, remark.stop, note \
             FROM article_original JOIN remark ON remark.original_id = article_original.original_id \
             WHERE article_original.article_id = ?1 \

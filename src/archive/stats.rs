@@ -22,6 +22,8 @@ pub enum CountBy {
     Byline,
     /// Section.
     Section,
+    /// Kind of article.
+    Kind,
     /// Page label.
     Page,
 }
@@ -47,6 +49,7 @@ impl CountBy {
             Self::Tag => "tagged.tag",
             Self::Byline => "byline",
             Self::Section => "section",
+            Self::Kind => "kind",
             Self::Page => "page",
         }
     }

@@ -272,7 +272,7 @@ impl Writer<'_> {
         self.tx
             .prepare_cached(
                 "UPDATE article SET kicker = NULL, headline = NULL, deck = NULL, byline = NULL, \
-                 dateline = NULL, section = NULL, names = NULL, agency = NULL, place = NULL, \
+                 dateline = NULL, section = NULL, names = NULL, agency = NULL, place = NULL, kind = NULL, \
                  url = NULL, note = NULL, source_id = NULL, text_id = ?2 WHERE id = ?1",
             )?
             .execute((article, empty))?;

@@ -69,6 +69,7 @@ pub(super) const TRACKED: [Tracked; 13] = [
             "names",
             "agency",
             "place",
+            "kind",
             "jumps_to",
             "jumps_from",
             "text_id",

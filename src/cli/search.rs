@@ -31,7 +31,7 @@ const SHOWN: u64 = 20;
   NEAR(供热 停暖, 30)    with at most 30 characters, or words, between them
   tag:city               with the tag, or one below it; tag:* with any
   date:2022-07..2022-08  days, months or years; date:2022-07-22.. from a day on
-  publication:晚报       in the name; page:03, section:要闻, import:4, key:...
+  publication:晚报       in the name; page:03, section:要闻, kind:letter, import:4, key:...
   is:reprint             is:exact, is:near, is:passage, is:boilerplate, is:truncated, is:tagged
   is:doubtful            the reader was not sure of it; `show KEY --changes` tells why
   is:corrected           by a person; is:conflict: where the source has changed since

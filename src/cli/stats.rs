@@ -49,6 +49,7 @@ enum By {
     Tag,
     Byline,
     Section,
+    Kind,
     Page,
 }
 
@@ -62,6 +63,7 @@ impl By {
             Self::Tag => CountBy::Tag,
             Self::Byline => CountBy::Byline,
             Self::Section => CountBy::Section,
+            Self::Kind => CountBy::Kind,
             Self::Page => CountBy::Page,
         }
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleKey, ContentHash, Edition, Folio, Tag, TextHash};
+use super::{ArticleKey, ArticleKind, ContentHash, Edition, Folio, Tag, TextHash};
 
 /// What was printed as one article, cleaned. All parts are as printed; absent parts are `None`,
 /// never an empty string.
@@ -100,11 +100,13 @@ pub struct Article {
     pub agency: Option<String>,
     /// Place of the dateline.
     pub place: Option<String>,
+    /// What kind of article it is, where its page or source says so.
+    pub kind: Option<ArticleKind>,
 }
 
 impl Article {
     /// Names of its fields, in the order in which JSON and CSV have them.
-    pub const FIELDS: [&'static str; 26] = [
+    pub const FIELDS: [&'static str; 27] = [
         "key",
         "publication",
         "date",
@@ -131,5 +133,6 @@ impl Article {
         "names",
         "agency",
         "place",
+        "kind",
     ];
 }

@@ -6,6 +6,7 @@ mod day;
 mod folio;
 mod hash;
 mod keys;
+mod kind;
 mod reading;
 mod reprint;
 mod tag;
@@ -16,6 +17,7 @@ pub use day::{YEARS, parse_date};
 pub use folio::{Folio, FolioError};
 pub use hash::{ContentHash, Digest, Hasher, TextHash, hashes};
 pub use keys::{ArticleKey, Edition, IssueKey, PublicationCode};
+pub use kind::ArticleKind;
 pub use reading::{Extent, Masthead, PageReading, ReadArticle, Remark, RemarkKind, Span};
 pub use reprint::{
     Block, Facts, Matched, Printing, Relation, ReprintKind, Stretch, TextId, Tie, Verdict,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::chars::{End, end_of, is_stop, mostly_ideographs};
 use super::credits::{self, Credit, closing_byline, closing_dateline, credit, is_byline};
+use super::kinds;
 use super::lines::Line;
 use super::measures::certainty;
 use super::opening::{self, trailing_byline};
@@ -108,12 +109,14 @@ pub fn take_credits(mut printed: PrintedArticle) -> PrintedArticle {
 }
 
 /// An article whose parts are known, with what its byline and dateline name: people, agency,
-/// place.
+/// place; and with its kind.
 #[must_use]
 pub fn credited(printed: PrintedArticle, section: Option<String>, place: Span) -> ReadArticle {
     let Credit { names, agency, place: place_name } =
         credit(printed.byline.as_deref(), printed.dateline.as_deref());
+    let kind = kinds::of(&printed, section.as_deref());
     ReadArticle {
+        kind,
         names,
         section,
         place,

@@ -20,11 +20,13 @@ mod damage;
 mod dates;
 mod epaper;
 mod features;
+mod feeds;
 mod furniture;
 mod groups;
 mod habits;
 mod heading;
 mod jump;
+mod kinds;
 mod languages;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
@@ -64,6 +66,7 @@ use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
 pub use assemble::{credited, take_credits};
 pub use habits::{Corrected, Habits, Learned, learn as learn_habits, reader};
+pub use kinds::kind_after;
 pub use pages::{PagePart, SamePageTwice, pages};
 pub use record::{clean_name, clean_record};
 pub use single::{FileShape, file_shape, read_article};

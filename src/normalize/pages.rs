@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::feeds;
 use super::furniture::{self, is_page_label};
 use super::lines::clean_line;
 use super::masthead::{Above, Dated, is_paper, masthead_line};
@@ -26,6 +27,8 @@ pub struct PagePart {
     pub place: Range<usize>,
     /// What it says of itself; what it does not say and the page before it does is that page's.
     pub masthead: Masthead,
+    /// Its label is its number in the file, because none is printed on it.
+    pub counted: bool,
 }
 
 /// Where a dump of several pages is no such thing.
@@ -40,26 +43,21 @@ pub struct SamePageTwice {
 /// # Errors
 /// If pages of several days stand there, and one of them comes back after another.
 pub fn pages(text: &str) -> Result<Vec<PagePart>, SamePageTwice> {
-    let headings = headings(text);
-    let starts = starts(text, &headings);
+    let starts = with_feeds(text, starts(text, &headings(text)));
     if starts.len() < 2 {
         return Ok(Vec::new());
     }
+    let all = open(text, &starts);
     let mut parts: Vec<PagePart> = Vec::new();
-    for (at, start) in starts.iter().enumerate() {
-        let first = if at == 0 { 0 } else { *start };
-        let stop = starts.get(at + 1).copied().unwrap_or(text.len());
-        let mut masthead = OpenPage::of(&text[first..stop]).masthead().clone();
-        if let Some(before) = parts.last() {
-            inherit(&mut masthead, &before.masthead);
-            if is_one_page(&masthead, &before.masthead) {
-                if let Some(before) = parts.last_mut() {
-                    before.place.end = stop;
-                }
+    for mut part in all {
+        if let Some(before) = parts.last_mut() {
+            inherit(&mut part.masthead, &before.masthead);
+            if is_one_page(&part.masthead, &before.masthead) {
+                before.place.end = part.place.end;
                 continue;
             }
         }
-        parts.push(PagePart { place: first..stop, masthead });
+        parts.push(part);
     }
     for (at, part) in parts.iter().enumerate() {
         let twice = parts[..at].iter().find(|one| is_one_page(&one.masthead, &part.masthead));
@@ -73,6 +71,40 @@ pub fn pages(text: &str) -> Result<Vec<PagePart>, SamePageTwice> {
         return Err(SamePageTwice { lines: [line(twice), line(part)] });
     }
     Ok(if parts.len() > 1 { parts } else { Vec::new() })
+}
+
+/// Where pages begin, with the number that form feeds give them. Where a heading stands first on a page that a
+/// form feed begins, both are one.
+fn with_feeds(text: &str, starts: Vec<usize>) -> Vec<(usize, Option<i64>)> {
+    let feeds = feeds::feeds(text);
+    let mut all: Vec<_> = feeds.iter().map(|(start, number)| (*start, Some(*number))).collect();
+    for start in starts {
+        let before = all[..].partition_point(|(other, _)| *other <= start).checked_sub(1);
+        let is_first = before.is_some_and(|at| {
+            let (other, number) = all[at];
+            number.is_some() && text[other..start].trim().is_empty()
+        });
+        if !is_first {
+            all.insert(before.map_or(0, |at| at + 1), (start, None));
+        }
+    }
+    all
+}
+
+/// What each page says of itself; pages that form feeds begin and that bear no label are counted.
+fn open(text: &str, starts: &[(usize, Option<i64>)]) -> Vec<PagePart> {
+    let part = |(at, (start, _)): (usize, &(usize, Option<i64>))| {
+        let first = if at == 0 { 0 } else { *start };
+        let stop = starts.get(at + 1).map_or(text.len(), |next| next.0);
+        let masthead = OpenPage::of(&text[first..stop]).masthead().clone();
+        PagePart { place: first..stop, masthead, counted: false }
+    };
+    let mut parts: Vec<PagePart> = starts.iter().enumerate().map(part).collect();
+    let labels = parts.iter_mut().map(|part| &mut part.masthead.page);
+    let mut pages: Vec<_> = starts.iter().map(|start| start.1).zip(labels).collect();
+    let counted = feeds::number(&mut pages);
+    parts.iter_mut().zip(counted).for_each(|(part, counted)| part.counted = counted);
+    parts
 }
 
 /// What a heading does not say is as in the one before.
@@ -321,6 +353,19 @@ mod tests {
         ] {
             assert_eq!(told(&text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn form_feeds_begin_pages() {
+        let head = "云岭晚报 2031年3月5日";
+        // Behind the last there is one too; a page without text counts.
+        let printed = format!("{head}{ARTICLE}\u{C}{ARTICLE}\u{C}\u{C}{ARTICLE}\u{C}");
+        let days = ["01", "02", "04"].map(|page| format!("2031-03-05 {page} 云岭晚报"));
+        assert_eq!(told(&printed), days);
+        let labels = format!("{head}{ARTICLE}\u{C}第06版：要闻{ARTICLE}\u{C}{ARTICLE}");
+        let days = ["05", "06", "07"].map(|page| format!("2031-03-05 {page} 云岭晚报"));
+        assert_eq!(told(&labels), days);
+        assert_eq!(told(&format!("{head}{ARTICLE}\u{C}")), Vec::<String>::new());
     }
 
     #[test]

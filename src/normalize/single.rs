@@ -123,7 +123,8 @@ fn titled(
         article.printed.headline = lines.first().map(|line| line.text.to_string());
         article.printed.deck = (head > 1).then(|| lines[1].text.to_string());
     }
-    Some(article)
+    // What follows from the titles.
+    Some(assemble::credited(article.printed, article.section, article.place))
 }
 
 #[cfg(test)]

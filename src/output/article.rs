@@ -61,6 +61,7 @@ fn footer(
         ("edition", article.edition.as_ref().map(|e| e.to_string())),
         ("page", page.map(|p| format!("{p}, position {}", article.position))),
         ("section", article.section.clone()),
+        ("kind", article.kind.map(|kind| kind.to_string())),
         (
             "cut off",
             article.printed.truncated.then(|| "the source stops in mid-sentence".to_owned()),

@@ -16,7 +16,7 @@ use super::days::range;
 use super::lex::{Piece, Placed, lex};
 use super::query::{Condition, Field, Query, Reprinted, Term};
 use super::words::{BREAK, words};
-use crate::model::{Folio, ReprintKind};
+use crate::model::{ArticleKind, Folio, ReprintKind};
 
 /// Words between the words of `NEAR`, unless it says.
 const NEAR: u32 = 20;
@@ -42,7 +42,7 @@ pub struct QueryError {
     pub place: Range<usize>,
 }
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "any",
     "headline",
     "byline",
@@ -52,6 +52,7 @@ const FIELDS: [&str; 13] = [
     "publication",
     "page",
     "section",
+    "kind",
     "key",
     "import",
     "is",
@@ -353,6 +354,13 @@ fn condition(name: &str, value: &str, at: &Range<usize>) -> Result<Condition, Fa
             Err(error) => return fault(error.to_string(), "write page:03 or page:A02", at),
         },
         "section" => Condition::Section(value.to_owned()),
+        "kind" => match ArticleKind::parse(&value.to_lowercase()) {
+            Some(kind) => Condition::Kind(kind),
+            None => {
+                let hint = format!("kinds are {}", ArticleKind::names());
+                return fault(format!("there is no kind `{value}`"), &hint, at);
+            }
+        },
         "key" => Condition::Key(value.to_owned()),
         "import" => match value.parse() {
             Ok(number) => Condition::Import(number),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::model::{Folio, ReprintKind};
+use crate::model::{ArticleKind, Folio, ReprintKind};
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +79,8 @@ pub enum Condition {
     Page(Folio),
     /// It stands under a section heading that has this.
     Section(String),
+    /// Its page or source says that it is of this kind.
+    Kind(ArticleKind),
     /// It, or its issue, has this key.
     Key(String),
     /// This import brought it, or changed it.

@@ -9,7 +9,7 @@ pub use super::given::Given;
 use super::given::{date, json_words, page, position, tags};
 use super::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark};
 use super::{markup, names};
-use crate::model::{Article, Edition, Extent, Folio, PrintedArticle};
+use crate::model::{Article, ArticleKind, Edition, Extent, Folio, PrintedArticle};
 
 /// Why a text is no record.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ pub fn from_fields<'a>(
         if value.is_absent(name) || DERIVED.contains(&name) {
             continue;
         }
-        if is_field(name) {
+        if is_field(name) && !(name == "kind" && kind(value).is_none()) {
             record.take(name, value)?;
             record.has.insert(name.to_owned());
         } else {
@@ -143,6 +143,7 @@ impl Record {
             "truncated" => printed.truncated = value.flag(name)?,
             "tags" => particulars.tags = tags(value)?,
             "source_id" => particulars.source_id = value.label(name)?,
+            "kind" => particulars.kind = kind(value),
             "url" => particulars.url = value.text(name)?,
             "note" => particulars.note = value.text(name)?,
             "key" => particulars.key = value.text(name)?,
@@ -218,6 +219,11 @@ impl Record {
             _ => self.take(field, value).is_ok(),
         }
     }
+}
+
+/// The kind that a value names; other sources mean other things by the word.
+fn kind(value: Given<'_>) -> Option<ArticleKind> {
+    value.text("kind").ok().flatten().as_deref().and_then(ArticleKind::parse)
 }
 
 /// Most names that are told.
@@ -352,11 +358,18 @@ mod tests {
     }
 
     #[test]
+    fn a_kind_that_is_none_of_ours_is_left_aside() {
+        let unit = parse(r#"{"date":"2031-03-05","body":"x","kind":"Article","url":"u"}"#).unwrap();
+        assert_eq!(unit.remarks, [UnitRemark::UnknownField("kind".to_owned())]);
+    }
+
+    #[test]
     fn every_field_that_is_told_of_is_read() {
         for name in Article::FIELDS.into_iter().filter(|name| !DERIVED.contains(name)) {
             let value = match name {
                 "date" => "2031-03-05",
                 "page" | "position" | "truncated" => "1",
+                "kind" => "letter",
                 _ => "x",
             };
             let body = (name != "body").then_some(("body", Given::Plain("x")));

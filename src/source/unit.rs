@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Digest, Edition, Extent, Folio, PrintedArticle, Tag};
+use crate::model::{ArticleKind, Digest, Edition, Extent, Folio, PrintedArticle, Tag};
 
 /// A page, or an article that stands for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,8 @@ pub struct Particulars {
     pub source_id: Option<String>,
     /// Where it is published.
     pub url: Option<String>,
+    /// What kind of article it is.
+    pub kind: Option<ArticleKind>,
     /// What a person noted.
     pub note: Option<String>,
     /// The key that it had in the archive that it was exported from.

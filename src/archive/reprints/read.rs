@@ -153,7 +153,7 @@ impl Reader<'_> {
         }
         if !filter.kinds.is_empty() {
             let marks = vec!["?"; filter.kinds.len()].join(", ");
-            sql.push_str(&format!(" AND kind IN ({marks})"));
+            sql.push_str(&format!(" AND reprint_cluster.kind IN ({marks})"));
             values.extend(filter.kinds.iter().map(|kind| Value::Text(kind.as_str().to_owned())));
         }
         if let Some(boilerplate) = filter.boilerplate {
@@ -170,7 +170,7 @@ impl Reader<'_> {
     fn reprint(&self, id: i64, min_similarity: f64) -> Result<Option<ReprintCluster>> {
         let sql = "SELECT article.key, article.source_id, publication.name, issue.date, page.folio, \
               article.headline, reprint_member.relation, reprint_member.similarity, \
-              reprint_member.text_id, handle, kind, boilerplate, accepted \
+              reprint_member.text_id, handle, reprint_cluster.kind, boilerplate, accepted \
             FROM reprint_cluster JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id \
             JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL \
             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \

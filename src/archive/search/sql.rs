@@ -195,6 +195,7 @@ fn said(condition: &Condition) -> Clause {
         Condition::Section(name) => {
             ("instr(lower(ifnull(section, '')), lower(?)) > 0".to_owned(), vec![text(name)])
         }
+        Condition::Kind(kind) => ("kind IS ?".to_owned(), vec![text(kind.as_str())]),
         Condition::Key(key) => {
             let (sql, mut values) = keys(std::slice::from_ref(key));
             let former = "key IN (SELECT article.key FROM former_key \

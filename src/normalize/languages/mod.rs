@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
+use crate::model::ArticleKind;
+
 pub(super) use phrases::Phrases;
 
 /// The data files.
@@ -77,6 +79,16 @@ pub(super) struct Languages {
     pub(super) by: Phrases<()>,
     /// Lines that say who wrote it and name nobody.
     pub(super) credits: Phrases<()>,
+    /// What headings call a kind of article.
+    pub(super) kinds: Phrases<ArticleKind>,
+    /// Words with which articles of a kind begin.
+    pub(super) kind_begins: Phrases<ArticleKind>,
+    /// How headlines of a kind end, in scripts without spaces.
+    pub(super) kind_ends: Vec<(&'static str, ArticleKind)>,
+    /// Words before who made a picture.
+    pub(super) photo: Phrases<()>,
+    /// The same behind the name, in scripts without spaces.
+    pub(super) photo_ends: Vec<&'static str>,
     /// Surnames in ideographs.
     pub(super) surnames: Phrases<()>,
     /// Roles, ranks and agencies in scripts without spaces, for patterns.
@@ -171,6 +183,17 @@ impl Languages {
                 "self" => self.selves.push(name),
                 "by" => self.by.add(name, ()),
                 "credit" => self.credits.add(name, ()),
+                "kind" => self.kinds.add_some(name, ArticleKind::parse(argument)),
+                "kind_begin" => self.kind_begins.add_some(name, ArticleKind::parse(argument)),
+                "kind_end" => {
+                    self.kind_ends.extend(ArticleKind::parse(argument).map(|kind| (name, kind)));
+                }
+                "photo" => {
+                    if !phrases::is_spaced(name) {
+                        self.photo_ends.push(name);
+                    }
+                    self.photo.add(name, ());
+                }
                 "surname" => self.surnames.add(name, ()),
                 "coin" => self.coin.add(name, ()),
                 "unread" => self.unread.add(name, ()),
@@ -184,7 +207,7 @@ impl Languages {
 /// Splits what stands between a key and its list from the list.
 fn argument(key: &str, rest: &'static str) -> (&'static str, &'static str) {
     let words = match key {
-        "month" | "republican" | "weekday" | "edition" => 1,
+        "month" | "republican" | "weekday" | "edition" | "kind" | "kind_begin" | "kind_end" => 1,
         "era" => 3,
         _ => 0,
     };
@@ -208,7 +231,7 @@ mod tests {
 
     #[test]
     fn every_line_is_understood() {
-        const KEYS: [&str; 25] = [
+        const KEYS: [&str; 29] = [
             "month",
             "republican",
             "weekday",
@@ -233,6 +256,10 @@ mod tests {
             "agency",
             "by",
             "credit",
+            "kind",
+            "kind_begin",
+            "kind_end",
+            "photo",
             "surname",
         ];
         for line in FILES.iter().flat_map(|file| file.lines()) {
@@ -243,8 +270,9 @@ mod tests {
     }
 
     #[test]
-    fn a_word_means_one_month_in_all_languages() {
+    fn a_word_means_one_thing_in_all_languages() {
         assert_eq!(languages().months.contradictions(), Vec::<String>::new());
+        assert_eq!(languages().kinds.contradictions(), Vec::<String>::new());
         assert_eq!(languages().republican.contradictions(), Vec::<String>::new());
     }
 }

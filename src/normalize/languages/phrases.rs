@@ -47,6 +47,13 @@ impl<T: Copy> Phrases<T> {
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
 
+    /// Adds a phrase, if what it means is known.
+    pub(super) fn add_some(&mut self, phrase: &'static str, means: Option<T>) {
+        if let Some(means) = means {
+            self.add(phrase, means);
+        }
+    }
+
     /// The phrase that begins a text, with its length in bytes. A word is a whole word; the stop of an
     /// abbreviation is part of it.
     pub(in super::super) fn at(&self, text: &str) -> Option<(T, usize)> {

@@ -39,6 +39,7 @@ pub(super) fn revise(
         if before.read_hash != says.content_hash.to_string() {
             writer.note_read_hash(id, Some(&says.content_hash.to_string()))?;
         }
+        writer.note_found(id, &read)?;
         return Ok(if conflict { Outcome::Conflict } else { Outcome::Same });
     }
     let new = NewArticle { read: &read, content_hash, text_hash, ..says };
@@ -73,6 +74,9 @@ fn under_corrections(
         field.put(&mut printed, &mut section, person);
     }
     let mut read = normalize::credited(printed, section, says.read.place);
+    let (source, now) = (says.read, (&read.printed, read.section.as_deref()));
+    read.kind =
+        normalize::kind_after(source.kind, (&source.printed, source.section.as_deref()), now);
     read.jumps_to.clone_from(&says.read.jumps_to);
     read.jumps_from.clone_from(&says.read.jumps_from);
     Ok((read, conflict))

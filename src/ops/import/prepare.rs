@@ -203,7 +203,9 @@ fn as_told(articles: Vec<ToldArticle>, corrects: Option<Digest>) -> ReadyPage {
             start: usize::try_from(article.span.start).unwrap_or(usize::MAX),
             end: usize::try_from(article.span.stop).unwrap_or(usize::MAX),
         };
-        ReadyArticle::new(normalize::credited(printed, article.section, within), article.span)
+        let mut read = normalize::credited(printed, article.section, within);
+        read.kind = article.particulars.kind.or(read.kind);
+        ReadyArticle::new(read, article.span)
     };
     let articles = articles.into_iter().map(ready).collect();
     ReadyPage { articles, corrects, remarks: Vec::new(), repeated_characters: 0 }
@@ -222,8 +224,9 @@ fn record(told: ToldArticle) -> Result<ReadyRecord, Wrong> {
     }
     let section = told.section.map(|name| normalize::clean_name(&name));
     let section = section.filter(|name| !name.is_empty());
-    let read = normalize::credited(printed, section, Span::default());
+    let mut read = normalize::credited(printed, section, Span::default());
     let particulars = told.particulars;
+    read.kind = particulars.kind.or(read.kind);
     Ok(ReadyRecord { article: ReadyArticle::new(read, told.span), particulars })
 }
 

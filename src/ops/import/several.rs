@@ -20,6 +20,11 @@ pub(super) fn part(
     if known && parts.iter().all(|part| part.masthead.loose) {
         return Ok(units);
     }
+    // Whoever names a page means the whole file, whatever form feeds are in it.
+    let named = options.page.is_some() || facts.page.is_some();
+    if named && parts.iter().all(|part| part.counted) {
+        return Ok(units);
+    }
     if distinct(&parts, |part| part.masthead.date) > 1 {
         (facts.date, facts.other_date) = (None, None);
     }

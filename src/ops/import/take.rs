@@ -36,7 +36,10 @@ pub(super) fn take_known(
                 Voice::Source(how) if writer.reader().is_corrected(id)? => {
                     status_of(overlay::revise(writer, id, article.says(), how)?)
                 }
-                Voice::Source(_) => Status::Known,
+                Voice::Source(_) => {
+                    writer.note_found(id, &article.read)?;
+                    Status::Known
+                }
                 Voice::Person if overlay::correct(writer, id, article.says(), import)? => {
                     Status::Revised
                 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::archive::{ArchiveError, Current, NewArticle, StoredCorrection, Writer};
-use crate::model::{ContentHash, CorrectedField, Digest, hashes};
+use crate::model::{ContentHash, CorrectedField, Digest, PrintedArticle, hashes};
 use crate::normalize;
 
 /// What can be set.
@@ -98,7 +98,7 @@ pub fn set(
         }
     }
     if !parts.is_empty() {
-        store(writer, id, &before, &printed, section)?;
+        store(writer, id, &before, &printed, section, (&old, old_section.as_deref()))?;
     }
     // In the order in which they were said.
     let place = |field: &SetField| values.iter().position(|(said, _)| said == field);
@@ -134,8 +134,9 @@ fn store(
     writer: &mut Writer<'_>,
     id: i64,
     before: &Current,
-    printed: &crate::model::PrintedArticle,
+    printed: &PrintedArticle,
     section: Option<String>,
+    old: (&PrintedArticle, Option<&str>),
 ) -> Result<(), ArchiveError> {
     let (content_hash, text_hash) = hashes(printed);
     if let Some(other) = writer.twin_of(id, &content_hash)? {
@@ -144,6 +145,9 @@ fn store(
     let (to, from) = writer.reader().jumps_of(id)?;
     let mut read = normalize::credited(printed.clone(), section, crate::model::Span::default());
     (read.jumps_to, read.jumps_from) = (to, from);
+    let kind = writer.reader().kind_of(id)?;
+    let now = (&read.printed, read.section.as_deref());
+    read.kind = normalize::kind_after(kind, (old.0, old.1), now);
     let new =
         NewArticle { read: &read, content_hash, text_hash, source_id: None, url: None, note: None };
     let read_hash = Digest::parse(&before.read_hash).map(ContentHash);
