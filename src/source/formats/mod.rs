@@ -11,6 +11,7 @@ mod markdown;
 pub mod marked;
 mod mets;
 mod nexis;
+mod proquest;
 mod text;
 
 pub use text::{ARTICLE, PAGE, TEXT};
@@ -37,6 +38,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &feed::Feed,
     &mets::Mets,
     &nexis::Nexis,
+    &proquest::ProQuest,
     &markdown::FrontMatter,
     &markdown::Markdown,
 ];
