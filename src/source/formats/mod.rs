@@ -2,6 +2,7 @@
 
 mod alto;
 mod csv;
+mod docx;
 mod feed;
 mod html;
 mod json;
@@ -39,6 +40,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &mets::Mets,
     &nexis::Nexis,
     &proquest::ProQuest,
+    &docx::Docx,
     &markdown::FrontMatter,
     &markdown::Markdown,
 ];
