@@ -1,11 +1,4 @@
--- Who wrote an article, for whom and where stands in the view of articles too, and what kind of article it is.
-
-ALTER TABLE article ADD COLUMN
-  kind TEXT                             -- what kind of article its page or source says it is; NULL = neither says so
-    CHECK (kind IN ('notice', 'advertisement', 'picture', 'editorial', 'letter', 'obituary', 'table'));
-
--- serves: kind:notice
-CREATE INDEX article_by_kind ON article (kind) WHERE kind IS NOT NULL;
+-- Who wrote an article, for whom and where stands in the view of articles too.
 
 DROP VIEW articles;
 
@@ -41,8 +34,7 @@ SELECT
     ORDER BY 1)) AS aliases,
   article.names,
   article.agency,
-  article.place,
-  article.kind
+  article.place
 FROM article
   JOIN page ON page.id = article.page_id
   JOIN issue ON issue.id = page.issue_id
@@ -50,12 +42,3 @@ FROM article
   JOIN text ON text.id = article.text_id
   JOIN import ON import.id = article.import_id
 WHERE article.retired_by IS NULL;
-
--- Words are folded otherwise: vowel marks and hamza of Arabic, points of Hebrew and the dots of Russian ё leave no
--- trace. What the index has was folded as before, and all articles are indexed anew.
-
-INSERT INTO search (search) VALUES ('delete-all');
-
-DELETE FROM search_pending;
-
-INSERT INTO search_pending (article_id, indexed) SELECT id, 0 FROM article;

@@ -74,8 +74,7 @@ fn in_zip(head: &[u8]) -> Option<Told> {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 7] = [
-    ("PcGts", "OCR in XML (PAGE)", XML),
+const ROOTS: [(&str, &str, &str); 6] = [
     ("TEI", "a text in TEI", XML),
     ("newsItem", "NewsML", XML),
     ("nitf", "NITF", XML),
@@ -85,7 +84,7 @@ const ROOTS: [(&str, &str, &str); 7] = [
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 6] = ["html", "alto", "mets", "rss", "feed", "RDF"];
+const READ: [&str; 7] = ["html", "alto", "mets", "PcGts", "rss", "feed", "RDF"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
 
@@ -145,6 +144,7 @@ mod tests {
             (b"PK\x03\x04....mimetypeapplication/epub+zip", "EPUB"),
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
+            (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),
             (b"<didl:DIDL xmlns:didl=\"x\">", "DIDL"),
             (b"<nitf>\n<head/></nitf>", "NITF"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
@@ -161,6 +161,7 @@ mod tests {
             b"",
             b"<?xml version='1.0'?><html>",
             b"<alto xmlns=\"\">",
+            b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>",
             b"<rss version=\"2.0\"><channel></channel></rss>",
             "渡口开航".as_bytes(),
             b"WAR DECLARED",

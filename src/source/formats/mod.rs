@@ -12,6 +12,7 @@ mod markdown;
 pub mod marked;
 mod mets;
 mod nexis;
+mod page_xml;
 mod proquest;
 mod text;
 
@@ -38,6 +39,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &alto::Alto,
     &feed::Feed,
     &mets::Mets,
+    &page_xml::PageXml,
     &nexis::Nexis,
     &proquest::ProQuest,
     &docx::Docx,

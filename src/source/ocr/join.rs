@@ -72,6 +72,23 @@ impl Paragraph {
         self.goes_on = is_parted && is_half;
     }
 
+    /// Adds a line that is not told apart in words.
+    pub fn line(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.join(text);
+            self.goes_on = false;
+        }
+    }
+
+    /// Adds a word to the line.
+    pub fn word(&mut self, text: &str) {
+        if !self.text.is_empty() && !text.is_empty() && !runs_on(&self.text, text) {
+            self.text.push(' ');
+        }
+        self.text.push_str(text);
+    }
+
     fn join(&mut self, text: &str) {
         let mut before = self.text.chars().rev();
         let after_letter = |mark: Option<char>, letter: Option<char>| {

@@ -6,6 +6,7 @@ mod transcript;
 mod word;
 
 pub mod alto;
+pub mod page_xml;
 pub mod xml;
 
 pub use join::Paragraph;

@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 use super::facts::AROUND;
 use super::links::Links;
 use super::pages::Pages;
-use crate::model::PrintedArticle;
+use crate::model::{ArticleKind, PrintedArticle};
 use crate::source::ocr::Paragraph;
 
 /// An article, with the page on which it begins.
@@ -16,6 +16,7 @@ pub(super) struct Article {
     pub(super) page: usize,
     pub(super) printed: PrintedArticle,
     pub(super) section: Option<String>,
+    pub(super) kind: Option<ArticleKind>,
     /// Where its division stands in the METS.
     pub(super) place: Range<usize>,
 }
@@ -80,6 +81,20 @@ enum Role {
     Byline,
     Dateline,
     Body,
+}
+
+/// What kind of article a type names.
+fn article_kind(name: &str) -> Option<ArticleKind> {
+    Some(match name {
+        "ADVERTISEMENT" | "ADVERTISING" => ArticleKind::Advertisement,
+        "ILLUSTRATION" | "PICTURE" | "CARTOON" => ArticleKind::Picture,
+        "OBITUARY" | "DEATH_NOTICE" => ArticleKind::Obituary,
+        "NOTICE" | "PUBLIC_NOTICE" | "OFFICIAL_NOTICE" => ArticleKind::Notice,
+        "LETTER" | "LETTER_TO_THE_EDITOR" => ArticleKind::Letter,
+        "EDITORIAL" => ArticleKind::Editorial,
+        "TABLE" => ArticleKind::Table,
+        _ => return None,
+    })
 }
 
 fn kind(node: Node<'_, '_>) -> String {
@@ -167,7 +182,8 @@ impl<'d> Walk<'_, 'd, '_> {
         let has_any = printed.headline.is_some() || !printed.body.is_empty();
         let section = section.map(str::to_owned);
         let page = growing.page.filter(|_| has_any)?;
-        Some(Article { page, printed, section, place: division.range() })
+        let kind = article_kind(&kind(division));
+        Some(Article { page, printed, section, kind, place: division.range() })
     }
 
     /// Takes the texts of a part, without those of articles inside it.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::ArticleKind;
 use crate::source::encoding::by_name;
 use crate::source::unit::ToldArticle;
 
@@ -109,6 +110,7 @@ fn articles_are_taken_as_the_structure_has_them() {
     assert_eq!(one.place.page.as_ref().unwrap().as_str(), "B01");
     assert_eq!(two.place.page.as_ref().unwrap().as_str(), "02");
     assert_eq!(articles(two)[0].printed.body, "Barley wanted.");
+    assert_eq!(articles(two)[0].particulars.kind, Some(ArticleKind::Advertisement));
 }
 
 #[test]
