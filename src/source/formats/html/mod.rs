@@ -1,15 +1,17 @@
 //! Saved pages of papers on the web: article pages of e-papers and of the programs that papers are published
 //! with. What marks its article is read; of other pages nobody knows which of their text is the article.
 
+mod databases;
 mod kinds;
 mod page;
 
+use self::databases::DATABASES;
 use self::kinds::KINDS;
 use self::page::Page;
 use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::markup::Dom;
-use crate::source::unit::{Content, Unit, Wrong};
+use crate::source::unit::{Content, PlaceClaim, Unit, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -25,7 +27,7 @@ impl Format for Html {
     }
 
     fn about(&self) -> &'static str {
-        "A saved article page of an e-paper"
+        "A saved article page of an e-paper, or documents of a database"
     }
 
     fn suffixes(&self) -> &'static [&'static str] {
@@ -62,8 +64,9 @@ impl WholeFiles for Html {
         if page.is_overview() {
             return Ok(Vec::new());
         }
-        let found = KINDS.iter().find_map(|kind| kind(&page));
-        let Some((article, place)) = found else {
+        let documents = DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty());
+        let found = documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(&page))?]));
+        let Some(found) = found else {
             return Err(
                 "this is HTML, and nothing in it marks the text of an article; save the text of the page \
                  instead (in most browsers: mark it, copy it to a .txt file)"
@@ -71,8 +74,11 @@ impl WholeFiles for Html {
             );
         };
         let span = Extent { line: 1, start: 0, stop: text.len() as u64 };
-        let content = Content::Record(Box::new(article.with_span(span)));
-        Ok(vec![Unit { content, place, span, remarks: Vec::new() }])
+        let unit = |(article, place): (page::Article, PlaceClaim)| {
+            let content = Content::Record(Box::new(article.with_span(span)));
+            Unit { content, place, span, remarks: Vec::new() }
+        };
+        Ok(found.into_iter().map(unit).collect())
     }
 }
 
@@ -80,7 +86,7 @@ impl WholeFiles for Html {
 mod tests {
     use super::*;
     use crate::source::encoding::by_name;
-    use crate::source::unit::{PlaceClaim, ToldArticle};
+    use crate::source::unit::ToldArticle;
 
     fn read(html: &str) -> Result<(ToldArticle, PlaceClaim), String> {
         let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
