@@ -73,20 +73,19 @@ fn in_zip(head: &[u8]) -> Told {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 9] = [
+const ROOTS: [(&str, &str, &str); 8] = [
     ("rss", "a feed (RSS)", FEED),
     ("feed", "a feed (Atom)", FEED),
     ("RDF", "a feed (RSS 1)", FEED),
     ("TEI", "a text in TEI", XML),
     ("newsItem", "NewsML", XML),
     ("nitf", "NITF", XML),
-    ("DIDL", "the structure of an issue in XML (DIDL)", XML),
     ("XMD-entity", "OCR in XML (Olive)", XML),
     ("articles", "XML", XML),
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 4] = ["html", "alto", "mets", "PcGts"];
+const READ: [&str; 5] = ["html", "alto", "mets", "PcGts", "DIDL"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
 const FEED: &str = "write its entries as JSON Lines (`docs/formats.md` has the fields)";
@@ -150,7 +149,6 @@ mod tests {
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
             (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),
             (b"<rss version=\"2.0\"><channel></channel></rss>", "RSS"),
-            (b"<didl:DIDL xmlns:didl=\"x\">", "DIDL"),
             (b"<nitf>\n<head/></nitf>", "NITF"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
             (b"MIME-Version: 1.0\r\n", "MHTML"),

@@ -2,6 +2,7 @@
 
 mod alto;
 mod csv;
+mod didl;
 mod html;
 mod json;
 mod jsonl;
@@ -33,6 +34,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &html::Html,
     &alto::Alto,
     &mets::Mets,
+    &didl::Didl,
     &page_xml::PageXml,
     &nexis::Nexis,
     &markdown::FrontMatter,

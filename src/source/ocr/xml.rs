@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_8};
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
+use crate::source::bundle::Member;
 use crate::source::encoding::{self, EncodingError};
 use crate::source::unit::Wrong;
 
@@ -89,6 +90,25 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     let rest = rest.trim_start().strip_prefix('=')?.trim_start();
     let mark = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     rest[1..].split(mark).next()
+}
+
+/// The text of a file of a bundle, in its own encoding.
+///
+/// # Errors
+/// If it is none, with its name.
+pub fn text_of(member: &Member<'_>) -> Result<String, Wrong> {
+    let found = encoding(member.bytes, None);
+    let decoded = found.and_then(|found| encoding::decode_as(member.bytes, found, true));
+    decoded.map(|decoded| decoded.text).map_err(|error| in_file(&member.name, &error.into()))
+}
+
+/// What is wrong with a file of a bundle.
+#[must_use]
+pub fn in_file(name: &str, wrong: &Wrong) -> Wrong {
+    match wrong.line {
+        Some(line) => format!("{name}, line {line}: {}", wrong.reason).into(),
+        None => format!("{name}: {}", wrong.reason).into(),
+    }
 }
 
 /// Name of the first element, without its namespace; `None` = it is no XML.

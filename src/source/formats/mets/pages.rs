@@ -7,14 +7,10 @@ use roxmltree::{Document, Node};
 
 use super::files::{self, NamedFile};
 use crate::model::{Extent, Folio};
-use crate::source::bundle::Member;
-use crate::source::encoding;
+use crate::source::bundle::{self, Member};
 use crate::source::ocr::alto::Alto;
 use crate::source::ocr::{Paragraph, xml};
 use crate::source::unit::{Content, Lines, PlaceClaim, Unit, Wrong};
-
-/// Most files that are named when they are not there.
-const MOST_TOLD: usize = 5;
 
 /// A file beside a METS, as text.
 pub(super) struct PageText<'b> {
@@ -34,11 +30,8 @@ pub(super) struct PageTree<'t> {
 /// The files beside a METS as text.
 pub(super) fn texts<'b>(members: &'b [Member<'_>]) -> Result<Vec<PageText<'b>>, Wrong> {
     let text = |member: &'b Member<'_>| {
-        let encoding = xml::encoding(member.bytes, None).map_err(Wrong::from);
-        let decoded = encoding
-            .and_then(|found| Ok(encoding::decode_as(member.bytes, found, true)?))
-            .map_err(|wrong| in_file(&member.name, &wrong))?;
-        Ok(PageText { name: &member.name, start: member.text_start(), text: decoded.text })
+        let (name, start) = (member.name.as_str(), member.text_start());
+        Ok(PageText { name, start, text: xml::text_of(member)? })
     };
     members.iter().map(text).collect()
 }
@@ -46,17 +39,10 @@ pub(super) fn texts<'b>(members: &'b [Member<'_>]) -> Result<Vec<PageText<'b>>, 
 /// The files beside a METS as trees.
 pub(super) fn trees<'t>(texts: &'t [PageText<'_>]) -> Result<Vec<PageTree<'t>>, Wrong> {
     let tree = |page: &'t PageText<'_>| {
-        let document = xml::parse(&page.text).map_err(|wrong| in_file(page.name, &wrong))?;
+        let document = xml::parse(&page.text).map_err(|wrong| xml::in_file(page.name, &wrong))?;
         Ok(PageTree { name: page.name, start: page.start, text: &page.text, document })
     };
     texts.iter().map(tree).collect()
-}
-
-fn in_file(name: &str, wrong: &Wrong) -> Wrong {
-    match wrong.line {
-        Some(line) => format!("{name}, line {line}: {}", wrong.reason).into(),
-        None => format!("{name}: {}", wrong.reason).into(),
-    }
 }
 
 /// A page.
@@ -167,19 +153,8 @@ impl<'t> Pages<'t> {
 
     /// What is to be told of files that are not there.
     pub(super) fn lacking(&self) -> Option<String> {
-        let lacking: Vec<&Page<'_>> =
-            self.pages.iter().filter(|page| page.alto.is_none()).collect();
-        let names: Vec<&str> = lacking.iter().take(MOST_TOLD).map(|page| page.shown).collect();
-        let more = match lacking.len().checked_sub(MOST_TOLD) {
-            None | Some(0) => String::new(),
-            Some(more) => format!(" and {more} more"),
-        };
-        (!names.is_empty()).then(|| {
-            format!(
-                "not there, so that what stands on its page is left out: {}{more}",
-                names.join(", ")
-            )
-        })
+        let lacking = self.pages.iter().filter(|page| page.alto.is_none());
+        bundle::lacking(&lacking.map(|page| page.shown).collect::<Vec<_>>())
     }
 
     /// Why nothing of the issue is there.
