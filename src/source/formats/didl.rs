@@ -81,12 +81,14 @@ impl WholeFiles for Didl {
             }
             extent
         };
+        let others: HashMap<&str, &Member<'_>> =
+            others.iter().map(|other| (other.name.as_str(), other)).collect();
         let issue = Issue::of(&document);
         let (mut units, mut lacking) = (Vec::new(), Vec::new());
         for page in &issue.pages {
             let mut articles = Vec::new();
             for item in &page.items {
-                match others.iter().find(|other| other.name == item.file) {
+                match others.get(item.file) {
                     Some(other) => {
                         articles.extend(article(item, other, place(item.place.clone()))?);
                     }

@@ -82,8 +82,9 @@ impl<'d> Alto<'d> {
     /// The text of one of its pages, in the order in which it is read.
     #[must_use]
     pub fn draft(&self, page: usize) -> Draft {
-        let mut blocks: Vec<&Block<'_>> =
-            self.blocks.iter().filter(|block| block.page == page).collect();
+        let first = self.blocks.partition_point(|block| block.page < page);
+        let of_page = self.blocks[first..].iter().take_while(|block| block.page == page);
+        let mut blocks: Vec<&Block<'_>> = of_page.collect();
         blocks.sort_by_key(|block| block.margin);
         let names: Vec<_> = blocks.iter().map(|block| (block.id, block.next)).collect();
         let mut draft = Draft::default();

@@ -78,7 +78,7 @@ impl WholeFiles for Mets {
         let trees = pages::trees(&texts)?;
         let pages = Pages::of(&document, &trees)?;
         let place = facts::place(&document);
-        let articles = articles::of(&document, &pages);
+        let articles = articles::of(&document, &pages)?;
         let mut units = if articles.is_empty() {
             pages.as_text(&place)
         } else {

@@ -1,6 +1,6 @@
 //! The pages of an issue: their labels, and what was read off them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use roxmltree::{Document, Node};
@@ -86,7 +86,15 @@ impl<'t> Pages<'t> {
             pages.push((at, Page { label, alto, file: file.id, shown: file.shown }));
         }
         pages.sort_by_key(|(at, _)| *at);
-        let pages: Vec<Page<'_>> = pages.into_iter().map(|(_, page)| page).collect();
+        let mut pages: Vec<Page<'_>> = pages.into_iter().map(|(_, page)| page).collect();
+        let mut seen = HashSet::new();
+        // Of two pages with one label, as in a supplement, neither would be found: all go by their number.
+        if !pages
+            .iter()
+            .all(|page| page.label.as_ref().is_none_or(|label| seen.insert(label.clone())))
+        {
+            pages.iter_mut().for_each(|page| page.label = None);
+        }
         if pages.is_empty() {
             return Err("it names no file of ALTO, and holds no text of its own".into());
         }
@@ -96,6 +104,12 @@ impl<'t> Pages<'t> {
 
     pub(super) fn count(&self) -> usize {
         self.pages.len()
+    }
+
+    /// Words on all pages.
+    pub(super) fn count_words(&self) -> usize {
+        let read = self.pages.iter().filter_map(|page| page.alto.as_ref());
+        read.map(|(_, alto)| alto.words.len()).sum()
     }
 
     /// Label of a page: as printed, else its number in the issue.
