@@ -61,6 +61,12 @@ pub fn files_of<'b>(format: &str, path: &str, bytes: &'b [u8]) -> Vec<(String, &
     files
 }
 
+/// The words of a stretch of an original, for people to see.
+#[must_use]
+pub fn seen(format: &str, stretch: &str) -> String {
+    named(format).map_or_else(|| stretch.to_owned(), |format| format.seen(stretch))
+}
+
 /// Whether the originals of a format are bundles.
 #[must_use]
 pub fn is_bundled(format: &str) -> bool {

@@ -43,6 +43,10 @@ impl Format for PageXml {
         xml::encoding(bytes, given)
     }
 
+    fn seen(&self, stretch: &str) -> String {
+        xml::words(stretch)
+    }
+
     fn way(&self) -> Way<'_> {
         Way::Whole(self)
     }

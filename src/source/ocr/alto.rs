@@ -217,7 +217,7 @@ impl<'d> Reading<'d> {
     }
 
     fn word(&mut self, node: Node<'d, '_>) {
-        let (mut text, mut id, mut kind, mut whole, mut confidence) = ("", None, "", "", None);
+        let (mut text, mut id, mut kind, mut whole) = ("", None, "", "");
         let (mut from, mut width) = ("", "");
         for attribute in node.attributes() {
             let value = attribute.value();
@@ -226,7 +226,6 @@ impl<'d> Reading<'d> {
                 "ID" => id = Some(value),
                 "SUBS_TYPE" => kind = value,
                 "SUBS_CONTENT" => whole = value,
-                "WC" => confidence = value.parse().ok().filter(|c| (0.0..=1.0).contains(c)),
                 "HPOS" => from = value,
                 "WIDTH" => width = value,
                 _ => {}
@@ -247,7 +246,7 @@ impl<'d> Reading<'d> {
         }
         self.edge = from.zip(width.parse().ok()).map(|(from, width): (f32, f32)| from + width);
         let is_apart = std::mem::take(&mut self.space.0);
-        self.alto.words.push(Word { text, half, line, is_apart, confidence });
+        self.alto.words.push(Word { text, half, line, is_apart });
         if let Some(id) = id {
             self.alto.names.entry(id).or_insert(number..number + 1);
         }

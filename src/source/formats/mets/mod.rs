@@ -51,6 +51,10 @@ impl Format for Mets {
         xml::encoding(bytes, given)
     }
 
+    fn seen(&self, stretch: &str) -> String {
+        xml::words(stretch)
+    }
+
     fn way(&self) -> Way<'_> {
         Way::Whole(self)
     }
