@@ -21,8 +21,12 @@ const SIGNS: [(&[u8], &str, &str); 22] = [
     (b"BM", "a picture (BMP)", OCR),
     (b"RIFF", "a picture or a recording (RIFF)", OCR),
     (b"AT&TFORM", "a DjVu", "`djvutxt FILE.djvu FILE.txt` makes text of it"),
-    (b"\x1f\x8b", "packed (gzip)", "`gunzip FILE.gz` unpacks it"),
-    (b"\x28\xb5\x2f\xfd", "packed (Zstandard)", "`unzstd FILE.zst` unpacks it"),
+    (b"\x1f\x8b", "packed (gzip)", "give the name of the file, or unpack it with `gunzip`"),
+    (
+        b"\x28\xb5\x2f\xfd",
+        "packed (Zstandard)",
+        "give the name of the file, or unpack it with `unzstd`",
+    ),
     (b"BZh", "packed (bzip2)", "`bunzip2 FILE.bz2` unpacks it"),
     (b"\xfd7zXZ\0", "packed (xz)", "`unxz FILE.xz` unpacks it"),
     (b"7z\xbc\xaf\x27\x1c", "an archive of files (7-Zip)", "`7z x FILE.7z` unpacks it"),
@@ -46,6 +50,9 @@ fn by_bytes(head: &[u8]) -> Option<Told> {
     if head.starts_with(b"PK\x03\x04") {
         return Some(in_zip(head));
     }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some(("an archive of files (tar)", "`tar -xf FILE` unpacks it"));
+    }
     if head.get(60..68) == Some(b"BOOKMOBI") {
         return Some(("an e-book (MOBI)", "`ebook-convert FILE.mobi FILE.txt` makes text of it"));
     }
@@ -68,15 +75,12 @@ fn in_zip(head: &[u8]) -> Told {
     } else if holds(b"datapackage.json") || holds(b".warc") {
         ("a web archive (WACZ)", "take the pages out of it, and import these")
     } else {
-        ("an archive of files (ZIP)", "`unzip FILE.zip` unpacks it")
+        ("an archive of files (ZIP)", "give the name of the file, or unpack it with `unzip`")
     }
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 8] = [
-    ("rss", "a feed (RSS)", FEED),
-    ("feed", "a feed (Atom)", FEED),
-    ("RDF", "a feed (RSS 1)", FEED),
+const ROOTS: [(&str, &str, &str); 5] = [
     ("TEI", "a text in TEI", XML),
     ("newsItem", "NewsML", XML),
     ("nitf", "NITF", XML),
@@ -85,10 +89,9 @@ const ROOTS: [(&str, &str, &str); 8] = [
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 5] = ["html", "alto", "mets", "PcGts", "DIDL"];
+const READ: [&str; 8] = ["html", "alto", "mets", "PcGts", "DIDL", "rss", "feed", "RDF"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
-const FEED: &str = "write its entries as JSON Lines (`docs/formats.md` has the fields)";
 
 fn by_words(head: &[u8]) -> Option<Told> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
@@ -148,7 +151,6 @@ mod tests {
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
             (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),
-            (b"<rss version=\"2.0\"><channel></channel></rss>", "RSS"),
             (b"<nitf>\n<head/></nitf>", "NITF"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
             (b"MIME-Version: 1.0\r\n", "MHTML"),
@@ -165,6 +167,7 @@ mod tests {
             b"<?xml version='1.0'?><html>",
             b"<alto xmlns=\"\">",
             b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>",
+            b"<rss version=\"2.0\"><channel></channel></rss>",
             "渡口开航".as_bytes(),
             b"WAR DECLARED",
             b"<Late Edition>\n\nThe pier is open.",

@@ -6,6 +6,7 @@ use std::path::Path;
 use encoding_rs::Encoding;
 
 use super::encoding::{self, EncodingError};
+use super::field_map::FieldMap;
 use super::pieces::Cutter;
 use super::unit::{Unit, Wrong};
 use crate::model::Extent;
@@ -102,11 +103,17 @@ pub trait WholeFiles: Sync {
 
 /// Files of records.
 pub trait RecordFiles: Sync {
-    /// Begins to read a file, of which `head` is the beginning: a megabyte, or all of it.
+    /// Begins to read a file, of which `head` is the beginning: a megabyte, or all of it. `map` is what a person
+    /// says its fields are called.
     ///
     /// # Errors
     /// Why the file is refused.
-    fn open(&self, head: &[u8], reading: Reading) -> Result<Box<dyn Records>, Wrong>;
+    fn open(
+        &self,
+        head: &[u8],
+        reading: Reading,
+        map: &FieldMap,
+    ) -> Result<Box<dyn Records>, Wrong>;
 }
 
 /// A file of records, open.

@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod discover;
 pub mod encoding;
+pub mod field_map;
 pub mod foreign;
 pub mod format;
 pub mod formats;
@@ -11,6 +12,7 @@ pub mod markup;
 pub mod name;
 pub mod names;
 pub mod ocr;
+pub mod packed;
 pub mod path;
 pub mod pieces;
 pub mod pipe;

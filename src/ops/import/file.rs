@@ -221,6 +221,7 @@ impl Entry<'_> {
                     continue;
                 }
             };
+            store.tally.has_records = true;
             self.record(store, placing, record, span, &mut last)?;
         }
         store.tally.tell(ImportEvent::BytesDone(size));
@@ -287,6 +288,7 @@ fn tell_remarks(store: &mut Store<'_, '_>, remarks: &[UnitRemark]) {
                     .remark("HTML in its fields is read as the text that it shows".to_owned());
             }
             UnitRemark::OtherName(name, field) => {
+                store.tally.meet(field, name);
                 store.tally.remark(format!("`{name}` is read as `{field}`"));
             }
         }
@@ -349,7 +351,12 @@ mod tests {
         let path = folder.join("2031-03-05.day");
         std::fs::write(&path, text).unwrap();
         let shown = "2031-03-05.day".to_owned();
-        let input = Input { shown, path, format: Some(SourceFormat::Listed(&Day)) };
+        let input = Input {
+            shown,
+            path,
+            packing: Default::default(),
+            format: Some(SourceFormat::Listed(&Day)),
+        };
         let options = ImportOptions {
             workers: 2,
             publication: Some("云岭晚报".to_owned()),

@@ -32,7 +32,7 @@ mod rows;
 mod seen;
 mod serial;
 mod session;
-mod settings;
+pub(super) mod settings;
 mod several;
 mod sniff;
 mod standing;
@@ -42,6 +42,7 @@ mod take;
 mod tally;
 mod voice;
 
+use std::io;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -56,8 +57,13 @@ use super::pipeline;
 pub use crate::archive::LARGEST_PAGE;
 use crate::archive::{Archive, ArchiveError, ImportKind};
 use crate::model::{Edition, Folio};
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Way};
+use crate::source::packed::Packing;
 use crate::source::{Refusal, SourceFormat};
+
+/// What a packed text mostly unpacks to, in its own size.
+const USUALLY_PACKED: u64 = 8;
 
 type Result<T> = std::result::Result<T, ArchiveError>;
 
@@ -71,8 +77,23 @@ pub struct Input {
     pub shown: String,
     /// Where the bytes are.
     pub path: PathBuf,
+    /// How they are reached there. What is kept is what was packed, not its packing.
+    pub packing: Packing,
     /// What its name or a flag says it is.
     pub format: Option<SourceFormat>,
+}
+
+impl Input {
+    /// Opens the file, to read what is in it.
+    fn open(&self) -> io::Result<Box<dyn io::Read + Send>> {
+        self.packing.open(&self.path)
+    }
+
+    /// Bytes that are in it, or likely are.
+    fn likely_size(&self) -> Option<u64> {
+        let packed = || std::fs::metadata(&self.path).ok().map(|found| found.len());
+        self.packing.size(&self.path).or_else(|| Some(packed()?.saturating_mul(USUALLY_PACKED)))
+    }
 }
 
 /// What holds for a whole import.
@@ -86,6 +107,8 @@ pub struct ImportOptions {
     pub edition: Option<Edition>,
     /// Page label.
     pub page: Option<Folio>,
+    /// What the fields of records are called.
+    pub map: FieldMap,
     /// Encoding; `None` = look.
     pub encoding: Option<String>,
     /// Take text with broken characters as it is.
@@ -139,6 +162,7 @@ pub fn import(
             rest = &rest[small.len()..];
         }
     }
+    store.tally.tell_unmet(&options.map);
     store.finish()
 }
 
@@ -148,7 +172,7 @@ fn small_page(input: &Input) -> Option<(&Input, &'static dyn Format)> {
         return None;
     };
     let whole = matches!(format.way(), Way::Whole(_));
-    let small = || std::fs::metadata(&input.path).is_ok_and(|m| m.len() <= LARGE_PAGE);
+    let small = || input.likely_size().is_some_and(|bytes| bytes <= LARGE_PAGE);
     (whole && small()).then_some((input, format))
 }
 
@@ -197,13 +221,24 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
             store.tally.refuse_file(&input.shown, reason);
             Ok(())
         }
+        Ok(SourceFormat::Archive) if input.packing != Packing::Plain => {
+            let reason = "this is another archive, and it is packed; unpack it first".to_owned();
+            store.tally.refuse_file(&input.shown, reason);
+            Ok(())
+        }
         Ok(SourceFormat::Archive) => other::import_archive(store, input),
         Ok(SourceFormat::Listed(format) | SourceFormat::Named(format)) => match format.way() {
             Way::Whole(_) => {
                 let read = read::prepare(input, format, store.options, &store.habits);
                 store_read(store, input, read)
             }
-            Way::Records(_) => stream::import(store, input, format),
+            Way::Records(_) => match sniff::holds_pages(input, format, store.options) {
+                Some(pages) => {
+                    let read = read::prepare(input, pages, store.options, &store.habits);
+                    store_read(store, input, read)
+                }
+                None => stream::import(store, input, format),
+            },
         },
     }
 }

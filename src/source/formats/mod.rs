@@ -3,9 +3,11 @@
 mod alto;
 mod csv;
 mod didl;
+mod feed;
 mod html;
 mod json;
 mod jsonl;
+mod loc;
 mod markdown;
 pub mod marked;
 mod mets;
@@ -28,11 +30,13 @@ pub static FORMATS: &[&dyn Format] = &[
     &PAGE,
     &ARTICLE,
     &marked::Marked,
+    &loc::LocPages,
     &json::JsonList,
     &jsonl::JsonLines,
     &csv::Csv,
     &html::Html,
     &alto::Alto,
+    &feed::Feed,
     &mets::Mets,
     &didl::Didl,
     &page_xml::PageXml,
@@ -111,12 +115,13 @@ pub fn really(given: &'static dyn Format, head: &Head<'_>) -> &'static dyn Forma
     if knows(&given) { given } else { all().find(knows).unwrap_or(given) }
 }
 
-/// What a file surely is by its beginning, if its name says that it is a page and it holds records.
+/// What a file surely is by its beginning, if that is read in another way than what its name says: records where it
+/// says a page, or pages where it says records.
 #[must_use]
 pub fn surely(named: &'static dyn Format, head: &Head<'_>) -> Option<&'static dyn Format> {
-    let of_records = |format: &&dyn Format| matches!(format.way(), Way::Records(_));
-    let surely = |format: &&dyn Format| of_records(format) && format.is_sure(head);
-    if of_records(&named) { None } else { all().find(surely) }
+    let of_records = |format: &dyn Format| matches!(format.way(), Way::Records(_));
+    let sure = all().find(|format| format.is_sure(head))?;
+    (of_records(sure) != of_records(named)).then_some(sure)
 }
 
 fn all() -> impl Iterator<Item = &'static dyn Format> {
