@@ -90,6 +90,21 @@ pub fn unpack(bundle: &[u8]) -> Option<Vec<Member<'_>>> {
     (!members.is_empty()).then_some(members)
 }
 
+/// Most files that are named when they are not there.
+const MOST_TOLD: usize = 5;
+
+/// What is to be told of files that are named and not there; `None` = there are none.
+#[must_use]
+pub fn lacking(names: &[&str]) -> Option<String> {
+    let more = match names.len().saturating_sub(MOST_TOLD) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let named = names[..names.len().min(MOST_TOLD)].join(", ");
+    (!names.is_empty())
+        .then(|| format!("not there, so that what stands in it is left out: {named}{more}"))
+}
+
 fn text_until_zero(bytes: &[u8]) -> Option<String> {
     let name = bytes.split(|byte| *byte == 0).next()?;
     String::from_utf8(name.to_vec()).ok()

@@ -62,6 +62,11 @@ pub trait Format: Sync {
         }
     }
 
+    /// The words of a stretch of a file, for people to see.
+    fn seen(&self, stretch: &str) -> String {
+        stretch.to_owned()
+    }
+
     /// How its files are read.
     fn way(&self) -> Way<'_>;
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::archive::{ArchiveError, Reader, StoredRemark};
-use crate::source::encoding;
+use crate::archive::{ArchiveError, OriginalRow, Reader, StoredRemark};
+use crate::source::{encoding, formats};
 
 /// A remark with the text it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,7 +13,7 @@ pub struct ReaderChange {
     pub remark: StoredRemark,
     /// Path of the file.
     pub path: String,
-    /// The stretch of the original.
+    /// The stretch of the original; of marked-up text its words.
     pub text: String,
 }
 
@@ -32,17 +32,18 @@ pub fn changes(reader: Reader<'_>, keys: &[String]) -> Result<Vec<ReaderChange>,
 
 fn changes_of(reader: Reader<'_>, key: &str) -> Result<Vec<ReaderChange>, ArchiveError> {
     let mut changes = Vec::new();
-    let mut page: Option<(i64, String, String)> = None;
+    let mut page: Option<(OriginalRow, String)> = None;
     for remark in reader.remarks(key)? {
-        if page.as_ref().is_none_or(|(id, _, _)| *id != remark.original) {
+        if page.as_ref().is_none_or(|(row, _)| row.id != remark.original) {
             let stored = reader.original_whole(remark.original)?;
             let text = encoding::decode(&stored.bytes, Some(&stored.original.encoding), true);
             let text = text.map_err(|error| ArchiveError::Damaged(error.to_string()))?.text;
-            page = Some((remark.original, stored.original.path, text));
+            page = Some((stored.original, text));
         }
-        if let Some((_, path, text)) = &page {
-            let text = text.get(remark.start..remark.stop).unwrap_or_default().to_owned();
-            changes.push(ReaderChange { remark, path: path.clone(), text });
+        if let Some((row, text)) = &page {
+            let stretch = text.get(remark.start..remark.stop).unwrap_or_default();
+            let (path, text) = (row.path.clone(), formats::seen(&row.format, stretch));
+            changes.push(ReaderChange { remark, path, text });
         }
     }
     Ok(changes)

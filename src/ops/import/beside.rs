@@ -106,10 +106,10 @@ fn others_of(input: &Input, options: &ImportOptions) -> Option<Vec<PathBuf>> {
     if given.is_some_and(|format| !may_name_others(format)) {
         return None;
     }
-    let mut file = File::open(&input.path).ok()?;
-    if !file.metadata().is_ok_and(|found| found.is_file() && found.len() <= LARGEST_PAGE) {
+    if !std::fs::metadata(&input.path).is_ok_and(|found| found.is_file()) {
         return None;
     }
+    let mut file = input.open().ok()?.take(LARGEST_PAGE);
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).ok()?;
     let head = Head::new(&bytes, options.encoding.as_deref());

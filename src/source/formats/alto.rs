@@ -37,6 +37,10 @@ impl Format for Alto {
         xml::encoding(bytes, given)
     }
 
+    fn seen(&self, stretch: &str) -> String {
+        xml::words(stretch)
+    }
+
     fn way(&self) -> Way<'_> {
         Way::Whole(self)
     }

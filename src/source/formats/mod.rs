@@ -2,6 +2,7 @@
 
 mod alto;
 mod csv;
+mod didl;
 mod docx;
 mod feed;
 mod html;
@@ -39,6 +40,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &alto::Alto,
     &feed::Feed,
     &mets::Mets,
+    &didl::Didl,
     &page_xml::PageXml,
     &nexis::Nexis,
     &proquest::ProQuest,
@@ -65,6 +67,12 @@ pub fn files_of<'b>(format: &str, path: &str, bytes: &'b [u8]) -> Vec<(String, &
         files.extend(others.iter().map(|other| (format!("{folder}{}", other.name), other.bytes)));
     }
     files
+}
+
+/// The words of a stretch of an original, for people to see.
+#[must_use]
+pub fn seen(format: &str, stretch: &str) -> String {
+    named(format).map_or_else(|| stretch.to_owned(), |format| format.seen(stretch))
 }
 
 /// Whether the originals of a format are bundles.

@@ -1,6 +1,8 @@
 //! PAGE XML: a page as people or programs have marked it up on its picture. Where its lines say which article they
 //! are of, these are its articles; else it is read as a page of text.
 
+use std::collections::HashMap;
+
 use encoding_rs::Encoding;
 
 use crate::model::{Extent, PrintedArticle};
@@ -39,6 +41,10 @@ impl Format for PageXml {
         given: Option<&str>,
     ) -> Result<&'static Encoding, EncodingError> {
         xml::encoding(bytes, given)
+    }
+
+    fn seen(&self, stretch: &str) -> String {
+        xml::words(stretch)
     }
 
     fn way(&self) -> Way<'_> {
@@ -86,8 +92,7 @@ fn draft(regions: &[Region<'_>]) -> Draft {
 }
 
 /// An article while its lines are gathered.
-struct Growing<'d> {
-    name: &'d str,
+struct Growing {
     headline: Vec<String>,
     paragraphs: Vec<String>,
     span: Extent,
@@ -95,7 +100,8 @@ struct Growing<'d> {
 
 /// The articles that lines are said to be of, in the order of their first lines, and the number of other lines.
 fn articles(regions: &[Region<'_>], lines: &Lines) -> (Vec<ToldArticle>, usize) {
-    let mut growing: Vec<Growing<'_>> = Vec::new();
+    let mut growing: Vec<Growing> = Vec::new();
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
     let mut left = 0;
     for region in regions {
         let same = |a: &RegionLine<'_>, b: &RegionLine<'_>| {
@@ -106,19 +112,18 @@ fn articles(regions: &[Region<'_>], lines: &Lines) -> (Vec<ToldArticle>, usize) 
                 left += run.len();
                 continue;
             };
-            let at = growing.iter().position(|article| article.name == name);
-            let at = at.unwrap_or_else(|| {
+            let at = *by_name.entry(name).or_insert(growing.len());
+            if at == growing.len() {
                 let span = lines.extent(run[0].place.start, run[0].place.end);
-                growing.push(Growing { name, headline: Vec::new(), paragraphs: Vec::new(), span });
-                growing.len() - 1
-            });
+                growing.push(Growing { headline: Vec::new(), paragraphs: Vec::new(), span });
+            }
             growing[at].take(run, lines);
         }
     }
     (growing.into_iter().map(Growing::told).collect(), left)
 }
 
-impl Growing<'_> {
+impl Growing {
     /// Takes lines that stand together: a paragraph, or above the text the headline.
     fn take(&mut self, run: &[RegionLine<'_>], lines: &Lines) {
         let mut paragraph = Paragraph::default();

@@ -82,8 +82,9 @@ impl<'d> Alto<'d> {
     /// The text of one of its pages, in the order in which it is read.
     #[must_use]
     pub fn draft(&self, page: usize) -> Draft {
-        let mut blocks: Vec<&Block<'_>> =
-            self.blocks.iter().filter(|block| block.page == page).collect();
+        let first = self.blocks.partition_point(|block| block.page < page);
+        let of_page = self.blocks[first..].iter().take_while(|block| block.page == page);
+        let mut blocks: Vec<&Block<'_>> = of_page.collect();
         blocks.sort_by_key(|block| block.margin);
         let names: Vec<_> = blocks.iter().map(|block| (block.id, block.next)).collect();
         let mut draft = Draft::default();
@@ -216,7 +217,7 @@ impl<'d> Reading<'d> {
     }
 
     fn word(&mut self, node: Node<'d, '_>) {
-        let (mut text, mut id, mut kind, mut whole, mut confidence) = ("", None, "", "", None);
+        let (mut text, mut id, mut kind, mut whole) = ("", None, "", "");
         let (mut from, mut width) = ("", "");
         for attribute in node.attributes() {
             let value = attribute.value();
@@ -225,7 +226,6 @@ impl<'d> Reading<'d> {
                 "ID" => id = Some(value),
                 "SUBS_TYPE" => kind = value,
                 "SUBS_CONTENT" => whole = value,
-                "WC" => confidence = value.parse().ok().filter(|c| (0.0..=1.0).contains(c)),
                 "HPOS" => from = value,
                 "WIDTH" => width = value,
                 _ => {}
@@ -246,7 +246,7 @@ impl<'d> Reading<'d> {
         }
         self.edge = from.zip(width.parse().ok()).map(|(from, width): (f32, f32)| from + width);
         let is_apart = std::mem::take(&mut self.space.0);
-        self.alto.words.push(Word { text, half, line, is_apart, confidence });
+        self.alto.words.push(Word { text, half, line, is_apart });
         if let Some(id) = id {
             self.alto.names.entry(id).or_insert(number..number + 1);
         }

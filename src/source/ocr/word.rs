@@ -13,8 +13,6 @@ pub struct Word<'d> {
     pub line: usize,
     /// Whether something parts it from the word before it in its line.
     pub is_apart: bool,
-    /// How sure the reading is, from 0 to 1, as far as the file says.
-    pub confidence: Option<f32>,
 }
 
 /// Which half of a parted word a word is.

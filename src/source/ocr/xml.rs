@@ -1,8 +1,13 @@
 //! XML as a tree, bounded in size, nodes and depth.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, UTF_8};
+use regex::Regex;
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
+use crate::patterns::pattern;
+use crate::source::bundle::Member;
 use crate::source::encoding::{self, EncodingError};
 use crate::source::unit::Wrong;
 
@@ -91,6 +96,61 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     rest[1..].split(mark).next()
 }
 
+/// The text of a file of a bundle, in its own encoding.
+///
+/// # Errors
+/// If it is none, with its name.
+pub fn text_of(member: &Member<'_>) -> Result<String, Wrong> {
+    let found = encoding(member.bytes, None);
+    let decoded = found.and_then(|found| encoding::decode_as(member.bytes, found, true));
+    decoded.map(|decoded| decoded.text).map_err(|error| in_file(&member.name, &error.into()))
+}
+
+/// What is wrong with a file of a bundle.
+#[must_use]
+pub fn in_file(name: &str, wrong: &Wrong) -> Wrong {
+    match wrong.line {
+        Some(line) => format!("{name}, line {line}: {}", wrong.reason).into(),
+        None => format!("{name}: {}", wrong.reason).into(),
+    }
+}
+
+/// The words in a stretch of a file of OCR that was cut out of it, a line each as they stand in lines.
+#[must_use]
+pub fn words(stretch: &str) -> String {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"\sCONTENT=(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)')|<(?:\w+:)?Unicode>(?P<c>[^<]*)<|(?P<end></(?:\w+:)?TextLine>)"#,
+        )
+    });
+    let mut lines = vec![String::new()];
+    for found in WORDS.captures_iter(stretch) {
+        let word = ["a", "b", "c"].into_iter().find_map(|name| found.name(name));
+        match (word, lines.last_mut()) {
+            (Some(word), Some(line)) => {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(&unescaped(word.as_str()));
+            }
+            _ => lines.push(String::new()),
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+/// What XML writes for signs that are its own.
+fn unescaped(text: &str) -> String {
+    let mut plain = text.to_owned();
+    for (name, sign) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+    {
+        plain = plain.replace(name, sign);
+    }
+    plain
+}
+
 /// Name of the first element, without its namespace; `None` = it is no XML.
 #[must_use]
 pub fn root(text: &str) -> Option<&str> {
@@ -130,6 +190,20 @@ mod tests {
         assert!(parse(&deep).unwrap_err().reason.contains("deep"));
         let flat = "<b/>".repeat(1000);
         assert!(parse(&format!("<a>{flat}</a>")).is_ok());
+    }
+
+    #[test]
+    fn people_see_the_words_of_a_stretch() {
+        for (stretch, seen) in [
+            (
+                "<TextLine><String CONTENT='A'/><SP/><String\nCONTENT=\"&amp;lt;\"/></TextLine>\n<TextLine><String CONTENT='b'",
+                "A &lt;\nb",
+            ),
+            ("<TextLine><TextEquiv><Unicode>The pier</Unicode></TextEquiv></TextLine>", "The pier"),
+            ("<TextLine SUBS_CONTENT='x'>", ""),
+        ] {
+            assert_eq!(words(stretch), seen);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The articles of a logical structure.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use roxmltree::{Document, Node};
@@ -9,6 +10,7 @@ use super::links::Links;
 use super::pages::Pages;
 use crate::model::{ArticleKind, PrintedArticle};
 use crate::source::ocr::Paragraph;
+use crate::source::unit::Wrong;
 
 /// An article, with the page on which it begins.
 #[derive(Debug)]
@@ -106,21 +108,34 @@ fn divisions<'d, 'i>(node: Node<'d, 'i>) -> impl Iterator<Item = Node<'d, 'i>> {
 }
 
 /// The articles that a METS tells of, as far as what was read off their pages is there, in order.
-pub(super) fn of(mets: &Document<'_>, pages: &Pages<'_>) -> Vec<Article> {
+///
+/// # Errors
+/// If they take the same text over and over.
+pub(super) fn of(mets: &Document<'_>, pages: &Pages<'_>) -> Result<Vec<Article>, Wrong> {
     let links = Links::of(mets);
     let maps = mets.root().descendants().filter(|node| node.tag_name().name() == "structMap");
     let is_logical = |map: &Node<'_, '_>| kind(*map) == "LOGICAL";
-    let mut walk = Walk { pages, links, articles: Vec::new() };
+    let size = pages.count_words() + mets.root().descendants().count();
+    let room = Cell::new(size.saturating_mul(MOST_TIMES));
+    let mut walk = Walk { pages, links, articles: Vec::new(), room };
     for map in maps.filter(is_logical) {
         divisions(map).for_each(|division| walk.around(division, None));
     }
-    walk.articles
+    if walk.room.get() == 0 {
+        return Err("its articles take the same text over and over".into());
+    }
+    Ok(walk.articles)
 }
+
+/// How often all that an issue holds may be taken into its articles.
+const MOST_TIMES: usize = 8;
 
 struct Walk<'w, 'd, 'i> {
     pages: &'w Pages<'w>,
     links: Links<'d, 'i>,
     articles: Vec<Article>,
+    /// How many more areas and words are taken.
+    room: Cell<usize>,
 }
 
 /// An article while it is put together.
@@ -128,6 +143,7 @@ struct Walk<'w, 'd, 'i> {
 struct Growing {
     page: Option<usize>,
     texts: Vec<(Role, String)>,
+    has_body: bool,
     /// Whether what comes last is on a page that is not there.
     lacks_end: bool,
 }
@@ -173,7 +189,7 @@ impl<'d> Walk<'_, 'd, '_> {
         if growing.texts.is_empty()
             && let Some(id) = division.attribute("ID")
         {
-            for area in self.links.from(id) {
+            for area in self.links.from(id).take_while(|_| self.takes(1)) {
                 self.part(area, role(area, Role::Body, false), false, &mut growing);
             }
         }
@@ -201,13 +217,18 @@ impl<'d> Walk<'_, 'd, '_> {
                 }
                 "div" if PARTS.contains(&kind(child).as_str()) => {
                     let in_head = in_head || kind(child) == "HEADING";
-                    let has_body = growing.texts.iter().any(|(role, _)| *role == Role::Body);
-                    let role = role(child, role_above, in_head && !has_body);
+                    let role = role(child, role_above, in_head && !growing.has_body);
                     self.part(child, role, in_head, growing);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Whether so much more is taken.
+    fn takes(&self, size: usize) -> bool {
+        self.room.set(self.room.get().saturating_sub(size));
+        self.room.get() > 0
     }
 
     /// Areas that are one text, over however many columns.
@@ -219,15 +240,20 @@ impl<'d> Walk<'_, 'd, '_> {
     ) {
         let mut paragraph = Paragraph::default();
         for area in areas {
+            if !self.takes(1) {
+                return;
+            }
             let page = area.attribute("FILEID").and_then(|file| self.pages.of_file(file));
             let (Some(page), Some(from)) = (page, area.attribute("BEGIN")) else { continue };
             growing.page = growing.page.or(Some(page));
             growing.lacks_end = !self.pages.is_there(page);
-            if let Some(words) = self.pages.words(page, from, area.attribute("END")) {
+            let words = self.pages.words(page, from, area.attribute("END"));
+            if let Some(words) = words.filter(|words| self.takes(words.len())) {
                 self.pages.add_to(&mut paragraph, page, words);
             }
         }
         if !paragraph.text().is_empty() {
+            growing.has_body |= role == Role::Body;
             growing.texts.push((role, paragraph.text().to_owned()));
         }
     }

@@ -1,6 +1,6 @@
 //! What a METS says of its issue: paper and day.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use roxmltree::{Document, Node};
@@ -47,13 +47,11 @@ fn of_issue<'d, 'i>(mets: &'d Document<'i>) -> Vec<Node<'d, 'i>> {
     let described = all().filter(around).filter_map(|node| node.attribute("DMDID"));
     let ids: Vec<&str> =
         described.flat_map(str::split_whitespace).filter(|id| seen.insert(*id)).collect();
-    let section = |id: &&str| {
-        let is_it = |node: &Node<'_, '_>| {
-            node.tag_name().name() == "dmdSec" && node.attribute("ID") == Some(*id)
-        };
-        mets.root_element().children().find(is_it)
-    };
-    ids.iter().filter_map(section).collect()
+    let sections = mets.root_element().children();
+    let sections = sections.filter(|node| node.tag_name().name() == "dmdSec");
+    let by_id: HashMap<&str, Node<'_, '_>> =
+        sections.filter_map(|section| Some((section.attribute("ID")?, section))).collect();
+    ids.iter().filter_map(|id| by_id.get(id)).copied().collect()
 }
 
 /// Title of the paper, without the marks of a library's card.

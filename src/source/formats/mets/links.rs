@@ -8,6 +8,8 @@ use roxmltree::{Document, Node};
 pub(super) struct Links<'d, 'i> {
     by_id: HashMap<&'d str, Node<'d, 'i>>,
     targets: HashMap<&'d str, Vec<&'d str>>,
+    /// How many more links are believed.
+    room: usize,
 }
 
 fn link<'d>(node: Node<'d, '_>, name: &str) -> Option<&'d str> {
@@ -17,7 +19,7 @@ fn link<'d>(node: Node<'d, '_>, name: &str) -> Option<&'d str> {
 impl<'d, 'i> Links<'d, 'i> {
     /// Finds them.
     pub(super) fn of(mets: &'d Document<'i>) -> Self {
-        let mut found = Self { by_id: HashMap::new(), targets: HashMap::new() };
+        let mut found = Self { by_id: HashMap::new(), targets: HashMap::new(), room: MOST_LINKS };
         for node in mets.root().descendants() {
             match node.tag_name().name() {
                 "div" => {
@@ -36,6 +38,7 @@ impl<'d, 'i> Links<'d, 'i> {
     }
 
     fn lead(&mut self, from: &'d str, to: &'d str) {
+        self.room = self.room.saturating_sub(1);
         let bare = |name: &'d str| name.strip_prefix('#').unwrap_or(name);
         self.targets.entry(bare(from)).or_default().push(bare(to));
     }
@@ -54,7 +57,7 @@ impl<'d, 'i> Links<'d, 'i> {
             let pairs =
                 ends("from").iter().flat_map(|from| ends("to").iter().map(move |to| (from, to)));
             // A group whose labels are all the same leads from each to each.
-            for (from, to) in pairs.take(MOST_PAIRS) {
+            for (from, to) in pairs.take(self.room) {
                 self.lead(from, to);
             }
         }
@@ -67,5 +70,5 @@ impl<'d, 'i> Links<'d, 'i> {
     }
 }
 
-/// Most links that one arc stands for.
-const MOST_PAIRS: usize = 10_000;
+/// Most links of an issue: an arc may stand for very many.
+const MOST_LINKS: usize = 1_000_000;

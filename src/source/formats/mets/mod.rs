@@ -51,6 +51,10 @@ impl Format for Mets {
         xml::encoding(bytes, given)
     }
 
+    fn seen(&self, stretch: &str) -> String {
+        xml::words(stretch)
+    }
+
     fn way(&self) -> Way<'_> {
         Way::Whole(self)
     }
@@ -78,7 +82,7 @@ impl WholeFiles for Mets {
         let trees = pages::trees(&texts)?;
         let pages = Pages::of(&document, &trees)?;
         let place = facts::place(&document);
-        let articles = articles::of(&document, &pages);
+        let articles = articles::of(&document, &pages)?;
         let mut units = if articles.is_empty() {
             pages.as_text(&place)
         } else {

@@ -1,20 +1,16 @@
 //! The pages of an issue: their labels, and what was read off them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
 use super::files::{self, NamedFile};
 use crate::model::{Extent, Folio};
-use crate::source::bundle::Member;
-use crate::source::encoding;
+use crate::source::bundle::{self, Member};
 use crate::source::ocr::alto::Alto;
 use crate::source::ocr::{Paragraph, xml};
 use crate::source::unit::{Content, Lines, PlaceClaim, Unit, Wrong};
-
-/// Most files that are named when they are not there.
-const MOST_TOLD: usize = 5;
 
 /// A file beside a METS, as text.
 pub(super) struct PageText<'b> {
@@ -34,11 +30,8 @@ pub(super) struct PageTree<'t> {
 /// The files beside a METS as text.
 pub(super) fn texts<'b>(members: &'b [Member<'_>]) -> Result<Vec<PageText<'b>>, Wrong> {
     let text = |member: &'b Member<'_>| {
-        let encoding = xml::encoding(member.bytes, None).map_err(Wrong::from);
-        let decoded = encoding
-            .and_then(|found| Ok(encoding::decode_as(member.bytes, found, true)?))
-            .map_err(|wrong| in_file(&member.name, &wrong))?;
-        Ok(PageText { name: &member.name, start: member.text_start(), text: decoded.text })
+        let (name, start) = (member.name.as_str(), member.text_start());
+        Ok(PageText { name, start, text: xml::text_of(member)? })
     };
     members.iter().map(text).collect()
 }
@@ -46,17 +39,10 @@ pub(super) fn texts<'b>(members: &'b [Member<'_>]) -> Result<Vec<PageText<'b>>, 
 /// The files beside a METS as trees.
 pub(super) fn trees<'t>(texts: &'t [PageText<'_>]) -> Result<Vec<PageTree<'t>>, Wrong> {
     let tree = |page: &'t PageText<'_>| {
-        let document = xml::parse(&page.text).map_err(|wrong| in_file(page.name, &wrong))?;
+        let document = xml::parse(&page.text).map_err(|wrong| xml::in_file(page.name, &wrong))?;
         Ok(PageTree { name: page.name, start: page.start, text: &page.text, document })
     };
     texts.iter().map(tree).collect()
-}
-
-fn in_file(name: &str, wrong: &Wrong) -> Wrong {
-    match wrong.line {
-        Some(line) => format!("{name}, line {line}: {}", wrong.reason).into(),
-        None => format!("{name}: {}", wrong.reason).into(),
-    }
 }
 
 /// A page.
@@ -100,7 +86,15 @@ impl<'t> Pages<'t> {
             pages.push((at, Page { label, alto, file: file.id, shown: file.shown }));
         }
         pages.sort_by_key(|(at, _)| *at);
-        let pages: Vec<Page<'_>> = pages.into_iter().map(|(_, page)| page).collect();
+        let mut pages: Vec<Page<'_>> = pages.into_iter().map(|(_, page)| page).collect();
+        let mut seen = HashSet::new();
+        // Of two pages with one label, as in a supplement, neither would be found: all go by their number.
+        if !pages
+            .iter()
+            .all(|page| page.label.as_ref().is_none_or(|label| seen.insert(label.clone())))
+        {
+            pages.iter_mut().for_each(|page| page.label = None);
+        }
         if pages.is_empty() {
             return Err("it names no file of ALTO, and holds no text of its own".into());
         }
@@ -110,6 +104,12 @@ impl<'t> Pages<'t> {
 
     pub(super) fn count(&self) -> usize {
         self.pages.len()
+    }
+
+    /// Words on all pages.
+    pub(super) fn count_words(&self) -> usize {
+        let read = self.pages.iter().filter_map(|page| page.alto.as_ref());
+        read.map(|(_, alto)| alto.words.len()).sum()
     }
 
     /// Label of a page: as printed, else its number in the issue.
@@ -167,19 +167,8 @@ impl<'t> Pages<'t> {
 
     /// What is to be told of files that are not there.
     pub(super) fn lacking(&self) -> Option<String> {
-        let lacking: Vec<&Page<'_>> =
-            self.pages.iter().filter(|page| page.alto.is_none()).collect();
-        let names: Vec<&str> = lacking.iter().take(MOST_TOLD).map(|page| page.shown).collect();
-        let more = match lacking.len().checked_sub(MOST_TOLD) {
-            None | Some(0) => String::new(),
-            Some(more) => format!(" and {more} more"),
-        };
-        (!names.is_empty()).then(|| {
-            format!(
-                "not there, so that what stands on its page is left out: {}{more}",
-                names.join(", ")
-            )
-        })
+        let lacking = self.pages.iter().filter(|page| page.alto.is_none());
+        bundle::lacking(&lacking.map(|page| page.shown).collect::<Vec<_>>())
     }
 
     /// Why nothing of the issue is there.

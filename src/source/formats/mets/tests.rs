@@ -185,3 +185,26 @@ fn the_files_beside_it_are_named() {
     let names = Mets.beside(issue("").as_bytes(), READING()).unwrap();
     assert_eq!(names, ["alto/1.xml", "alto/2.xml"]);
 }
+
+#[test]
+fn the_same_text_is_not_taken_over_and_over() {
+    let words = "The ferry runs ".repeat(2000);
+    let page = alto(&[("p", words.trim_end())]);
+    let article = format!("<div TYPE='ARTICLE'>{}</div>", part("TEXT", &[("A1", "p")]));
+    let told = read(&issue(&article.repeat(2000)), &[("alto/1.xml", &page)]).unwrap_err().reason;
+    assert!(told.contains("over and over"), "{told}");
+}
+
+#[test]
+fn pages_of_one_label_go_by_their_number() {
+    let structure = format!(
+        "<div TYPE='ARTICLE'>{}</div><div TYPE='ARTICLE'>{}</div>",
+        part("TEXT", &[("A1", "p")]),
+        part("TEXT", &[("A2", "q")]),
+    );
+    let twice = issue(&structure).replace("ORDER='2'", "ORDERLABEL='B1'");
+    let pages = [alto(&[("p", "The ferry")]), alto(&[("q", "The mill")])];
+    let units = read(&twice, &[("alto/1.xml", &pages[0]), ("alto/2.xml", &pages[1])]).unwrap();
+    let labels: Vec<_> = units.iter().map(|unit| unit.place.page.clone().unwrap()).collect();
+    assert_eq!(labels.iter().map(|label| label.as_str()).collect::<Vec<_>>(), ["01", "02"]);
+}
