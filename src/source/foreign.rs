@@ -74,17 +74,16 @@ fn in_zip(head: &[u8]) -> Option<Told> {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 6] = [
+const ROOTS: [(&str, &str, &str); 4] = [
     ("TEI", "a text in TEI", XML),
-    ("newsItem", "NewsML", XML),
-    ("nitf", "NITF", XML),
     ("DIDL", "the structure of an issue in XML (DIDL)", XML),
     ("XMD-entity", "OCR in XML (Olive)", XML),
     ("articles", "XML", XML),
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 7] = ["html", "alto", "mets", "PcGts", "rss", "feed", "RDF"];
+const READ: [&str; 10] =
+    ["html", "alto", "mets", "PcGts", "rss", "feed", "RDF", "nitf", "newsItem", "newsMessage"];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
 
@@ -144,9 +143,8 @@ mod tests {
             (b"PK\x03\x04....mimetypeapplication/epub+zip", "EPUB"),
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
-            (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),
+            (b"\xef\xbb\xbf<?xml version='1.0'?><didl:DIDL>", "DIDL"),
             (b"<didl:DIDL xmlns:didl=\"x\">", "DIDL"),
-            (b"<nitf>\n<head/></nitf>", "NITF"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
             (b"MIME-Version: 1.0\r\n", "MHTML"),
             (b"{\\rtf1", "RTF"),

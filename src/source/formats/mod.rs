@@ -12,6 +12,7 @@ mod markdown;
 pub mod marked;
 mod mets;
 mod nexis;
+mod nitf;
 mod page_xml;
 mod proquest;
 mod text;
@@ -38,6 +39,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &html::Html,
     &alto::Alto,
     &feed::Feed,
+    &nitf::Nitf,
     &mets::Mets,
     &page_xml::PageXml,
     &nexis::Nexis,
