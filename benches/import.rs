@@ -83,7 +83,12 @@ fn write_pages(folder: &Path, articles: usize) -> Outcome<(Vec<Input>, u64)> {
         std::fs::write(&path, &text)?;
         bytes += text.len() as u64;
         let shown = path.display().to_string();
-        inputs.push(Input { shown, path, format: SourceFormat::named("text") });
+        inputs.push(Input {
+            shown,
+            path,
+            packing: Default::default(),
+            format: SourceFormat::named("text"),
+        });
     }
     Ok((inputs, bytes))
 }

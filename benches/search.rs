@@ -80,7 +80,12 @@ fn write_feed(path: &Path, articles: usize) -> Outcome<u64> {
 fn load(archive: &Path, feed: &Path) -> Outcome<()> {
     let archive = Archive::open(archive, Access::Create)?;
     let shown = feed.display().to_string();
-    let input = Input { shown, path: feed.to_owned(), format: SourceFormat::named("jsonl") };
+    let input = Input {
+        shown,
+        path: feed.to_owned(),
+        packing: Default::default(),
+        format: SourceFormat::named("jsonl"),
+    };
     let options = ImportOptions {
         workers: std::thread::available_parallelism()?.get(),
         program_version: "bench".to_owned(),

@@ -14,7 +14,7 @@
 //! std::fs::write(&page, "New bridge opened\n\nLANDING, March 4. The new bridge was opened to carts.\n")?;
 //!
 //! let archive = Archive::open(&folder.path().join("archive.db"), Access::Create)?;
-//! let input = Input { shown: page.display().to_string(), path: page, format: None };
+//! let input = Input { shown: page.display().to_string(), path: page, packing: Default::default(), format: None };
 //! let options = ImportOptions {
 //!     publication: Some("Landing Post".to_owned()),
 //!     workers: 1,

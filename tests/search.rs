@@ -15,7 +15,12 @@ use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 
 /// Imports a feed into an archive.
 fn load(archive: &Archive, feed: &Path) {
-    let input = Input { shown: "feed.jsonl".into(), path: feed.to_owned(), format: None };
+    let input = Input {
+        shown: "feed.jsonl".into(),
+        path: feed.to_owned(),
+        packing: Default::default(),
+        format: None,
+    };
     let options = ImportOptions { workers: 1, ..ImportOptions::default() };
     import(archive, &[input], &options, &|| "2031-04-01T08:00:00Z".into(), &mut |_| {}).unwrap();
 }

@@ -150,6 +150,7 @@ pub fn archive(bytes: &[u8]) {
     let from = |path: &Path, format| Input {
         shown: path.display().to_string(),
         path: path.to_owned(),
+        packing: Default::default(),
         format,
     };
     // Into another, and another into it.

@@ -6,8 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use backissue::ops::import::{self, Input};
+use backissue::source::packed::Packing;
 use backissue::source::pipe::{self, Reads};
-use backissue::source::{SourceFormat, discover, name};
+use backissue::source::{SourceFormat, discover};
 
 use super::error::CliError;
 use super::stop;
@@ -18,7 +19,7 @@ pub(super) struct Collected {
     pub(super) inputs: Vec<Input>,
     /// Files and folders, and what is not there.
     pub(super) discovery: discover::Discovery,
-    /// Pipes and devices that are not read, with the reason.
+    /// Pipes, devices and packed files that are not read, with the reason.
     pub(super) refused: Vec<(String, String)>,
     /// Copies that go when the import ends.
     copies: Vec<tempfile::TempPath>,
@@ -32,23 +33,27 @@ pub(super) fn collect(
     encoding: &str,
 ) -> Result<Collected, CliError> {
     let mut all = Collected::default();
-    let mut seen = BTreeSet::<PathBuf>::new();
+    let mut seen = BTreeSet::<String>::new();
     for argument in paths {
         let stdin = argument.as_os_str() == "-";
         let files = if stdin {
-            vec![discover::FoundFile { path: argument.clone(), format: None }]
+            vec![discover::FoundFile::plain(argument.clone(), None)]
         } else {
             let found = discover::discover(std::slice::from_ref(argument));
+            all.refused.extend(found.refused);
             all.discovery.missing.extend(found.missing);
             all.discovery.skipped.extend(found.skipped);
             all.discovery.outside.extend(found.outside);
             found.files
         };
-        for file in files.into_iter().filter(|file| seen.insert(file.path.clone())) {
+        for file in files.into_iter().filter(|file| seen.insert(file.shown.clone())) {
             let format = format.or(file.format);
-            let shown = name::shown(&file.path);
+            let shown = file.shown;
             match if stdin { Reads::Once } else { pipe::reads(&file.path) } {
-                Reads::Again => all.inputs.push(Input { shown, path: file.path, format }),
+                Reads::Again => {
+                    let (path, packing) = (file.path, file.packing);
+                    all.inputs.push(Input { shown, path, packing, format });
+                }
                 Reads::Once => {
                     let from = (!stdin).then_some(file.path.as_path());
                     all.take_copy(shown, from, format, encoding)?;
@@ -86,7 +91,12 @@ impl Collected {
         match found {
             Ok(format) => {
                 let path = copy.path().to_path_buf();
-                self.inputs.push(Input { shown, path, format: Some(format) });
+                self.inputs.push(Input {
+                    shown,
+                    path,
+                    packing: Packing::Plain,
+                    format: Some(format),
+                });
                 self.copies.push(copy.into_temp_path());
             }
             Err(reason) => self.refused.push((shown, reason)),

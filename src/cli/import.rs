@@ -243,7 +243,7 @@ fn progress_bar(context: &Context, inputs: &[Input]) -> ProgressBar {
     if !context.shows_progress() {
         return ProgressBar::hidden();
     }
-    let size = |input: &Input| std::fs::metadata(&input.path).map_or(0, |m| m.len());
+    let size = |input: &Input| input.packing.size(&input.path).unwrap_or(0);
     let bar = ProgressBar::new(inputs.iter().map(size).sum());
     let style =
         ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes}  {eta} left  {wide_msg}");

@@ -175,7 +175,12 @@ mod tests {
         let path = folder.join("feed.jsonl");
         std::fs::write(&path, records).unwrap();
         let archive = Archive::open(&folder.join("archive.db"), Access::Create).unwrap();
-        let input = Input { shown: "feed.jsonl".to_owned(), path, format: None };
+        let input = Input {
+            shown: "feed.jsonl".to_owned(),
+            path,
+            packing: Default::default(),
+            format: None,
+        };
         let options = ImportOptions { workers: 1, ..ImportOptions::default() };
         let now = || "2031-03-06T08:00:00Z".to_owned();
         import(&archive, &[input], &options, &now, &mut |_| {}).unwrap();

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::packed::{self, Packing, zip};
+use super::pipe::{self, Reads};
 use super::{SourceFormat, formats, name};
 
 /// What the given paths came to.
@@ -13,6 +15,8 @@ pub struct Discovery {
     pub skipped: Vec<PathBuf>,
     /// Links in folders that lead out of them, or nowhere.
     pub outside: Vec<PathBuf>,
+    /// ZIP files, and files in them, that cannot be read, with the reason.
+    pub refused: Vec<(String, String)>,
     /// Arguments that name nothing, with the reason.
     pub missing: Vec<(String, String)>,
 }
@@ -20,17 +24,86 @@ pub struct Discovery {
 /// One file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
-    /// Where it is.
+    /// Where it is; of what is packed, the packed file.
     pub path: PathBuf,
+    /// How its bytes are reached there.
+    pub packing: Packing,
+    /// Its path as it is shown: in a ZIP file, behind that of the ZIP file.
+    pub shown: String,
     /// What its name says it is; `None` = look inside.
     pub format: Option<SourceFormat>,
 }
 
-/// The kind that a file's name tells; `None` for a name that tells nothing.
+impl FoundFile {
+    /// A file that is named as it is, and is not packed.
+    #[must_use]
+    pub fn plain(path: PathBuf, format: Option<SourceFormat>) -> Self {
+        let shown = name::shown(&path);
+        Self { path, packing: Packing::Plain, shown, format }
+    }
+}
+
+/// The kind that a file's name tells; `None` for a name that tells nothing. Of what is packed, the name without the
+/// ending that says so counts.
 #[must_use]
 pub fn format_of(path: &Path) -> Option<SourceFormat> {
-    let suffix = path.extension()?.to_str()?;
+    let inner = packed::inner_name(path);
+    let suffix = inner.as_deref().unwrap_or(path).extension()?.to_str()?;
     formats::of_suffix(suffix).map(SourceFormat::Named)
+}
+
+/// Takes a file that is meant: packed or not, or all that a ZIP file holds.
+fn take(path: PathBuf, found: &mut Discovery) {
+    let format = format_of(&path);
+    // A pipe is not opened here: what is read of it is gone.
+    let is_file = path.is_file() && pipe::reads(&path) == Reads::Again;
+    let head = if is_file { packed::beginning(&path) } else { Vec::new() };
+    if head == b"PK\x03\x04" && take_members(&path, found) {
+        return;
+    }
+    let file = FoundFile { packing: Packing::of_head(&head), ..FoundFile::plain(path, format) };
+    found.files.push(file);
+}
+
+/// Takes what a ZIP file holds, as it would be taken in a folder; answers `false` of one that is a document.
+fn take_members(path: &Path, found: &mut Discovery) -> bool {
+    let whole = name::shown(path);
+    let contents = match zip::list(path) {
+        Ok(contents) if contents.is_document => return false,
+        Ok(contents) => contents,
+        Err(reason) => {
+            found.refused.push((whole, reason));
+            return true;
+        }
+    };
+    let refused =
+        contents.refused.into_iter().filter(|(member, _)| format_of(member.as_ref()).is_some());
+    found.refused.extend(refused.map(|(member, reason)| (format!("{whole}/{member}"), reason)));
+    for (member, packing) in contents.files {
+        let shown = format!("{whole}/{member}");
+        let inside = Path::new(&member);
+        let hidden = inside.iter().any(|part| {
+            let part = part.to_str().unwrap_or_default();
+            part.starts_with('.') || part == "__MACOSX"
+        });
+        if hidden {
+            found.skipped.push(shown.into());
+        } else if is_zip(inside) || packed::inner_name(inside).is_some() {
+            let reason = "a packed file in a packed file is not read; unpack the outer one";
+            found.refused.push((shown, reason.to_owned()));
+        } else if let Some(format) = format_of(inside).filter(|one| is_meant(*one, shown.as_ref()))
+        {
+            let path = path.to_owned();
+            found.files.push(FoundFile { path, packing, shown, format: Some(format) });
+        } else {
+            found.skipped.push(shown.into());
+        }
+    }
+    true
+}
+
+fn is_zip(path: &Path) -> bool {
+    path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("zip"))
 }
 
 /// Walks the arguments. A file that is named is always taken; in a folder only known kinds are.
@@ -42,7 +115,7 @@ pub fn discover(arguments: &[PathBuf]) -> Discovery {
         if path.is_dir() {
             walk(path, &mut found);
         } else if path.exists() {
-            found.files.push(FoundFile { path: path.clone(), format: format_of(path) });
+            take(path.clone(), &mut found);
         } else if let Some(pattern) = pattern {
             expand(pattern, &mut found);
         } else {
@@ -81,7 +154,7 @@ fn expand(pattern: &str, found: &mut Discovery) {
         if path.is_dir() {
             walk(&path, found);
         } else if path.is_file() {
-            found.files.push(FoundFile { format: format_of(&path), path });
+            take(path, found);
         } else {
             // Whoever means a pipe or a device names it.
             found.skipped.push(path);
@@ -131,8 +204,9 @@ fn walk(folder: &Path, found: &mut Discovery) {
         match format_of(&path) {
             _ if !inside => found.outside.push(path),
             Some(format) if !hidden && is_meant(format, &path) && path.is_file() => {
-                found.files.push(FoundFile { path, format: Some(format) });
+                take(path, found);
             }
+            None if !hidden && is_zip(&path) && path.is_file() => take(path, found),
             _ => found.skipped.push(path),
         }
     }

@@ -21,8 +21,12 @@ const SIGNS: [(&[u8], &str, &str); 22] = [
     (b"BM", "a picture (BMP)", OCR),
     (b"RIFF", "a picture or a recording (RIFF)", OCR),
     (b"AT&TFORM", "a DjVu", "`djvutxt FILE.djvu FILE.txt` makes text of it"),
-    (b"\x1f\x8b", "packed (gzip)", "`gunzip FILE.gz` unpacks it"),
-    (b"\x28\xb5\x2f\xfd", "packed (Zstandard)", "`unzstd FILE.zst` unpacks it"),
+    (b"\x1f\x8b", "packed (gzip)", "give the name of the file, or unpack it with `gunzip`"),
+    (
+        b"\x28\xb5\x2f\xfd",
+        "packed (Zstandard)",
+        "give the name of the file, or unpack it with `unzstd`",
+    ),
     (b"BZh", "packed (bzip2)", "`bunzip2 FILE.bz2` unpacks it"),
     (b"\xfd7zXZ\0", "packed (xz)", "`unxz FILE.xz` unpacks it"),
     (b"7z\xbc\xaf\x27\x1c", "an archive of files (7-Zip)", "`7z x FILE.7z` unpacks it"),
@@ -46,6 +50,9 @@ fn by_bytes(head: &[u8]) -> Option<Told> {
     if head.starts_with(b"PK\x03\x04") {
         return in_zip(head);
     }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some(("an archive of files (tar)", "`tar -xf FILE` unpacks it"));
+    }
     if head.get(60..68) == Some(b"BOOKMOBI") {
         return Some(("an e-book (MOBI)", "`ebook-convert FILE.mobi FILE.txt` makes text of it"));
     }
@@ -68,7 +75,7 @@ fn in_zip(head: &[u8]) -> Option<Told> {
     } else if holds(b"datapackage.json") || holds(b".warc") {
         ("a web archive (WACZ)", "take the pages out of it, and import these")
     } else {
-        ("an archive of files (ZIP)", "`unzip FILE.zip` unpacks it")
+        ("an archive of files (ZIP)", "give the name of the file, or unpack it with `unzip`")
     };
     Some(told)
 }

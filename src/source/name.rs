@@ -9,10 +9,18 @@ use encoding_rs::GB18030;
 /// names never become one.
 #[must_use]
 pub fn shown(path: &Path) -> String {
-    if let Some(text) = path.to_str() {
+    match path.to_str() {
+        Some(text) => text.to_owned(),
+        None => of_bytes(path.as_os_str().as_encoded_bytes()),
+    }
+}
+
+/// The same of a name that stands in a file.
+#[must_use]
+pub fn of_bytes(bytes: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }
-    let bytes = path.as_os_str().as_encoded_bytes();
     if in_pairs(bytes)
         && let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(bytes)
     {

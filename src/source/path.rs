@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use regex::{Captures, Regex};
 
-use crate::model::{Folio, YEARS};
+use crate::model::{Edition, Folio, YEARS};
 
 /// What was found in a path. Several dates in one path must agree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,10 +15,14 @@ pub struct PathFacts {
     pub date: Option<NaiveDate>,
     /// A second date in the path that is not the first.
     pub other_date: Option<NaiveDate>,
+    /// Edition of the issue: any but the first of a folder that counts them (`ed-2`).
+    pub edition: Option<Edition>,
     /// Page label.
     pub page: Option<Folio>,
     /// Place among several files of one page (`003` in `20220722-02-003.txt`).
     pub part: Option<u32>,
+    /// Name of the section, beside the page label (`A02版_要闻`).
+    pub section: Option<String>,
     /// Name of the folder above the dated part.
     pub publication: Option<String>,
 }
@@ -47,8 +51,29 @@ static PAGE: LazyLock<Regex> =
 static COUNTED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?i:node|seq)$").expect("the pattern is fixed"));
 
+/// A layout page of an e-paper, and an article on one: `nbs.D110000post_01`, `nw.D110000post_20310305_2-01`.
+static LAYOUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:nbs\.D\d+[a-z]*_|nw\.D\d+[a-z]*_\d{8}_(?<part>\d{1,3})-)(?<page>\d{1,3})$")
+        .expect("the pattern is fixed")
+});
+
+/// A page label with the name of its section behind it: `A02版_要闻`, `02版-文教`.
+static SECTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^A-Za-z0-9])(?<page>[A-Za-z]?\d{1,3})版[-_ .:：]*(?<name>\p{Han}{2,8})$")
+        .expect("the pattern is fixed")
+});
+
+/// A number of the Library of Congress for a paper, as its pages are kept: `sn83030214`.
+static LCCN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[a-z]{1,3}\d{8}(?:\d{2})?$").expect("the pattern is fixed"));
+
 /// Names of folders that hold pages and say nothing of their paper.
-const NO_NAMES: [&str; 24] = [
+const NO_NAMES: [&str; 29] = [
+    "html",
+    "htm",
+    "xml",
+    "ocr",
+    "alto",
     "pages",
     "page",
     "text",
@@ -82,6 +107,12 @@ pub fn says_nothing(name: &str) -> bool {
     let bare = bare.split(['(', '（']).next().unwrap_or_default().trim_end();
     let letters = bare.chars().filter(|c| c.is_alphabetic() && !"年月日".contains(*c)).count();
     letters == 0 || NO_NAMES.contains(&bare)
+}
+
+/// Whether the name of a folder is the number that a library gave the paper.
+#[must_use]
+pub fn is_number_of_library(name: &str) -> bool {
+    LCCN.is_match(name)
 }
 
 /// `content_30062.txt`, `article-7.txt`.
@@ -127,13 +158,22 @@ pub fn facts(path: &Path) -> PathFacts {
             break;
         }
     }
-    if facts.date.is_none() {
-        dated = dated_folders(&folders, &mut facts).unwrap_or(folders.len());
+    if dated == folders.len() {
+        let mut split = PathFacts::default();
+        let at = dated_folders(&folders, &mut split);
+        // The name of the file goes before folders that count something else.
+        if let Some(at) = at.filter(|_| facts.date.is_none_or(|date| split.date == Some(date))) {
+            (dated, facts.date) = (at, split.date);
+        }
     }
     take_page(rest, stem, &mut facts);
+    let folder = folders.last().copied().unwrap_or_default();
     if facts.page.is_none() {
-        facts.page = folders.last().and_then(|folder| counted_page(folder));
+        facts.page = counted_page(folder);
     }
+    take_section(stem, &mut facts);
+    take_section(folder, &mut facts);
+    facts.edition = folders.iter().rev().take(2).find_map(|folder| counted_edition(folder));
     if facts.date.is_some() && dated > 0 {
         let name = folders[dated - 1];
         facts.publication = (!matches!(name, "." | ".." | "/")).then(|| name.to_owned());
@@ -183,13 +223,16 @@ fn dated_folders(folders: &[&str], facts: &mut PathFacts) -> Option<usize> {
         let joined = folders[i..i + 3].join("-");
         take_date(&joined, facts).is_some()
     });
-    // `203103/05`: year and month together, as the pages of some papers are kept.
+    // `203103/05`, `2031-03/05`: year and month together, as the pages of some papers are kept.
     split.or_else(|| {
         (0..folders.len().saturating_sub(1)).rev().find(|&i| {
             let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
-            digits(folders[i], 6)
-                && digits(folders[i + 1], 2)
-                && take_date(&folders[i..i + 2].concat(), facts).is_some()
+            let month = match folders[i].split_once('-') {
+                Some((year, month)) => digits(year, 4) && digits(month, 2),
+                None => digits(folders[i], 6),
+            };
+            let day = folders[i..i + 2].concat().replace('-', "");
+            month && digits(folders[i + 1], 2) && take_date(&day, facts).is_some()
         })
     })
 }
@@ -201,6 +244,11 @@ fn take_page(rest: Option<(&str, &str)>, stem: &str, facts: &mut PathFacts) {
     let words = |text: &'static [char], name: &str| -> Vec<String> {
         name.split(text).filter(|w| !w.is_empty()).map(str::to_owned).collect()
     };
+    if let Some(found) = LAYOUT.captures(stem) {
+        facts.page = Folio::parse(&found["page"]).ok();
+        facts.part = found.name("part").and_then(|part| part_of(part.as_str()));
+        return;
+    }
     const SEPARATORS: &[char] = &['-', '_', '.', ' ', '(', ')', '（', '）'];
     let (before, behind) = rest.unwrap_or(("", stem));
     let (before, behind) = (words(SEPARATORS, before), words(SEPARATORS, behind));
@@ -220,6 +268,18 @@ fn take_page(rest: Option<(&str, &str)>, stem: &str, facts: &mut PathFacts) {
     }
 }
 
+/// A label with the name of its section: the page, where nothing nearer says one, and the section of that page.
+fn take_section(name: &str, facts: &mut PathFacts) {
+    let Some(found) = SECTION.captures(name) else { return };
+    let page = Folio::parse(&found["page"]).ok();
+    if facts.page.is_none() {
+        facts.page.clone_from(&page);
+    }
+    if facts.section.is_none() && facts.page == page {
+        facts.section = Some(found["name"].to_owned());
+    }
+}
+
 fn set_page(words: &[String], at: usize, facts: &mut PathFacts) {
     facts.page = Folio::parse(&words[at]).ok();
     facts.part = words.get(at + 1).and_then(|word| part_of(word));
@@ -228,6 +288,12 @@ fn set_page(words: &[String], at: usize, facts: &mut PathFacts) {
 /// A number after a page: the place among several files of it.
 fn part_of(word: &str) -> Option<u32> {
     if word.len() <= 4 { word.parse().ok() } else { None }
+}
+
+/// The edition of a folder that counts them. The first is mostly the only one, and is none.
+fn counted_edition(name: &str) -> Option<Edition> {
+    let number: u8 = name.strip_prefix("ed-")?.parse().ok()?;
+    if number > 1 { Edition::parse(&number.to_string()) } else { None }
 }
 
 /// The page of a name that counts pages: `node_01`, `seq-3`.
@@ -249,7 +315,12 @@ mod tests {
         let date = f.date.map_or("-".to_owned(), |d| d.to_string());
         let page = f.page.map_or("-".to_owned(), |p| p.to_string());
         let part = f.part.map_or("-".to_owned(), |p| p.to_string());
-        format!("{date} {page} {part} {}", f.publication.unwrap_or("-".to_owned()))
+        let section = f.section.map_or(String::new(), |name| format!(" {name}"));
+        let edition = f.edition.map_or(String::new(), |name| format!(" ed {name}"));
+        format!(
+            "{date} {page} {part} {}{section}{edition}",
+            f.publication.unwrap_or("-".to_owned())
+        )
     }
 
     #[test]
@@ -282,7 +353,14 @@ mod tests {
             ("p26-2031-03-05.txt", "2031-03-05 26 - -"),
             ("石桥日报/203103/05/node_01.txt", "2031-03-05 01 - 石桥日报"),
             ("sn99/1902-03-05/ed-1/seq-3/ocr.txt", "1902-03-05 03 - sn99"),
-            ("石桥晚报/2031-03-05/A02版_要闻.txt", "2031-03-05 A02 - 石桥晚报"),
+            ("sn99/1902-03-05/ed-2/seq-3/ocr.txt", "1902-03-05 03 - sn99 ed 2"),
+            ("石桥晚报/2031-03-05/A02版_要闻.txt", "2031-03-05 A02 - 石桥晚报 要闻"),
+            ("石桥晚报/2031-03-05/02版-文教/content_7.htm", "2031-03-05 02 - 石桥晚报 文教"),
+            ("石桥晚报/2031-03-05/02版-文教/p03.txt", "2031-03-05 03 - 石桥晚报"),
+            ("石桥日报/203103/05/02版：要闻.txt", "2031-03-05 02 - 石桥日报 要闻"),
+            ("石桥日报/2031-03/05/nbs.D110000shiqiao_04.htm", "2031-03-05 04 - 石桥日报"),
+            ("html/2031-03/05/nw.D110000shiqiao_20310305_2-01.htm", "2031-03-05 01 2 html"),
+            ("x/2031-03/05-06/p1.txt", "- 01 - -"),
         ] {
             assert_eq!(told(path), facts, "{path}");
         }

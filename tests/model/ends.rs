@@ -167,7 +167,12 @@ impl World {
         if articles.is_empty() {
             return Ok(());
         }
-        let inputs = [Input { shown: "export.jsonl".to_owned(), path, format: None }];
+        let inputs = [Input {
+            shown: "export.jsonl".to_owned(),
+            path,
+            packing: Default::default(),
+            format: None,
+        }];
         let before = dump(&copy.sql);
         let bring = |archive: &Archive| {
             let options = ImportOptions { workers: 1, ..ImportOptions::default() };

@@ -211,7 +211,12 @@ impl World {
             self.tell(file.written());
             let path = self.new_path("in");
             std::fs::write(&path, &file.text).unwrap();
-            inputs.push(Input { shown: file.shown.clone(), path, format: None });
+            inputs.push(Input {
+                shown: file.shown.clone(),
+                path,
+                packing: Default::default(),
+                format: None,
+            });
             command.push_str(&format!(" '{}'", file.shown));
         }
         let mut options = ImportOptions {

@@ -166,7 +166,12 @@ fn texts_are_read_as_they_are_written() {
             page: backissue::model::Folio::parse(&slot.page()).ok(),
             ..Default::default()
         };
-        let input = backissue::ops::import::Input { shown: "dump.txt".into(), path, format: None };
+        let input = backissue::ops::import::Input {
+            shown: "dump.txt".into(),
+            path,
+            packing: Default::default(),
+            format: None,
+        };
         backissue::ops::import::import(&archive, &[input], &options, &String::new, &mut |_| {})
             .unwrap();
         let mut filter = backissue::archive::ArticleFilter::default();

@@ -37,8 +37,12 @@ pub(super) fn read(
     let unit = of_place(units, placing)
         .ok_or_else(|| damaged("its page is not in its file any more".to_owned()))?;
     let habits = habits.of_code(placing.code.as_str());
-    let page = prepare::page_again(as_it_came(unit, &stored), habits)
+    let mut page = prepare::page_again(as_it_came(unit, &stored), habits)
         .ok_or_else(|| damaged("a record is no page that is read again".to_owned()))?;
+    let path = path::facts(stored.path.as_ref());
+    if path.page.is_some() && path.page == placing.page {
+        page.stands_under(path.section.as_ref());
+    }
     Ok(Again { original: stored, page })
 }
 

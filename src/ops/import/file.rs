@@ -351,7 +351,12 @@ mod tests {
         let path = folder.join("2031-03-05.day");
         std::fs::write(&path, text).unwrap();
         let shown = "2031-03-05.day".to_owned();
-        let input = Input { shown, path, format: Some(SourceFormat::Listed(&Day)) };
+        let input = Input {
+            shown,
+            path,
+            packing: Default::default(),
+            format: Some(SourceFormat::Listed(&Day)),
+        };
         let options = ImportOptions {
             workers: 2,
             publication: Some("云岭晚报".to_owned()),

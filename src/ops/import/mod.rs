@@ -42,6 +42,7 @@ mod take;
 mod tally;
 mod voice;
 
+use std::io;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -58,7 +59,11 @@ use crate::archive::{Archive, ArchiveError, ImportKind};
 use crate::model::{Edition, Folio};
 use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Way};
+use crate::source::packed::Packing;
 use crate::source::{Refusal, SourceFormat};
+
+/// What a packed text mostly unpacks to, in its own size.
+const USUALLY_PACKED: u64 = 8;
 
 type Result<T> = std::result::Result<T, ArchiveError>;
 
@@ -72,8 +77,23 @@ pub struct Input {
     pub shown: String,
     /// Where the bytes are.
     pub path: PathBuf,
+    /// How they are reached there. What is kept is what was packed, not its packing.
+    pub packing: Packing,
     /// What its name or a flag says it is.
     pub format: Option<SourceFormat>,
+}
+
+impl Input {
+    /// Opens the file, to read what is in it.
+    fn open(&self) -> io::Result<Box<dyn io::Read + Send>> {
+        self.packing.open(&self.path)
+    }
+
+    /// Bytes that are in it, or likely are.
+    fn likely_size(&self) -> Option<u64> {
+        let packed = || std::fs::metadata(&self.path).ok().map(|found| found.len());
+        self.packing.size(&self.path).or_else(|| Some(packed()?.saturating_mul(USUALLY_PACKED)))
+    }
 }
 
 /// What holds for a whole import.
@@ -152,7 +172,7 @@ fn small_page(input: &Input) -> Option<(&Input, &'static dyn Format)> {
         return None;
     };
     let whole = matches!(format.way(), Way::Whole(_));
-    let small = || std::fs::metadata(&input.path).is_ok_and(|m| m.len() <= LARGE_PAGE);
+    let small = || input.likely_size().is_some_and(|bytes| bytes <= LARGE_PAGE);
     (whole && small()).then_some((input, format))
 }
 
@@ -198,6 +218,11 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
     };
     match format {
         Err(reason) => {
+            store.tally.refuse_file(&input.shown, reason);
+            Ok(())
+        }
+        Ok(SourceFormat::Archive) if input.packing != Packing::Plain => {
+            let reason = "this is another archive, and it is packed; unpack it first".to_owned();
             store.tally.refuse_file(&input.shown, reason);
             Ok(())
         }

@@ -3,6 +3,7 @@
 use super::Result;
 use super::placing::{NamedBy, Placing};
 use super::store::Store;
+use crate::source::path;
 
 /// A name that was taken from a folder, or from nothing, is told, and one of two names for one code.
 pub(super) fn tell(store: &mut Store<'_, '_>, placing: &Placing) -> Result<()> {
@@ -10,6 +11,11 @@ pub(super) fn tell(store: &mut Store<'_, '_>, placing: &Placing) -> Result<()> {
     store.tally.remark_all(store.habits.outdated(placing.code.as_str()));
     let text = match placing.named_by {
         NamedBy::Source => return Ok(()),
+        NamedBy::Folder if path::is_number_of_library(&placing.publication) => format!(
+            "nothing but the folder names the publication, and `{0}` is the number that a library gave it; \
+             `backissue publications rename '{0}' NAME` gives it its name",
+            placing.publication
+        ),
         NamedBy::Folder => format!(
             "the publication is called `{0}` after the folder; `backissue publications rename \
              '{0}' NAME` gives another name",

@@ -153,7 +153,7 @@ pub(super) fn of_text(
         key_code: None,
         named_by,
         date: date.ok_or_else(|| no_date(masthead))?,
-        edition: edition(options, said, masthead, &mut told),
+        edition: edition(options, said, masthead, &mut told).or_else(|| path.edition.clone()),
         page,
         part: said.part.or(path.part).unwrap_or(0),
         told,
@@ -200,6 +200,7 @@ pub(super) fn of_told(
         "--edition",
         vec![(options.edition.clone(), flag), (said.edition.clone(), field)],
     )?;
+    let edition = edition.or_else(|| path.edition.clone());
     require_same_publication(
         options.publication.as_deref(),
         said.publication.as_deref().filter(|_| !said.is_loose),

@@ -61,6 +61,12 @@ impl ReadyArticle {
         Self { read, content_hash, text_hash, span }
     }
 
+    fn stands_under(&mut self, section: Option<&String>) {
+        if self.read.section.is_none() {
+            self.read.section = section.cloned();
+        }
+    }
+
     pub(super) fn says(&self) -> NewArticle<'_> {
         NewArticle {
             read: &self.read,
@@ -93,7 +99,7 @@ pub(super) fn unit(
 ) -> Result<Prepared, Wrong> {
     let Unit { content, place, span, remarks } = unit;
     let settle = |masthead: &Masthead| placing::of_text(options, &place, masthead, path);
-    let (placing, content) = match content {
+    let (placing, mut content) = match content {
         Content::Text { text, holds } => {
             let (placing, page) = match holds {
                 Holds::Article => {
@@ -119,7 +125,27 @@ pub(super) fn unit(
             (placing, Ready::Record(Box::new(record(*told)?)))
         }
     };
+    if placing.page.is_some() && placing.page == path.page {
+        content.stands_under(path.section.as_ref());
+    }
     Ok(Prepared { placing, content, remarks })
+}
+
+impl Ready {
+    /// Puts what names no section under the one that the path names.
+    fn stands_under(&mut self, section: Option<&String>) {
+        match self {
+            Self::Page(page) => page.stands_under(section),
+            Self::Record(record) => record.article.stands_under(section),
+        }
+    }
+}
+
+impl ReadyPage {
+    /// The same of all its articles.
+    pub(super) fn stands_under(&mut self, section: Option<&String>) {
+        self.articles.iter_mut().for_each(|article| article.stands_under(section));
+    }
 }
 
 /// The page of a unit that was settled where it belongs when it came, in a paper with these habits.

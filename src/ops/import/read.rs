@@ -1,6 +1,5 @@
 //! Files that are read wholly: from bytes to what will be stored, on all cores.
 
-use std::fs::File;
 use std::io::{self, Read as _};
 
 use super::habits::KnownHabits;
@@ -157,8 +156,8 @@ enum Bytes {
 }
 
 fn read_bytes(input: &Input) -> std::result::Result<Bytes, String> {
-    let file = File::open(&input.path).map_err(|error| told(&error))?;
-    let is_large = file.metadata().is_ok_and(|found| found.len() > LARGEST_PAGE);
+    let file = input.open().map_err(|error| told(&error))?;
+    let is_large = input.packing.size(&input.path).is_some_and(|bytes| bytes > LARGEST_PAGE);
     let most = if is_large { HEAD as u64 } else { LARGEST_PAGE + 1 };
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|error| told(&error))?;
@@ -179,6 +178,7 @@ pub(super) fn told(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        io::ErrorKind::InvalidData => error.to_string(),
         _ => format!("it cannot be read: {error}"),
     }
 }

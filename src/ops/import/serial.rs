@@ -1,7 +1,6 @@
 //! Folders whose files are each one article: learned from the names and lines of all their files.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -78,7 +77,7 @@ fn is_serial(inputs: &[Input], files: &[usize], options: &ImportOptions) -> bool
 /// The beginning of a file, as text.
 fn head(input: &Input, options: &ImportOptions) -> Option<String> {
     let mut bytes = Vec::new();
-    File::open(&input.path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+    input.open().ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
     encoding::decode(&bytes, options.encoding.as_deref(), true).ok().map(|decoded| decoded.text)
 }
 

@@ -97,8 +97,12 @@ mod tests {
     fn bring(archive: &Archive, folder: &std::path::Path, name: &str, text: &str) -> ImportReport {
         let path = folder.join(name);
         std::fs::write(&path, text).unwrap();
-        let input =
-            Input { shown: name.to_owned(), path, format: Some(SourceFormat::Listed(&TEXT)) };
+        let input = Input {
+            shown: name.to_owned(),
+            path,
+            packing: Default::default(),
+            format: Some(SourceFormat::Listed(&TEXT)),
+        };
         import(archive, &[input], &ImportOptions::default(), &TIME, &mut |_| {}).unwrap()
     }
 

@@ -10,7 +10,7 @@ use crate::source::{SourceFormat, formats, pipe};
 
 /// Looks into a file whose name does not say what it is.
 pub(super) fn sniff(input: &Input, options: &ImportOptions) -> Result<SourceFormat, String> {
-    let file = File::open(&input.path).map_err(|error| told(&error))?;
+    let file = input.open().map_err(|error| told(&error))?;
     let mut head = Vec::new();
     file.take(HEAD as u64).read_to_end(&mut head).map_err(|error| told(&error))?;
     formats::recognise(&head, options.encoding.as_deref())

@@ -2,7 +2,6 @@
 //! them, in one transaction.
 
 use std::cell::RefCell;
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::Range;
 
@@ -73,7 +72,7 @@ fn open<'a>(
     options: &'a ImportOptions,
 ) -> std::result::Result<Opened<'a>, Wrong> {
     let mut head = Vec::new();
-    let file = File::open(&input.path).map_err(|error| told(&error))?;
+    let file = input.open().map_err(|error| told(&error))?;
     file.take(BEGINNING).read_to_end(&mut head).map_err(|error| told(&error))?;
     if head.is_empty() {
         return Err("the file is empty".into());
@@ -97,7 +96,7 @@ fn open<'a>(
 
 fn hash(input: &Input) -> std::result::Result<(Digest, u64), String> {
     let mut hasher = Hasher::default();
-    let mut file = File::open(&input.path).map_err(|error| told(&error))?;
+    let mut file = input.open().map_err(|error| told(&error))?;
     let mut buffer = vec![0; 256 << 10];
     let mut bytes = 0;
     loop {
@@ -119,7 +118,7 @@ fn feed(
     each: file::Each<'_>,
 ) -> std::result::Result<(), Stop> {
     let unreadable = |error: io::Error| Stop::Refused(told(&error));
-    let file = File::open(&input.path).map_err(unreadable)?;
+    let file = input.open().map_err(unreadable)?;
     let hasher = RefCell::new(Hasher::default());
     let mut pieces = Pieces::new(file, opened.records.cutter(), opened.width);
     let jobs = std::iter::from_fn(|| {

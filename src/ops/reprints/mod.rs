@@ -162,7 +162,12 @@ mod tests {
             .map(|day| {
                 let path = folder.path().join(format!("2031-03-0{day}_01.txt"));
                 std::fs::write(&path, format!("大桥通车\n\n{text}{text}第{day}天。\n")).unwrap();
-                Input { shown: format!("2031-03-0{day}_01.txt"), path, format: None }
+                Input {
+                    shown: format!("2031-03-0{day}_01.txt"),
+                    path,
+                    packing: Default::default(),
+                    format: None,
+                }
             })
             .collect();
         let options = ImportOptions { no_reprints: true, workers: 1, ..ImportOptions::default() };
