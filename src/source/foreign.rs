@@ -81,16 +81,26 @@ fn in_zip(head: &[u8]) -> Option<Told> {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 5] = [
+const ROOTS: [(&str, &str, &str); 3] = [
     ("TEI", "a text in TEI", XML),
-    ("newsItem", "NewsML", XML),
-    ("nitf", "NITF", XML),
     ("XMD-entity", "OCR in XML (Olive)", XML),
     ("articles", "XML", XML),
 ];
 
 /// Roots of what is read, each by a format of the list.
-const READ: [&str; 8] = ["html", "alto", "mets", "PcGts", "DIDL", "rss", "feed", "RDF"];
+const READ: [&str; 11] = [
+    "html",
+    "alto",
+    "mets",
+    "PcGts",
+    "DIDL",
+    "rss",
+    "feed",
+    "RDF",
+    "nitf",
+    "newsItem",
+    "newsMessage",
+];
 
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
 
@@ -150,8 +160,6 @@ mod tests {
             (b"PK\x03\x04....mimetypeapplication/epub+zip", "EPUB"),
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
-            (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),
-            (b"<nitf>\n<head/></nitf>", "NITF"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
             (b"MIME-Version: 1.0\r\n", "MHTML"),
             (b"{\\rtf1", "RTF"),

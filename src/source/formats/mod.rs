@@ -13,6 +13,7 @@ mod markdown;
 pub mod marked;
 mod mets;
 mod nexis;
+mod nitf;
 mod page_xml;
 mod proquest;
 mod text;
@@ -39,6 +40,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &html::Html,
     &alto::Alto,
     &feed::Feed,
+    &nitf::Nitf,
     &mets::Mets,
     &didl::Didl,
     &page_xml::PageXml,
