@@ -8,6 +8,7 @@ mod markdown;
 pub mod marked;
 mod nexis;
 mod text;
+mod web;
 
 pub use text::{ARTICLE, PAGE, TEXT};
 
@@ -27,6 +28,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &jsonl::JsonLines,
     &csv::Csv,
     &html::Html,
+    &web::mhtml::Mhtml,
+    &web::warc::Warc,
     &nexis::Nexis,
     &markdown::FrontMatter,
     &markdown::Markdown,

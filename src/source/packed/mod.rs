@@ -44,6 +44,8 @@ pub struct Member {
     /// Their CRC-32.
     crc: u32,
     method: Method,
+    /// Whether what comes out is packed with gzip again, as web archives are.
+    gzip: bool,
 }
 
 /// How a member is packed.
@@ -88,7 +90,13 @@ impl Packing {
                     Method::Zstd => Box::new(Zstd::new(packed)),
                 };
                 let inside = bounded(inside, member.packed);
-                Box::new(Whole::new(inside, member.bytes, member.crc))
+                let inside = Whole::new(inside, member.bytes, member.crc);
+                if member.gzip {
+                    let inner = MultiGzDecoder::new(BufReader::new(inside));
+                    Box::new(bounded(inner, member.bytes))
+                } else {
+                    Box::new(inside)
+                }
             }
         })
     }
@@ -98,7 +106,7 @@ impl Packing {
     pub fn size(self, path: &Path) -> Option<u64> {
         match self {
             Self::Plain => std::fs::metadata(path).ok().map(|found| found.len()),
-            Self::Member(member) => Some(member.bytes),
+            Self::Member(member) => (!member.gzip).then_some(member.bytes),
             Self::Gzip | Self::Zstd => None,
         }
     }
