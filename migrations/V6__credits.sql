@@ -1,11 +1,4 @@
--- Who wrote an article, for whom and where stands in the view of articles too, and what kind of article it is.
-
-ALTER TABLE article ADD COLUMN
-  kind TEXT                             -- what kind of article its page or source says it is; NULL = neither says so
-    CHECK (kind IN ('notice', 'advertisement', 'picture', 'editorial', 'letter', 'obituary', 'table'));
-
--- serves: kind:notice
-CREATE INDEX article_by_kind ON article (kind) WHERE kind IS NOT NULL;
+-- Who wrote an article, for whom and where stands in the view of articles too.
 
 DROP VIEW articles;
 
@@ -41,8 +34,7 @@ SELECT
     ORDER BY 1)) AS aliases,
   article.names,
   article.agency,
-  article.place,
-  article.kind
+  article.place
 FROM article
   JOIN page ON page.id = article.page_id
   JOIN issue ON issue.id = page.issue_id

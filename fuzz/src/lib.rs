@@ -7,6 +7,7 @@ use backissue::archive::{Access, Archive, ArticleFilter, CountBy, Reader, Reprin
 use backissue::model::{Edition, Extent, Folio, PublicationCode, Tag, hashes, parse_date};
 use backissue::ops::import::{ImportOptions, Input, import, rebuild};
 use backissue::ops::{originals, reprints, rules, undo};
+use backissue::source::field_map::FieldMap;
 use backissue::source::format::{Head, Reading, Way};
 use backissue::source::formats::{FORMATS, marked, really};
 use backissue::source::pieces::Pieces;
@@ -89,7 +90,9 @@ pub fn record(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut before = String::new();
     for line in text.lines() {
-        let Ok(unit) = records::parse(line, Extent::default()) else { continue };
+        let Ok(unit) = records::parse(line, &FieldMap::default(), Extent::default()) else {
+            continue;
+        };
         let Content::Record(told) = unit.content else { continue };
         let (printed, _) = normalize::clean_record(told.printed);
         let (again, _) = normalize::clean_record(printed.clone());
@@ -113,7 +116,7 @@ pub fn formats(bytes: &[u8]) {
                 let _ = files.units(bytes, reading);
             }
             Way::Records(files) => {
-                let Ok(opened) = files.open(bytes, reading) else { continue };
+                let Ok(opened) = files.open(bytes, reading, &FieldMap::default()) else { continue };
                 let mut pieces = Pieces::new(bytes, opened.cutter(), Width::of(encoding));
                 let (mut done, mut last) = (0, 0);
                 while let Ok(Some(piece)) = pieces.next_piece() {

@@ -15,7 +15,7 @@ mod embedded {
 }
 
 /// Newest schema that this program knows.
-pub const SCHEMA_VERSION: i64 = 6;
+pub const SCHEMA_VERSION: i64 = 7;
 
 /// A schema as this program makes it, in memory.
 pub(super) fn model(version: i64) -> Result<Connection> {
@@ -91,19 +91,18 @@ pub(super) fn bring_up_to_date(conn: &mut Connection, path: &Path, before: i64) 
         }
         return Err(error);
     }
-    mend_index(conn)
+    mend_indexes(conn)
 }
 
-/// Programs of before schema 4 could lose a text from the index of reprints that came back; then all
-/// texts are compared anew.
-fn mend_index(conn: &Connection) -> Result<()> {
-    let reader = super::Reader { conn };
-    if reader.is_index_whole()? {
-        return Ok(());
-    }
+/// Words that a change of the schema takes out of their index come in again. Programs of before schema 4 could lose
+/// a text from the index of reprints that came back; then all texts are compared anew.
+fn mend_indexes(conn: &Connection) -> Result<()> {
+    let is_whole = super::Reader { conn }.is_index_whole()?;
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
     let mut writer = super::Writer { tx };
-    writer.forget_reprints()?;
+    if !is_whole {
+        writer.forget_reprints()?;
+    }
     writer.commit()
 }
 

@@ -11,6 +11,7 @@ use backissue::model::{Edition, Folio};
 use backissue::ops::import::{self, ImportEvent, ImportOptions, Input};
 use backissue::output::{Format, safe, wording};
 use backissue::source::SourceFormat;
+use backissue::source::field_map::FieldMap;
 use backissue::source::formats::FORMATS;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -34,6 +35,7 @@ use super::{exit, stop};
   backissue import dump.txt --date 2031-03-05 --publication 云岭晚报 --page 2
   backissue import 'scrape/2031*/*.txt' --dry-run
   backissue import old.txt --encoding gb18030
+  backissue import table.csv --map body=content,headline=title
   backissue import other.db                      another archive, with its tags and corrections
   curl -s https://example.invalid/feed.jsonl | backissue import - --publication 'Harbour Post'
 
@@ -59,6 +61,10 @@ pub(super) struct Args {
     /// Page label
     #[arg(long, value_name = "N", value_parser = args::page)]
     page: Option<Folio>,
+
+    /// What the fields of records are called: body=content,headline=title
+    #[arg(long, value_name = "FIELD=NAME,…", value_parser = FieldMap::parse)]
+    map: Option<FieldMap>,
 
     /// What the files are
     #[arg(long, value_name = "KIND", default_value = "auto", value_parser = FormatParser)]
@@ -212,6 +218,7 @@ fn options(args: &Args) -> ImportOptions {
         date: args.date,
         edition: args.edition.clone(),
         page: args.page.clone(),
+        map: args.map.clone().unwrap_or_default(),
         encoding: (args.encoding != "auto").then(|| args.encoding.clone()),
         lossy: args.lossy,
         whole_pages: args.whole_pages,

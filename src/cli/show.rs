@@ -6,6 +6,7 @@ use backissue::export::marked::{PageToMark, write_marked};
 use backissue::model::Article;
 use backissue::output::article::write_article;
 use backissue::output::{self, Format};
+use backissue::source::formats;
 use backissue::view;
 
 use super::args::{self, OutputArgs};
@@ -129,7 +130,10 @@ fn raw(reader: &Reader<'_>, keys: &[String]) -> Result<u8, CliError> {
         return Err(CliError::usage("--raw takes one article", "name one key"));
     };
     let original = reader.raw(key)?;
-    outlet::to_stdout(|out| Ok(out.write_all(&original.bytes)?))?;
+    let row = &original.original;
+    let files = formats::files_of(&row.format, &row.path, &original.bytes);
+    let bytes = files.first().map_or(&[][..], |(_, bytes)| bytes);
+    outlet::to_stdout(|out| Ok(out.write_all(bytes)?))?;
     Ok(exit::DONE)
 }
 

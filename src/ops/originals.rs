@@ -8,6 +8,8 @@ use serde::Serialize;
 
 use crate::archive::{ArchiveError, ArticleFilter, OriginalRow, Reader};
 use crate::fresh::FreshFolder;
+use crate::model::Digest;
+use crate::source::formats;
 
 /// What was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -46,14 +48,24 @@ pub fn write_out(
     let mut report = OriginalsReport::default();
     let (mut names, mut sums) = (Names::new(), String::new());
     for original in reader.originals_of(filter)? {
-        let name = names.free(&original);
-        let path = whole.path().join(&name);
-        match write_one(reader, &original, &path) {
-            Ok(sha256) => {
-                report.files += 1;
-                report.bytes += original.bytes;
-                report.parts += u64::from(sha256 != original.sha256);
-                sums.push_str(&sum_line(&sha256, &name));
+        let written = if formats::is_bundled(&original.format) {
+            write_bundle(reader, &original, whole.path(), &mut names)
+        } else {
+            let name = names.free(&original);
+            let sha256 = write_one(reader, &original, &whole.path().join(&name));
+            sha256.map(|sha256| vec![Written { name, sha256, bytes: original.bytes }])
+        };
+        match written {
+            Ok(written) => {
+                for file in &written {
+                    report.files += 1;
+                    report.bytes += file.bytes;
+                    sums.push_str(&sum_line(&file.sha256, &file.name));
+                }
+                let is_whole = |file: &Written| file.sha256 == original.sha256;
+                let parted =
+                    !formats::is_bundled(&original.format) && !written.iter().all(is_whole);
+                report.parts += u64::from(parted);
             }
             Err(ArchiveError::Taken(_)) => report.taken += 1,
             Err(ArchiveError::Damaged(_) | ArchiveError::Io { .. }) => {
@@ -67,6 +79,39 @@ pub fn write_out(
     std::fs::write(&path, sums).map_err(io(&path))?;
     whole.put().map_err(io(folder))?;
     Ok(report)
+}
+
+/// A file that was written.
+struct Written {
+    name: String,
+    sha256: String,
+    bytes: u64,
+}
+
+/// Writes the files that were read together, each for itself.
+fn write_bundle(
+    reader: Reader<'_>,
+    original: &OriginalRow,
+    folder: &Path,
+    names: &mut Names,
+) -> Result<Vec<Written>, ArchiveError> {
+    if reader.original_digest(original.id)?.to_string() != original.sha256 {
+        return Err(ArchiveError::Damaged(original.path.clone()));
+    }
+    let whole = reader.original_whole(original.id)?;
+    let mut written = Vec::new();
+    for (path, bytes) in formats::files_of(&original.format, &original.path, &whole.bytes) {
+        let name = names.free(&OriginalRow { path, ..original.clone() });
+        let path = folder.join(&name);
+        let failed = |source| ArchiveError::Io { path: path.clone(), source };
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(failed)?;
+        }
+        std::fs::write(&path, bytes).map_err(failed)?;
+        let (sha256, bytes) = (Digest::of(bytes).to_string(), bytes.len() as u64);
+        written.push(Written { name, sha256, bytes });
+    }
+    Ok(written)
 }
 
 /// Writes a file, or what a deletion left of it; answers the hash of what was written.

@@ -3,7 +3,7 @@
 use crate::archive::{ArchiveError, KeptSpan, Reader, Writer};
 use crate::model::{ContentHash, Extent};
 use crate::normalize;
-use crate::ops::import::again;
+use crate::ops::import::{again, settings};
 use crate::source::format::{Format, Reading, Records, Way};
 use crate::source::unit::{Content, Unit, Wrong};
 use crate::source::{encoding, formats};
@@ -114,11 +114,13 @@ fn each_record(
     };
     let Ok(encoding) = encoding::by_name(&row.encoding) else { return Ok(false) };
     let reading = Reading { encoding, lossy: true };
+    let map = settings::map_of(&reader.settings_of(original)?);
     let mut opened = None;
     let mut start = 0;
     let read = reader.original_bytes(original, |chunk| {
         if start == 0 {
-            opened = files.open(chunk, reading).ok().map(|records| (records.cutter(), records));
+            let records = files.open(chunk, reading, &map).ok();
+            opened = records.map(|records| (records.cutter(), records));
         }
         if let Some((cutter, records)) = &mut opened {
             for record in cutter.cut(chunk, true).records {

@@ -5,7 +5,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::kinds::{is_accent, is_hangul, is_invisible, is_plain_ideograph};
+use super::kinds::{is_hangul, is_invisible, is_plain_ideograph, leaves_no_trace};
 use super::simplified;
 
 /// One character in its composed compatibility form and lower case: what all but the quickest
@@ -50,21 +50,29 @@ pub(crate) fn push_canonical(text: &str, out: &mut String) {
     }
 }
 
-/// A character as words are compared by: compatibility forms, case, and the accents of Latin and
-/// Greek letters leave no trace. What is no letter is answered as well: it parts words.
+/// A character as words are compared by: compatibility forms, case, the accents of Latin and Greek letters, the two
+/// dots of Russian ё, and of Arabic and Hebrew the vowel marks leave no trace; of Arabic neither does the hamza
+/// that a letter carries, nor which form of alif, ya, kaf or ta marbuta is written. What is no letter is answered
+/// as well: it parts words.
 pub(crate) fn word_letters(c: char) -> impl Iterator<Item = char> {
     let letters = lower(c).flat_map(|c| {
-        let accented =
-            matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}');
-        let bare = std::iter::once(c).nfd().filter(|c| !is_accent(*c));
+        // Of Cyrillic, й and ї are letters of their own.
+        let accented = matches!(c,
+            '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{450}' | '\u{451}' | '\u{45d}'
+            | '\u{620}'..='\u{64a}' | '\u{6c0}'..='\u{6d3}' | '\u{1e00}'..='\u{1fff}');
+        let bare = std::iter::once(c).nfd().filter(|c| !leaves_no_trace(*c));
         // Only letters that can have an accent are taken apart.
         let (apart, whole) = if accented { (Some(bare), None) } else { (None, Some(c)) };
-        apart.into_iter().flatten().chain(whole.filter(|c| !is_accent(*c)))
+        apart.into_iter().flatten().chain(whole.filter(|c| !leaves_no_trace(*c)))
     });
     letters
         .flat_map(|c| match c {
             'ς' => ['σ', '\0'],
             'ß' => ['s', 's'],
+            'ٱ' => ['ا', '\0'],
+            'ى' | 'ی' | 'ې' => ['ي', '\0'],
+            'ک' => ['ك', '\0'],
+            'ة' | 'ہ' | 'ە' => ['ه', '\0'],
             other => [other, '\0'],
         })
         .filter(|c| *c != '\0')
@@ -139,6 +147,26 @@ mod tests {
         let narrowed: String =
             "ＡｂC，é".chars().filter_map(|c| char::from_u32(narrow(c))).collect();
         assert_eq!(narrowed, "abc,é");
+    }
+
+    #[test]
+    fn a_word_is_one_word_with_its_marks_and_without() {
+        let word = |text: &str| text.chars().flat_map(word_letters).collect::<String>();
+        for (marked, plain) in [
+            ("افتُتِحَت", "افتتحت"),
+            ("أحمد", "احمد"),
+            ("إلى", "الي"),
+            ("ٱلْعَبّـــارة", "العباره"),
+            ("مسؤول شئون", "مسوول شيون"),
+            ("کتابخانهٔ ملی", "كتابخانه ملي"),
+            ("שָׁלוֹם", "שלום"),
+            ("Ёлки ещё", "елки еще"),
+            ("е\u{308}лки", "елки"),
+            ("йод їжак", "йод їжак"),
+        ] {
+            assert_eq!(word(marked), plain);
+            assert_eq!(word(plain), plain);
+        }
     }
 
     #[test]

@@ -95,6 +95,18 @@ pub(crate) fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
+/// What the same word is written with here and without there: accents, the vowel marks of Arabic and Hebrew and the
+/// stroke that lengthens an Arabic word.
+#[inline]
+#[must_use]
+pub(crate) fn leaves_no_trace(c: char) -> bool {
+    is_accent(c)
+        || matches!(c,
+            '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+            | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+            | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}')
+}
+
 /// Soft hyphens, zero-width and other default-ignorable format characters.
 #[inline]
 pub(super) fn is_invisible(c: char) -> bool {

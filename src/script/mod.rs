@@ -10,6 +10,6 @@ pub(crate) use fold::{
 };
 pub(crate) use forms::{same_simplified, simplified};
 pub(crate) use kinds::{
-    is_accent, is_common_east_asian, is_hangul, is_ideograph, is_letter, is_plain_ideograph,
-    is_wide_mark, is_word_letter, stands_alone, tells_as_two,
+    is_common_east_asian, is_hangul, is_ideograph, is_letter, is_plain_ideograph, is_wide_mark,
+    is_word_letter, leaves_no_trace, stands_alone, tells_as_two,
 };

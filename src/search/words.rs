@@ -5,10 +5,13 @@
 //! script that is written without spaces is set apart before it is indexed, and a word of it is asked
 //! for as a phrase of its characters: `"供 热"`. Between two such characters that something parts which
 //! is no letter (a comma, a line end) a mark is set, so that a phrase is found exactly where its
-//! characters follow one another, as `LIKE` finds it. Case, width, compatibility forms and the accents
-//! of Latin and Greek letters are folded here, because `ascii` does not know them and is faster for it.
+//! characters follow one another, as `LIKE` finds it. Case, width, compatibility forms, accents and vowel marks
+//! are folded here, because `ascii` does not know them and is faster for it. Archives hold what they were folded
+//! to: a folding is changed together with a migration that has all words indexed anew (as `V6__credits.sql`).
 
-use crate::script::{is_accent, is_plain_ideograph, is_word_letter, stands_alone, word_letters};
+use crate::script::{
+    is_plain_ideograph, is_word_letter, leaves_no_trace, stands_alone, word_letters,
+};
 
 /// Parts two characters that do not follow one another. A private character: none is in the texts,
 /// which are cleaned of them.
@@ -57,7 +60,7 @@ pub fn spaced(text: &str, out: &mut String) {
             _ if is_plain_ideograph(c) => put(c),
             _ if c.is_ascii() => put(c.to_ascii_lowercase()),
             '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{301f}' | '\u{2010}'..='\u{2027}' => put(' '),
-            _ if is_accent(c) => {}
+            _ if leaves_no_trace(c) => {}
             _ => word_letters(c).for_each(&mut put),
         }
     }
@@ -70,7 +73,7 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut parted = true;
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
-        if is_accent(c) {
+        if leaves_no_trace(c) {
             if let Some(last) = words.last_mut().filter(|last| last.end == start) {
                 last.end = end;
             }
@@ -119,6 +122,7 @@ mod tests {
         assert_eq!(index("Ｇ２０峰会 in Café-Mare\u{301}"), "g20 峰 会 in cafe mare");
         assert_eq!(index("Straße ΚΑΦΈΣ καφές"), "strasse καφεσ καφεσ");
         assert_eq!(index("第2版 要闻"), "第 2 版 / 要 闻");
+        assert_eq!(index("العبّـارة أحمد ещё"), "العباره احمد еще");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Bytes to text: which encoding a file is in, and whether it reads cleanly.
 
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, EUC_JP, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::script::is_common_east_asian;
 
@@ -102,11 +102,34 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
         return UTF_8; // and refused as broken, where another guess would read rubbish
     }
     let guessed = widened(detector.guess(None, Utf8Detection::Allow));
+    // Japanese has kana, which are no such characters.
+    if (guessed.is_single_byte() || guessed == EUC_JP) && is_few_han(sample) {
+        return GB18030;
+    }
     // GB18030 and Big5 overlap; a guess that does not read cleanly loses against one that does.
     [guessed, GB18030, BIG5]
         .into_iter()
         .find(|encoding| !encoding.decode_without_bom_handling(sample).1)
         .unwrap_or(guessed)
+}
+
+/// Whether all that is not ASCII are pairs of bytes that are the commoner ideographs and the marks of GB2312, apart from
+/// Western letters: a name or a word of Chinese in a page of English, from which no statistics tell anything.
+fn is_few_han(bytes: &[u8]) -> bool {
+    let mut runs = bytes.split(u8::is_ascii).filter(|run| !run.is_empty()).peekable();
+    let is_pair = |pair: &[u8]| {
+        let is_ideograph = matches!(pair, [0xb0..=0xd7, 0xa1..=0xfe]);
+        is_ideograph || matches!(pair, [0xa1 | 0xa3, 0xa1..=0xfe])
+    };
+    let has_ideograph = bytes.iter().any(|byte| (0xb0..=0xd7).contains(byte));
+    let beside_letter = bytes.windows(2).any(|two| {
+        let letter = |byte: u8| byte.is_ascii_alphabetic();
+        letter(two[0]) && !two[1].is_ascii() || !two[0].is_ascii() && letter(two[1])
+    });
+    has_ideograph
+        && !beside_letter
+        && runs.peek().is_some()
+        && runs.all(|run| run.len() % 2 == 0 && run.chunks(2).all(is_pair))
 }
 
 /// Whether the bytes are UTF-8 with a few broken places: characters of several bytes that read
@@ -262,6 +285,28 @@ mod tests {
         let refused = decode(bytes, Some("utf-8"), false);
         assert!(matches!(refused, Err(EncodingError::Broken { line: 2, .. })), "{refused:?}");
         assert!(decode(bytes, Some("utf-8"), true).is_ok());
+    }
+
+    #[test]
+    fn a_few_characters_in_a_western_page_are_chinese() {
+        for few in ["Lin Ke (林可), late of", "Lin Ke (林可) of “石桥”", "茶馆 at the"]
+        {
+            let text =
+                format!("FERRY OPENS AT SALLOW REACH\n\nThe new ferry opened. {few} the line.\n");
+            let (bytes, ..) = super::GB18030.encode(&text);
+            let read = decode(&bytes, None, false).unwrap();
+            assert_eq!((read.text.as_str(), read.encoding.as_str()), (text.as_str(), "gb18030"));
+        }
+        // Others go in runs of any length, within words, or have letters that begin no such pair.
+        for (word, encoding) in [
+            ("(Паром, пристань)", "windows-1251"),
+            ("(ΤΟ ΠΛΟΙΟ ΦΕΥΓΕΙ)", "windows-1253"),
+            ("the « Réélection », 5 £, of", "windows-1252"),
+            ("RÉÉLECTION DE LA", "windows-1252"),
+        ] {
+            let (bytes, ..) = super::by_name(encoding).unwrap().encode(word);
+            assert!(!super::is_few_han(&bytes), "{word}");
+        }
     }
 
     #[test]

@@ -77,13 +77,7 @@ fn in_zip(head: &[u8]) -> Told {
 }
 
 /// Roots of XML, what is written so, and what to do.
-const ROOTS: [(&str, &str, &str); 12] = [
-    ("alto", "OCR in XML (ALTO)", XML),
-    ("mets", "the structure of an issue in XML (METS)", XML),
-    ("PcGts", "OCR in XML (PAGE)", XML),
-    ("rss", "a feed (RSS)", FEED),
-    ("feed", "a feed (Atom)", FEED),
-    ("RDF", "a feed (RSS 1)", FEED),
+const ROOTS: [(&str, &str, &str); 6] = [
     ("TEI", "a text in TEI", XML),
     ("newsItem", "NewsML", XML),
     ("nitf", "NITF", XML),
@@ -92,8 +86,10 @@ const ROOTS: [(&str, &str, &str); 12] = [
     ("articles", "XML", XML),
 ];
 
+/// Roots of what is read, each by a format of the list.
+const READ: [&str; 7] = ["html", "alto", "mets", "PcGts", "rss", "feed", "RDF"];
+
 const XML: &str = "write its articles as JSON Lines, or save its text as a .txt file";
-const FEED: &str = "write its entries as JSON Lines (`docs/formats.md` has the fields)";
 
 fn by_words(head: &[u8]) -> Option<Told> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
@@ -108,7 +104,7 @@ fn by_words(head: &[u8]) -> Option<Told> {
             let end = rest.iter().position(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b));
             let name = std::str::from_utf8(&rest[..end.unwrap_or(rest.len())]).unwrap_or_default();
             let local = name.rsplit(':').next().unwrap_or_default();
-            if local.eq_ignore_ascii_case("html") {
+            if READ.iter().any(|root| root.eq_ignore_ascii_case(local)) {
                 return None;
             }
             let known = ROOTS.iter().find(|(root, ..)| root.eq_ignore_ascii_case(local));
@@ -172,9 +168,8 @@ mod tests {
             (b"PK\x03\x04....mimetypeapplication/epub+zip", "EPUB"),
             (b"PK\x03\x04....word/document.xml", "Word"),
             (b"PK\x03\x04....a.txt", "ZIP"),
-            (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<alto xmlns=\"\">", "ALTO"),
-            (b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>", "METS"),
-            (b"<rss version=\"2.0\"><channel></channel></rss>", "RSS"),
+            (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
+            (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),
             (b"<didl:DIDL xmlns:didl=\"x\">", "DIDL"),
             (b"<nitf>\n<head/></nitf>", "NITF"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
@@ -189,6 +184,9 @@ mod tests {
             b"PK",
             b"",
             b"<?xml version='1.0'?><html>",
+            b"<alto xmlns=\"\">",
+            b"\xef\xbb\xbf<?xml version='1.0'?><mets:mets>",
+            b"<rss version=\"2.0\"><channel></channel></rss>",
             "渡口开航".as_bytes(),
             b"WAR DECLARED",
             b"<Late Edition>\n\nThe pier is open.",

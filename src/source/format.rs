@@ -6,6 +6,7 @@ use std::path::Path;
 use encoding_rs::Encoding;
 
 use super::encoding::{self, EncodingError};
+use super::field_map::FieldMap;
 use super::pieces::Cutter;
 use super::unit::{Unit, Wrong};
 use crate::model::Extent;
@@ -75,7 +76,20 @@ pub enum Way<'a> {
 
 /// Files that are read wholly.
 pub trait WholeFiles: Sync {
-    /// The pages of a file, one or more.
+    /// Whether its files are read together with others that they name, as a [bundle](super::bundle).
+    fn is_bundled(&self) -> bool {
+        false
+    }
+
+    /// Paths of the files that a file is read together with, from its folder on.
+    ///
+    /// # Errors
+    /// Why the file is refused.
+    fn beside(&self, _bytes: &[u8], _reading: Reading) -> Result<Vec<String>, Wrong> {
+        Ok(Vec::new())
+    }
+
+    /// The pages of a file or a bundle, one or more.
     ///
     /// # Errors
     /// Why the file is refused.
@@ -84,11 +98,17 @@ pub trait WholeFiles: Sync {
 
 /// Files of records.
 pub trait RecordFiles: Sync {
-    /// Begins to read a file, of which `head` is the beginning: a megabyte, or all of it.
+    /// Begins to read a file, of which `head` is the beginning: a megabyte, or all of it. `map` is what a person
+    /// says its fields are called.
     ///
     /// # Errors
     /// Why the file is refused.
-    fn open(&self, head: &[u8], reading: Reading) -> Result<Box<dyn Records>, Wrong>;
+    fn open(
+        &self,
+        head: &[u8],
+        reading: Reading,
+        map: &FieldMap,
+    ) -> Result<Box<dyn Records>, Wrong>;
 }
 
 /// A file of records, open.

@@ -1,7 +1,9 @@
 //! From files to bytes, text and units; nothing here knows what an article means.
 
+pub mod bundle;
 pub mod discover;
 pub mod encoding;
+pub mod field_map;
 pub mod foreign;
 pub mod format;
 pub mod formats;
@@ -9,6 +11,7 @@ pub mod given;
 pub mod markup;
 pub mod name;
 pub mod names;
+pub mod ocr;
 pub mod packed;
 pub mod path;
 pub mod pieces;

@@ -27,6 +27,8 @@ pub enum Content {
         /// How much of a page it is.
         holds: Holds,
     },
+    /// The text of a page, whose lines stand apart in the file.
+    Lines(Transcript),
     /// All articles that a page has, told apart by the source: what the page had before, and is not
     /// among them, was dropped.
     Page {
@@ -37,6 +39,15 @@ pub enum Content {
     },
     /// One article that is known by itself: what is not named beside it stays.
     Record(Box<ToldArticle>),
+}
+
+/// A text put together of lines that stand apart in their file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Transcript {
+    /// The text.
+    pub text: String,
+    /// Where each of its lines stands in the file.
+    pub places: Vec<Extent>,
 }
 
 /// How much of a page a text is.
@@ -61,6 +72,8 @@ pub struct PlaceClaim {
     pub page: Option<Folio>,
     /// Place among several files of one page.
     pub part: Option<u32>,
+    /// Whether the name is that of a feed or a collection rather than of a paper, so that a person may give another.
+    pub is_loose: bool,
 }
 
 /// An article that its source has told apart.

@@ -106,6 +106,7 @@ pub(in crate::ops) fn text(
     let unit = of_place(units, &placing).map(|unit| as_it_came(unit, &stored));
     Ok(match unit.map(|unit| unit.content) {
         Some(Content::Text { text, holds: Holds::Page }) => Some(text),
+        Some(Content::Lines(lines)) => Some(lines.text),
         _ => None,
     })
 }

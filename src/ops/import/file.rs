@@ -221,6 +221,7 @@ impl Entry<'_> {
                     continue;
                 }
             };
+            store.tally.has_records = true;
             self.record(store, placing, record, span, &mut last)?;
         }
         store.tally.tell(ImportEvent::BytesDone(size));
@@ -287,6 +288,7 @@ fn tell_remarks(store: &mut Store<'_, '_>, remarks: &[UnitRemark]) {
                     .remark("HTML in its fields is read as the text that it shows".to_owned());
             }
             UnitRemark::OtherName(name, field) => {
+                store.tally.meet(field, name);
                 store.tally.remark(format!("`{name}` is read as `{field}`"));
             }
         }

@@ -18,12 +18,15 @@ pub(super) struct Incoming {
     pub(super) settings: String,
 }
 
+/// A unit with its place in the file, or why it is refused.
+pub(super) type ReadyUnit = Result<(Extent, Prepared), Refusal>;
+
 /// A stretch of a file, with what it holds.
 #[derive(Debug)]
 pub(super) struct ReadyPiece {
     /// Its chunks: place in the file, size before packing, packed bytes.
     pub(super) chunks: Vec<(u64, usize, Vec<u8>)>,
-    pub(super) units: Vec<Result<(Extent, Prepared), Refusal>>,
+    pub(super) units: Vec<ReadyUnit>,
 }
 
 /// A page of a file.

@@ -7,6 +7,7 @@ mod absorb;
 mod after;
 pub(super) mod again;
 mod articles;
+mod beside;
 mod earlier;
 mod file;
 pub(super) mod habits;
@@ -31,7 +32,7 @@ mod rows;
 mod seen;
 mod serial;
 mod session;
-mod settings;
+pub(super) mod settings;
 mod several;
 mod sniff;
 mod standing;
@@ -56,6 +57,7 @@ use super::pipeline;
 pub use crate::archive::LARGEST_PAGE;
 use crate::archive::{Archive, ArchiveError, ImportKind};
 use crate::model::{Edition, Folio};
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Way};
 use crate::source::packed::Packing;
 use crate::source::{Refusal, SourceFormat};
@@ -105,6 +107,8 @@ pub struct ImportOptions {
     pub edition: Option<Edition>,
     /// Page label.
     pub page: Option<Folio>,
+    /// What the fields of records are called.
+    pub map: FieldMap,
     /// Encoding; `None` = look.
     pub encoding: Option<String>,
     /// Take text with broken characters as it is.
@@ -139,7 +143,11 @@ pub fn import(
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
     let mut store = Store::begin(archive, ImportKind::Import, options, now, tell)?;
-    let (inputs, serials) = serial::mark(inputs, options);
+    let (inputs, with_others) = beside::apart(inputs, options);
+    if with_others > 0 {
+        store.tally.remark(beside::told(with_others));
+    }
+    let (inputs, serials) = serial::mark(&inputs, options);
     for (folder, files) in serials {
         store.tally.remark(serial::told(&folder, files));
     }
@@ -154,6 +162,7 @@ pub fn import(
             rest = &rest[small.len()..];
         }
     }
+    store.tally.tell_unmet(&options.map);
     store.finish()
 }
 
@@ -223,7 +232,13 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
                 let read = read::prepare(input, format, store.options, &store.habits);
                 store_read(store, input, read)
             }
-            Way::Records(_) => stream::import(store, input, format),
+            Way::Records(_) => match sniff::holds_pages(input, format, store.options) {
+                Some(pages) => {
+                    let read = read::prepare(input, pages, store.options, &store.habits);
+                    store_read(store, input, read)
+                }
+                None => stream::import(store, input, format),
+            },
         },
     }
 }

@@ -203,7 +203,7 @@ pub(super) fn of_told(
     let edition = edition.or_else(|| path.edition.clone());
     require_same_publication(
         options.publication.as_deref(),
-        said.publication.as_deref(),
+        said.publication.as_deref().filter(|_| !said.is_loose),
         "the field `publication`",
     )?;
     let silent = "no date: neither the field `date`, nor --date, nor the path gives one";

@@ -98,21 +98,22 @@ pub(super) fn unit(
     habits: &KnownHabits,
 ) -> Result<Prepared, Wrong> {
     let Unit { content, place, span, remarks } = unit;
+    let settle = |masthead: &Masthead| placing::of_text(options, &place, masthead, path);
     let (placing, mut content) = match content {
         Content::Text { text, holds } => {
-            let settle = |masthead: &Masthead| placing::of_text(options, &place, masthead, path);
             let (placing, page) = match holds {
                 Holds::Article => {
-                    let (page, masthead) = ready(&text, normalize::read_article(&text), span);
+                    let (page, masthead) =
+                        ready(&text, normalize::read_article(&text), &within(&text, span));
                     (settle(&masthead)?, page)
                 }
-                Holds::Page => {
-                    let open = OpenPage::of(&text);
-                    let placing = settle(open.masthead())?;
-                    let reading = open.read(habits.of_code(placing.code.as_str()));
-                    (placing, ready(&text, reading, span).0)
-                }
+                Holds::Page => page_of_text(&text, &settle, habits, &within(&text, span))?,
             };
+            (placing, Ready::Page(page))
+        }
+        Content::Lines(lines) => {
+            let (placing, page) =
+                page_of_text(&lines.text, &settle, habits, &among(&lines.text, &lines.places))?;
             (placing, Ready::Page(page))
         }
         Content::Page { articles, corrects } => {
@@ -155,24 +156,66 @@ pub(super) fn page_again(unit: Unit, habits: Option<&Habits>) -> Option<ReadyPag
                 Holds::Article => normalize::read_article(&text),
                 Holds::Page => OpenPage::of(&text).read(habits),
             };
-            Some(ready(&text, reading, unit.span).0)
+            Some(ready(&text, reading, &within(&text, unit.span)).0)
+        }
+        Content::Lines(lines) => {
+            let reading = OpenPage::of(&lines.text).read(habits);
+            Some(ready(&lines.text, reading, &among(&lines.text, &lines.places)).0)
         }
         Content::Page { articles, corrects } => Some(as_told(articles, corrects)),
         Content::Record(_) => None,
     }
 }
 
-/// What was read, with its hashes and places, and what the page says of itself.
-fn ready(text: &str, reading: PageReading, span: Extent) -> (ReadyPage, Masthead) {
+/// A page of text, placed by what it says of itself, and read.
+fn page_of_text(
+    text: &str,
+    settle: &dyn Fn(&Masthead) -> Result<Placing, String>,
+    habits: &KnownHabits,
+    place: &dyn Fn(Span) -> Extent,
+) -> Result<(Placing, ReadyPage), Wrong> {
+    let open = OpenPage::of(text);
+    let placing = settle(open.masthead())?;
+    let reading = open.read(habits.of_code(placing.code.as_str()));
+    Ok((placing, ready(text, reading, place).0))
+}
+
+/// Where a stretch of a text stands in its file, in which the text stands as it is.
+fn within(text: &str, span: Extent) -> impl Fn(Span) -> Extent {
     let lines = Lines::new(text);
-    let place = |found: Span| {
+    move |found: Span| {
         let within = lines.extent(found.start, found.end);
         Extent {
             line: span.line + within.line - 1,
             start: span.start + within.start,
             stop: span.start + within.stop,
         }
-    };
+    }
+}
+
+/// The same of a text whose lines stand apart in the file: from the first of its lines to the last.
+fn among<'p>(text: &str, places: &'p [Extent]) -> impl Fn(Span) -> Extent + 'p {
+    let lines = Lines::new(text);
+    move |found: Span| {
+        let at = |byte: usize| {
+            let line = usize::try_from(lines.extent(byte, byte).line - 1).unwrap_or(usize::MAX);
+            places.get(line.min(places.len().saturating_sub(1))).copied().unwrap_or_default()
+        };
+        let (first, last) = (at(found.start), at(found.end.saturating_sub(1).max(found.start)));
+        Extent {
+            line: first.line,
+            start: first.start.min(last.start),
+            stop: first.stop.max(last.stop),
+        }
+    }
+}
+
+/// What was read, with its hashes and places, and what the page says of itself.
+fn ready(
+    text: &str,
+    reading: PageReading,
+    place: &dyn Fn(Span) -> Extent,
+) -> (ReadyPage, Masthead) {
     let repeated = reading.remarks.iter().filter(|r| r.kind == RemarkKind::RepeatRemoved);
     let repeated_characters = repeated.map(|r| letters(text, r.place)).sum();
     let remarks = reading.remarks.into_iter();

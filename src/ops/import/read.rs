@@ -3,14 +3,14 @@
 use std::io::{self, Read as _};
 
 use super::habits::KnownHabits;
-use super::incoming::{Incoming, IncomingPage, ReadyPiece};
+use super::incoming::{Incoming, IncomingPage, ReadyPiece, ReadyUnit};
 use super::prepare::{self, Ready};
 use super::store::Store;
-use super::{ImportOptions, Input, LARGEST_PAGE, Result, file, settings, several};
+use super::{ImportOptions, Input, LARGEST_PAGE, Result, beside, file, settings, several};
 use crate::archive::pack;
 use crate::model::Digest;
 use crate::source::format::{Format, HEAD, Head, Reading, Way};
-use crate::source::unit::Wrong;
+use crate::source::unit::{Content, Unit, Wrong};
 use crate::source::{Refusal, SourceFormat, encoding, foreign, formats, path};
 
 /// Bytes of an original that are packed together.
@@ -78,13 +78,13 @@ fn read(
             format!("this is {format}, and was given as another", format = format.name()).into()
         );
     };
+    let reading = Reading { encoding, lossy: options.lossy };
+    let bytes = beside::together(input, files, bytes, reading)?;
     let facts = path::facts(input.shown.as_ref());
-    let found = files.units(&bytes, Reading { encoding, lossy: options.lossy })?;
+    let found = files.units(&bytes, reading)?;
     let mut place = facts.clone();
-    let mut units = Vec::new();
-    for unit in several::part(found, options, &mut place)? {
-        units.push(Ok((unit.span, prepare::unit(unit, options, &place, habits)?)));
-    }
+    let found = several::part(found, options, &mut place)?;
+    let units = ready(found, input, options, &place, habits)?;
     let has_pages = units.iter().flatten().any(|(_, unit)| matches!(unit.content, Ready::Page(_)));
     let settings = match units.as_slice() {
         [Ok((_, unit))] if has_pages => unit.placing.settings(),
@@ -104,6 +104,30 @@ fn read(
         settings,
     };
     Ok(Read::Whole(Box::new(WholeFile { file, piece })))
+}
+
+/// Makes units ready. One of several records that cannot be stops no other.
+fn ready(
+    found: Vec<Unit>,
+    input: &Input,
+    options: &ImportOptions,
+    place: &path::PathFacts,
+    habits: &KnownHabits,
+) -> std::result::Result<Vec<ReadyUnit>, Wrong> {
+    let many = found.len() > 1;
+    let mut units = Vec::with_capacity(found.len());
+    for unit in found {
+        let (span, is_record) = (unit.span, matches!(unit.content, Content::Record(_)));
+        match prepare::unit(unit, options, place, habits) {
+            Ok(ready) => units.push(Ok((span, ready))),
+            Err(wrong) if many && is_record => {
+                let (path, line) = (input.shown.clone(), Some(span.line));
+                units.push(Err(Refusal { path, line, reason: wrong.reason }));
+            }
+            Err(wrong) => return Err(wrong),
+        }
+    }
+    Ok(units)
 }
 
 /// Stores a file that was read.

@@ -1,6 +1,7 @@
 //! What tells two readings of the same bytes apart, beside where a page belongs.
 
 use super::ImportOptions;
+use crate::source::field_map::FieldMap;
 use crate::source::path::PathFacts;
 
 /// That of a file of records, or of several pages, as JSON.
@@ -15,6 +16,23 @@ pub(super) fn of_file(options: &ImportOptions, facts: &PathFacts, has_pages: boo
         settings["pages"] = true.into();
     }
     settings.to_string()
+}
+
+/// That of a file of records whose fields a person named.
+pub(super) fn of_records(options: &ImportOptions, facts: &PathFacts) -> String {
+    let settings = of_file(options, facts, false);
+    if options.map.is_empty() {
+        return settings;
+    }
+    let mut settings: serde_json::Value = serde_json::from_str(&settings).unwrap_or_default();
+    settings["map"] = serde_json::json!(options.map.stored());
+    settings.to_string()
+}
+
+/// What a person said the fields of a file's records are called.
+pub(in crate::ops) fn map_of(settings: &str) -> FieldMap {
+    let settings: serde_json::Value = serde_json::from_str(settings).unwrap_or_default();
+    FieldMap::of_stored(&settings["map"])
 }
 
 /// Whether a file came in as several pages.

@@ -73,6 +73,7 @@ fn units_of(unit: &Unit, parts: &[PagePart]) -> Vec<Unit> {
             edition: masthead.edition.clone(),
             page: masthead.page.clone(),
             part: None,
+            is_loose: false,
         };
         let mut span = lines.extent(part.place.start, part.place.end);
         span.line += unit.span.line - 1;

@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 
 use super::read::told;
 use super::{ImportOptions, Input, LARGEST_PAGE};
-use crate::source::format::{HEAD, Head, Way};
+use crate::source::format::{Format, HEAD, Head, Way};
 use crate::source::{SourceFormat, formats, pipe};
 
 /// Looks into a file whose name does not say what it is.
@@ -14,6 +14,21 @@ pub(super) fn sniff(input: &Input, options: &ImportOptions) -> Result<SourceForm
     let mut head = Vec::new();
     file.take(HEAD as u64).read_to_end(&mut head).map_err(|error| told(&error))?;
     formats::recognise(&head, options.encoding.as_deref())
+}
+
+/// What the pages of a file are, whose name says that it holds records.
+pub(super) fn holds_pages(
+    input: &Input,
+    named: &'static dyn Format,
+    options: &ImportOptions,
+) -> Option<&'static dyn Format> {
+    if !matches!(input.format, Some(SourceFormat::Named(_))) {
+        return None;
+    }
+    // What cannot be opened is told by whoever reads it.
+    let mut head = Vec::new();
+    File::open(&input.path).ok()?.take(HEAD as u64).read_to_end(&mut head).ok()?;
+    formats::surely(named, &Head::new(&head, options.encoding.as_deref()))
 }
 
 /// Copies what can be read only once to a file, and answers what it is. It is looked at before all of

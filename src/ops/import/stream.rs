@@ -61,7 +61,7 @@ pub(super) fn import(
         bytes,
         format: opened.format,
         encoding: opened.encoding.clone(),
-        settings: settings::of_file(options, &opened.facts, false),
+        settings: settings::of_records(options, &opened.facts),
     };
     file::store(store, &file, None, |each| feed(input, &opened, sha256, each))
 }
@@ -82,7 +82,7 @@ fn open<'a>(
     let Way::Records(files) = format.way() else {
         return Err(format!("this is {}, and was given as another", format.name()).into());
     };
-    let records = files.open(&head, Reading { encoding, lossy: options.lossy })?;
+    let records = files.open(&head, Reading { encoding, lossy: options.lossy }, &options.map)?;
     Ok(Opened {
         shown: &input.shown,
         options,

@@ -1,20 +1,28 @@
 //! What an import counts and tells while it stores.
 
+use std::collections::BTreeSet;
+
 use super::prepare::ReadyArticle;
 use super::report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
 use crate::archive::Current;
 use crate::source::Refusal;
+use crate::source::field_map::FieldMap;
 
 /// Counts, and whoever hears of what happens.
 pub(super) struct Tally<'t> {
     pub(super) report: ImportReport,
     tell: &'t mut dyn FnMut(ImportEvent<'_>),
     dry_run: bool,
+    /// Whether records were read.
+    pub(super) has_records: bool,
+    /// Fields that went under other names, with these.
+    met: BTreeSet<(&'static str, String)>,
 }
 
 impl<'t> Tally<'t> {
     pub(super) fn new(tell: &'t mut dyn FnMut(ImportEvent<'_>), dry_run: bool) -> Self {
-        Self { report: ImportReport { dry_run, ..ImportReport::default() }, tell, dry_run }
+        let report = ImportReport { dry_run, ..ImportReport::default() };
+        Self { report, tell, dry_run, has_records: false, met: BTreeSet::new() }
     }
 
     /// Begins to count a part that may be taken back; answers what was counted before.
@@ -49,6 +57,25 @@ impl<'t> Tally<'t> {
     /// Something that should be known, and is no mistake: the report tells it, once.
     pub(super) fn remark(&mut self, text: String) {
         self.report.remark(text);
+    }
+
+    /// Notes that a field goes under a name.
+    pub(super) fn meet(&mut self, field: &'static str, name: &str) {
+        let is_same = |(own, met): &(&str, String)| *own == field && met == name;
+        if !self.met.iter().any(is_same) {
+            self.met.insert((field, name.to_owned()));
+        }
+    }
+
+    /// Tells which names that a person said no record has.
+    pub(super) fn tell_unmet(&mut self, map: &FieldMap) {
+        for (field, name) in map.pairs().filter(|_| self.has_records) {
+            let is_met = |(own, met): &(&str, String)| *own == field && map.says(field, met);
+            if !self.met.iter().any(is_met) {
+                self.report
+                    .remark(format!("no record has a field `{name}` to be read as `{field}`"));
+            }
+        }
     }
 
     /// The same, if there is something.

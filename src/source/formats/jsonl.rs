@@ -1,6 +1,7 @@
 //! JSON Lines: one article a line.
 
 use crate::model::Extent;
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::pieces::{Cutter, LineCutter};
 use crate::source::record;
@@ -38,12 +39,17 @@ impl Format for JsonLines {
 }
 
 impl RecordFiles for JsonLines {
-    fn open(&self, _head: &[u8], reading: Reading) -> Result<Box<dyn Records>, Wrong> {
-        Ok(Box::new(Lines(reading)))
+    fn open(
+        &self,
+        _head: &[u8],
+        reading: Reading,
+        map: &FieldMap,
+    ) -> Result<Box<dyn Records>, Wrong> {
+        Ok(Box::new(Lines(reading, map.clone())))
     }
 }
 
-struct Lines(Reading);
+struct Lines(Reading, FieldMap);
 
 impl Records for Lines {
     fn cutter(&self) -> Box<dyn Cutter> {
@@ -57,7 +63,9 @@ impl Records for Lines {
         let text = self.0.record_text(record)?;
         match text.trim() {
             "" => Ok(None),
-            text => record::parse(text, span).map(Some).map_err(|no| no.in_one_line().into()),
+            text => {
+                record::parse(text, &self.1, span).map(Some).map_err(|no| no.in_one_line().into())
+            }
         }
     }
 }

@@ -1,18 +1,24 @@
 //! The formats that are read: one file each, and one line in [`FORMATS`]. See `docs/formats.md`.
 
+mod alto;
 mod csv;
+mod feed;
 mod html;
 mod json;
 mod jsonl;
+mod loc;
 mod markdown;
 pub mod marked;
+mod mets;
 mod nexis;
+mod page_xml;
 mod text;
 mod web;
 
 pub use text::{ARTICLE, PAGE, TEXT};
 
 use super::SourceFormat;
+use super::bundle::{self, Member};
 use super::foreign;
 use super::format::{Format, Head, Way};
 
@@ -24,12 +30,17 @@ pub static FORMATS: &[&dyn Format] = &[
     &PAGE,
     &ARTICLE,
     &marked::Marked,
+    &loc::LocPages,
     &json::JsonList,
     &jsonl::JsonLines,
     &csv::Csv,
     &html::Html,
     &web::mhtml::Mhtml,
     &web::warc::Warc,
+    &alto::Alto,
+    &feed::Feed,
+    &mets::Mets,
+    &page_xml::PageXml,
     &nexis::Nexis,
     &markdown::FrontMatter,
     &markdown::Markdown,
@@ -39,6 +50,29 @@ pub static FORMATS: &[&dyn Format] = &[
 #[must_use]
 pub fn named(name: &str) -> Option<&'static dyn Format> {
     all().find(|format| format.name() == name)
+}
+
+/// The files that an original was made of, as a bundle or alone, each with its path; the first is that which
+/// came in, and names the others.
+#[must_use]
+pub fn files_of<'b>(format: &str, path: &str, bytes: &'b [u8]) -> Vec<(String, &'b [u8])> {
+    let members = if is_bundled(format) { bundle::unpack(bytes) } else { None };
+    let folder = path.rfind('/').map_or("", |at| &path[..=at]);
+    let mut files = vec![(path.to_owned(), bytes)];
+    if let Some((first, others)) = members.as_deref().and_then(<[Member<'_>]>::split_first) {
+        files[0].1 = first.bytes;
+        files.extend(others.iter().map(|other| (format!("{folder}{}", other.name), other.bytes)));
+    }
+    files
+}
+
+/// Whether the originals of a format are bundles.
+#[must_use]
+pub fn is_bundled(format: &str) -> bool {
+    named(format).is_some_and(|format| match format.way() {
+        Way::Whole(files) => files.is_bundled(),
+        Way::Records(_) => false,
+    })
 }
 
 /// The format that files with this ending of their name are given out as.
@@ -76,12 +110,13 @@ pub fn really(given: &'static dyn Format, head: &Head<'_>) -> &'static dyn Forma
     if knows(&given) { given } else { all().find(knows).unwrap_or(given) }
 }
 
-/// What a file surely is by its beginning, if its name says that it is a page and it holds records.
+/// What a file surely is by its beginning, if that is read in another way than what its name says: records where it
+/// says a page, or pages where it says records.
 #[must_use]
 pub fn surely(named: &'static dyn Format, head: &Head<'_>) -> Option<&'static dyn Format> {
-    let of_records = |format: &&dyn Format| matches!(format.way(), Way::Records(_));
-    let surely = |format: &&dyn Format| of_records(format) && format.is_sure(head);
-    if of_records(&named) { None } else { all().find(surely) }
+    let of_records = |format: &dyn Format| matches!(format.way(), Way::Records(_));
+    let sure = all().find(|format| format.is_sure(head))?;
+    (of_records(sure) != of_records(named)).then_some(sure)
 }
 
 fn all() -> impl Iterator<Item = &'static dyn Format> {

@@ -1,6 +1,7 @@
 //! The line of names of a table, and its rows as fields.
 
 use crate::model::parse_date;
+use crate::source::field_map::FieldMap;
 use crate::source::{names, record};
 
 /// What may stand between two fields.
@@ -11,23 +12,27 @@ pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 pub(super) struct Columns {
     pub(super) separator: u8,
     pub(super) names: Vec<String>,
+    /// What a person says that they mean.
+    pub(super) map: FieldMap,
 }
 
 impl Columns {
     /// Reads the line with the separator that is given, or the one that gives the most names that are
     /// known; `None` = `body` is not among them.
-    pub(super) fn of(line: &str, given: Option<u8>) -> Option<Self> {
+    pub(super) fn of(line: &str, given: Option<u8>, map: &FieldMap) -> Option<Self> {
         let fits = |separator: &u8| given.is_none_or(|given| given == *separator);
         let readings = SEPARATORS.into_iter().filter(fits).map(|separator| {
             let names = fields(line, separator).iter().map(|name| name_of(name)).collect();
-            Self { separator, names }
+            Self { separator, names, map: map.clone() }
         });
         let best = readings.rev().max_by_key(Self::known)?;
         best.at("body").is_some().then_some(best)
     }
 
     pub(super) fn known(&self) -> usize {
-        let known = |name: &&String| record::is_field(name) || names::field_of(name).is_some();
+        let known = |name: &&String| {
+            record::is_field(name) || self.map.has(name) || names::field_of(name).is_some()
+        };
         self.names.iter().filter(known).count()
     }
 
@@ -37,8 +42,10 @@ impl Columns {
 
     /// The column of a field, whatever it is called there.
     fn at(&self, field: &str) -> Option<usize> {
-        let own = self.names.iter().position(|name| name == field);
-        own.or_else(|| self.names.iter().position(|name| names::field_of(name) == Some(field)))
+        let find = |is: &dyn Fn(&str) -> bool| self.names.iter().position(|name| is(name));
+        find(&|name| self.map.says(field, name))
+            .or_else(|| find(&|name| name == field))
+            .or_else(|| find(&|name| names::field_of(name) == Some(field)))
     }
 
     pub(super) fn twice(&self) -> Option<&str> {

@@ -7,6 +7,7 @@ use self::columns::{Columns, told_separator};
 use self::rows::{Row, RowCutter, STRAY};
 use crate::model::Extent;
 use crate::safe::unguarded;
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::pieces::Cutter;
 use crate::source::record::{self, Given};
@@ -50,14 +51,20 @@ impl Format for Csv {
 fn columns_in(head: &Head<'_>) -> Option<Columns> {
     let mut lines = head.text().lines();
     let first = lines.next()?;
+    let map = FieldMap::default();
     match told_separator(first) {
-        Some(separator) => Columns::of(lines.next()?, Some(separator)),
-        None => Columns::of(first, None),
+        Some(separator) => Columns::of(lines.next()?, Some(separator), &map),
+        None => Columns::of(first, None, &map),
     }
 }
 
 impl RecordFiles for Csv {
-    fn open(&self, head: &[u8], reading: Reading) -> Result<Box<dyn Records>, Wrong> {
+    fn open(
+        &self,
+        head: &[u8],
+        reading: Reading,
+        map: &FieldMap,
+    ) -> Result<Box<dyn Records>, Wrong> {
         let width = Width::of(reading.encoding);
         let (mut at, mut line, mut separator) = (0, 1, None);
         while at < head.len() {
@@ -72,7 +79,7 @@ impl RecordFiles for Csv {
             let told = told_separator(first).filter(|_| separator.is_none());
             if !first.trim().is_empty() && told.is_none() {
                 let wrong = |reason| Wrong { line: Some(line), reason };
-                let columns = names(first, separator).map_err(wrong)?;
+                let columns = names(first, separator, map).map_err(wrong)?;
                 return Ok(Box::new(Table { reading, columns, before: end }));
             }
             separator = separator.or(told);
@@ -84,10 +91,10 @@ impl RecordFiles for Csv {
 }
 
 /// The names in a line of names.
-fn names(line: &str, separator: Option<u8>) -> Result<Columns, String> {
+fn names(line: &str, separator: Option<u8>, map: &FieldMap) -> Result<Columns, String> {
     let no_header = "the first line names no field `body`; CSV begins with a line of field names, \
-        at least `date` and `body`";
-    let columns = Columns::of(line, separator).ok_or(no_header)?;
+        at least `date` and `body` (`--map body=NAME` says what it is called there)";
+    let columns = Columns::of(line, separator, map).ok_or(no_header)?;
     match columns.twice() {
         Some(twice) => Err(format!("the first line names the field `{twice}` twice")),
         None => Ok(columns),
@@ -124,13 +131,13 @@ impl Records for Table {
         }
         let fields = names.iter().zip(&fields);
         let fields = fields.map(|(name, value)| (name.as_str(), Given::Plain(unguarded(value))));
-        Ok(Some(record::from_fields(fields, span)?))
+        Ok(Some(record::from_fields(fields, &self.columns.map, span)?))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Csv, Extent};
+    use super::{Csv, Extent, FieldMap};
     use crate::source::encoding::by_name;
     use crate::source::format::{Format, Head, Reading, RecordFiles as _};
     use crate::source::pieces::cut_all;
@@ -139,7 +146,8 @@ mod tests {
     /// The articles of a file, and what is wrong, in whatever steps it comes.
     fn read(bytes: &[u8], encoding: &str) -> Result<(Vec<ToldArticle>, Vec<String>), String> {
         let reading = Reading { encoding: by_name(encoding).unwrap(), lossy: false };
-        let opened = Csv.open(bytes, reading).map_err(|wrong| wrong.reason)?;
+        let opened =
+            Csv.open(bytes, reading, &FieldMap::default()).map_err(|wrong| wrong.reason)?;
         let mut answers = Vec::new();
         for step in [1, 7, 1 << 20] {
             let (records, wrong) = cut_all(opened.cutter().as_mut(), bytes, step);
@@ -256,7 +264,7 @@ mod tests {
         let rows = "2031-03-05,a\",\",b\n".repeat(60_000);
         let text = format!("date,body,headline\n2031-03-05,\"x\n{rows}2031-03-05,\"z\"z,c\n");
         let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
-        let opened = Csv.open(text.as_bytes(), reading).unwrap();
+        let opened = Csv.open(text.as_bytes(), reading, &FieldMap::default()).unwrap();
         let (_, wrong) = cut_all(opened.cutter().as_mut(), text.as_bytes(), 1 << 20);
         assert!(!wrong.is_empty());
     }

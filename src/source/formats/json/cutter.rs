@@ -2,6 +2,7 @@
 
 use super::bytes::{element_end, value_end};
 use super::outline::has_bodies;
+use crate::source::field_map::FieldMap;
 use crate::source::pieces::{Cut, Cutter};
 use crate::source::width::Width;
 
@@ -26,12 +27,19 @@ pub(super) struct ListCutter {
     /// Objects around the list that are not closed yet.
     objects: usize,
     zone: Zone,
+    map: FieldMap,
 }
 
 impl ListCutter {
     /// For records that begin after so many bytes, in a list that stands in so many objects.
-    pub(super) fn new(width: Width, before: usize, listed: bool, objects: usize) -> Self {
-        Self { width, listed, objects, zone: Zone::Before(before) }
+    pub(super) fn new(
+        width: Width,
+        before: usize,
+        listed: bool,
+        objects: usize,
+        map: FieldMap,
+    ) -> Self {
+        Self { width, listed, objects, zone: Zone::Before(before), map }
     }
 }
 
@@ -124,7 +132,7 @@ impl ListCutter {
                 _ => Some(next),
             };
             let Some(end) = end.or(ended.then_some(bytes.len())) else { return };
-            if character == Some(b'[') && has_bodies(self.width, &bytes[next..end]) {
+            if character == Some(b'[') && has_bodies(self.width, &bytes[next..end], &self.map) {
                 self.pass(cut, "a second list of records was passed over");
                 return;
             }

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::model::Extent;
 use crate::source::encoding;
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::given;
 use crate::source::pieces::Cutter;
@@ -42,7 +43,7 @@ impl Format for JsonList {
         if !text.starts_with('{') {
             return false;
         }
-        let outline = Outline::of(text.as_bytes(), Width::Plain);
+        let outline = Outline::of(text.as_bytes(), Width::Plain, &FieldMap::default());
         !outline.goes_on && (outline.holds_list() || outline.has_lines)
     }
 
@@ -58,7 +59,12 @@ impl Format for JsonList {
 }
 
 impl RecordFiles for JsonList {
-    fn open(&self, head: &[u8], reading: Reading) -> Result<Box<dyn Records>, Wrong> {
+    fn open(
+        &self,
+        head: &[u8],
+        reading: Reading,
+        map: &FieldMap,
+    ) -> Result<Box<dyn Records>, Wrong> {
         let width = Width::of(reading.encoding);
         let mark = encoding_rs::Encoding::for_bom(head).map_or(0, |(_, long)| long);
         let mut begin = mark;
@@ -70,18 +76,23 @@ impl RecordFiles for JsonList {
             }
         };
         let (first, next) = first;
+        let mut feed = None;
         let (from, frame) = match first {
             Some(b'[') => (next, Frame::List),
             Some(b'{') => {
-                let outline = Outline::of(&head[begin..], width);
+                let outline = Outline::of(&head[begin..], width, map);
                 match list_in(&outline, &head[begin..], reading)? {
-                    Some(list) => (begin + list.from, Frame::Objects(list.path.len())),
+                    Some(list) => {
+                        let before = &head[begin..begin + list.from];
+                        feed = title_of_feed(before, list.path.len(), reading);
+                        (begin + list.from, Frame::Objects(list.path.len()))
+                    }
                     None => (begin, Frame::None),
                 }
             }
             _ => return Err(Wrong { line: Some(1), reason: NO_LIST.to_owned() }),
         };
-        Ok(Box::new(List { reading, from, frame }))
+        Ok(Box::new(List { reading, from, frame, map: map.clone(), feed }))
     }
 }
 
@@ -122,6 +133,16 @@ fn list_in<'a>(
     }
 }
 
+/// The title of a JSON Feed, of which these are the bytes up to its entries, that stand so many objects deep.
+fn title_of_feed(before: &[u8], depth: usize, reading: Reading) -> Option<String> {
+    let text = reading.record_text(before).ok()?;
+    let closed = format!("{text}]{}", "}".repeat(depth));
+    let frame: serde_json::Value = serde_json::from_str(&closed).ok()?;
+    let is_feed = frame["version"].as_str()?.contains("jsonfeed.org/version");
+    let title = frame["title"].as_str().map(str::trim).filter(|title| !title.is_empty());
+    title.filter(|_| is_feed).map(str::to_owned)
+}
+
 /// What stands around the records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Frame {
@@ -138,6 +159,9 @@ struct List {
     /// First byte after the beginning of the list.
     from: usize,
     frame: Frame,
+    map: FieldMap,
+    /// The title of the feed whose entries they are.
+    feed: Option<String>,
 }
 
 impl Records for List {
@@ -151,7 +175,8 @@ impl Records for List {
             Frame::Objects(objects) => (true, objects),
             Frame::None => (false, 0),
         };
-        Box::new(ListCutter::new(Width::of(self.reading.encoding), self.from, listed, objects))
+        let width = Width::of(self.reading.encoding);
+        Box::new(ListCutter::new(width, self.from, listed, objects, self.map.clone()))
     }
 
     fn unit(&self, record: &[u8], span: Extent) -> Result<Option<Unit>, Wrong> {
@@ -159,7 +184,15 @@ impl Records for List {
         if text.trim().is_empty() {
             return Ok(None); // taken away for good
         }
-        record::parse(&text, span).map(Some).map_err(|no| match no {
+        let named = |mut unit: Unit| {
+            let place = &mut unit.place;
+            if place.publication.is_none() && self.feed.is_some() {
+                place.publication.clone_from(&self.feed);
+                place.is_loose = true;
+            }
+            Some(unit)
+        };
+        record::parse(&text, &self.map, span).map(named).map_err(|no| match no {
             NoRecord::Json(error) => {
                 let reason = format!("not valid JSON: {}", given::json_words(&error));
                 Wrong { line: Some(error.line().max(1) as u64), reason }
@@ -171,7 +204,7 @@ impl Records for List {
 
 #[cfg(test)]
 mod tests {
-    use super::{JsonList, Width};
+    use super::{FieldMap, JsonList, Width};
     use crate::source::encoding::by_name;
     use crate::source::format::{Format, Head, Reading, RecordFiles as _};
     use crate::source::pieces::{Pieces, cut_all};
@@ -179,7 +212,8 @@ mod tests {
     /// The records of a file, and what is wrong between them, in whatever steps it comes.
     fn read(bytes: &[u8], encoding: &str) -> Result<(Vec<String>, Vec<String>), String> {
         let reading = Reading { encoding: by_name(encoding).unwrap(), lossy: false };
-        let opened = JsonList.open(bytes, reading).map_err(|wrong| wrong.reason)?;
+        let opened =
+            JsonList.open(bytes, reading, &FieldMap::default()).map_err(|wrong| wrong.reason)?;
         let mut answers = Vec::new();
         for step in [1, 7, 1 << 20] {
             let (records, wrong) = cut_all(opened.cutter().as_mut(), bytes, step);
@@ -278,7 +312,8 @@ mod tests {
         for text in ["[{\"a\":1},", "{\"d\":[{\"a\":1}]"] {
             let text = text.to_owned() + &" ".repeat((256 << 10) - text.len());
             let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
-            let cutter = JsonList.open(text.as_bytes(), reading).unwrap().cutter();
+            let cutter =
+                JsonList.open(text.as_bytes(), reading, &FieldMap::default()).unwrap().cutter();
             let mut pieces = Pieces::new(text.as_bytes(), cutter, Width::Plain);
             let (mut bytes, mut wrong) = (0, 0);
             while let Some(piece) = pieces.next_piece().unwrap() {
@@ -293,7 +328,7 @@ mod tests {
         let first = format!("{{\"a\":[{}]", vec![r#"{"b":"x"}"#; 200_000].join(","));
         let bytes = format!("{first},\"c\":[{{\"body\":1}}]}}").into_bytes();
         let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
-        let opened = JsonList.open(&bytes[..1 << 20], reading).unwrap();
+        let opened = JsonList.open(&bytes[..1 << 20], reading, &FieldMap::default()).unwrap();
         let (records, wrong) = cut_all(opened.cutter().as_mut(), &bytes, 1 << 18);
         assert_eq!(records.len(), 200_000);
         assert!(wrong.len() == 1 && wrong[0].1.contains("a second list"), "{wrong:?}");

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bytes::{first_sign, is_sign, string_end, value_end};
+use crate::source::field_map::FieldMap;
 use crate::source::names;
 use crate::source::width::Width;
 
@@ -38,11 +39,11 @@ pub(super) struct ListOfObjects {
 }
 
 impl Outline {
-    /// Looks at the bytes from its brace on.
-    pub(super) fn of(bytes: &[u8], width: Width) -> Self {
+    /// Looks at the bytes from its brace on, whose fields go under these names.
+    pub(super) fn of(bytes: &[u8], width: Width, map: &FieldMap) -> Self {
         let mut outline = Self::default();
         if let Some((_, from)) = width.step(bytes, 0)
-            && let Some(end) = outline.object(bytes, width, from, &mut Vec::new())
+            && let Some(end) = outline.object(bytes, (width, map), from, &mut Vec::new())
         {
             outline.goes_on = first_sign(width, &bytes[end..]).is_some();
         }
@@ -53,7 +54,7 @@ impl Outline {
     fn object(
         &mut self,
         bytes: &[u8],
-        width: Width,
+        (width, map): (Width, &FieldMap),
         from: usize,
         path: &mut Vec<Range<usize>>,
     ) -> Option<usize> {
@@ -66,7 +67,7 @@ impl Outline {
                     if is_sign(width, &bytes[end..], b':') {
                         name = next..end - (next - at);
                         if path.is_empty() {
-                            let called = called(width, &bytes[name.clone()]);
+                            let called = called(width, &bytes[name.clone()], map);
                             self.has_body |= called == Called::Body;
                             self.has_other_body |= called == Called::Otherwise;
                             self.names.push(name.clone());
@@ -76,14 +77,14 @@ impl Outline {
                 }
                 Some(b'{') if path.len() + 1 < DEEPEST => {
                     path.push(name.clone());
-                    let end = self.object(bytes, width, next, path)?;
+                    let end = self.object(bytes, (width, map), next, path)?;
                     path.pop();
                     end
                 }
                 Some(sign @ (b'[' | b'{')) => {
                     if sign == b'[' && is_sign(width, &bytes[next..], b'{') {
                         let path = path.iter().chain([&name]).cloned().collect();
-                        let has_body = has_bodies(width, &bytes[next..]);
+                        let has_body = has_bodies(width, &bytes[next..], map);
                         self.lists.push(ListOfObjects { path, from: next, has_body });
                     }
                     value_end(width, bytes, at)?
@@ -119,12 +120,12 @@ impl Outline {
 }
 
 /// Whether the first object of a list, from behind its bracket on, has a `body`.
-pub(super) fn has_bodies(width: Width, bytes: &[u8]) -> bool {
-    first_sign(width, bytes).is_some_and(|brace| has_body(width, &bytes[brace..]).is_some())
+pub(super) fn has_bodies(width: Width, bytes: &[u8], map: &FieldMap) -> bool {
+    first_sign(width, bytes).is_some_and(|brace| has_body(width, &bytes[brace..], map).is_some())
 }
 
 /// The place of the field `body` in an object; `None` = it has none, or not among these bytes.
-fn has_body(width: Width, bytes: &[u8]) -> Option<usize> {
+fn has_body(width: Width, bytes: &[u8], map: &FieldMap) -> Option<usize> {
     let (_, mut at) = width.step(bytes, 0)?;
     loop {
         let (character, next) = width.step(bytes, at)?;
@@ -132,8 +133,8 @@ fn has_body(width: Width, bytes: &[u8]) -> Option<usize> {
             Some(b'"') => {
                 let end = string_end(width, bytes, at)?;
                 let name = next..end - (next - at);
-                if is_sign(width, &bytes[end..], b':') && called(width, &bytes[name]) != Called::No
-                {
+                let is_name = is_sign(width, &bytes[end..], b':');
+                if is_name && called(width, &bytes[name], map) != Called::No {
                     return Some(at);
                 }
                 end
@@ -154,7 +155,7 @@ enum Called {
     No,
 }
 
-fn called(width: Width, name: &[u8]) -> Called {
+fn called(width: Width, name: &[u8], map: &FieldMap) -> Called {
     let (mut at, mut plain) = (0, String::new());
     while let Some((character, next)) = width.step(name, at) {
         match character {
@@ -166,6 +167,7 @@ fn called(width: Width, name: &[u8]) -> Called {
     }
     match plain.as_str() {
         "body" => Called::Body,
+        _ if map.says("body", &plain) => Called::Body,
         _ if names::field_of(&plain) == Some("body") => Called::Otherwise,
         _ => Called::No,
     }

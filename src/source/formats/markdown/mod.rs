@@ -10,6 +10,7 @@ use self::fields::Front;
 use self::marks::{overwritten, without};
 use super::text::text_of;
 use crate::model::Extent;
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::path;
 use crate::source::record::{self, Given};
@@ -97,7 +98,8 @@ impl WholeFiles for FrontMatter {
         let body = without(front.rest);
         let own = front.fields.iter().map(|(name, value)| (name.as_str(), Given::Plain(value)));
         let fields = own.filter(|(name, _)| *name != "body").chain([("body", Given::Plain(&body))]);
-        let mut unit = record::from_fields(fields, span).map_err(Wrong::from)?;
+        let mut unit =
+            record::from_fields(fields, &FieldMap::default(), span).map_err(Wrong::from)?;
         // In a note, the source is the paper that it was cut out of.
         let source =
             front.fields.iter().find(|(name, _)| matches!(name.as_str(), "source" | "来源"));

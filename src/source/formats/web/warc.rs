@@ -5,6 +5,7 @@ use encoding_rs::Encoding;
 use super::{Fields, LONGEST_HEAD, coding, given, units};
 use crate::model::Extent;
 use crate::source::encoding::EncodingError;
+use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::pieces::{Cut, Cutter};
 use crate::source::unit::{Unit, UnitRemark, Wrong};
@@ -43,7 +44,7 @@ impl Format for Warc {
 }
 
 impl RecordFiles for Warc {
-    fn open(&self, head: &[u8], reading: Reading) -> Result<Box<dyn Records>, Wrong> {
+    fn open(&self, head: &[u8], reading: Reading, _: &FieldMap) -> Result<Box<dyn Records>, Wrong> {
         if !head.starts_with(BEGINNING) {
             return Err("this is no WARC: its first line does not begin with WARC/1".into());
         }

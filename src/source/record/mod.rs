@@ -1,15 +1,19 @@
 //! One article as named fields: those of the contract, all but `date` and `body` optional. JSON, lists of
 //! JSON and CSV give the same fields.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod fields;
+mod libraries;
+
+use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
+use self::fields::{Record, kind};
+use super::field_map::FieldMap;
 pub use super::given::Given;
-use super::given::{date, json_words, page, position, tags};
-use super::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark};
-use super::{markup, names};
-use crate::model::{Article, ArticleKind, Edition, Extent, Folio, PrintedArticle};
+use super::given::json_words;
+use super::unit::{Content, ToldArticle, Unit, UnitRemark};
+use crate::model::{Article, Extent};
 
 /// Why a text is no record.
 #[derive(Debug)]
@@ -53,41 +57,51 @@ pub fn is_field(name: &str) -> bool {
 /// Fields that an export writes and that follow from the rest.
 const DERIVED: [&str; 6] = ["content_hash", "text_hash", "imported_at", "names", "agency", "place"];
 
-/// Reads a record that is a JSON object and stands there in its file.
+/// Reads a record that is a JSON object and stands there in its file; `map` is what a person says its fields are
+/// called.
 ///
 /// # Errors
 /// What is wrong with which field, or with the JSON.
-pub fn parse(text: &str, span: Extent) -> Result<Unit, NoRecord> {
+pub fn parse(text: &str, map: &FieldMap, span: Extent) -> Result<Unit, NoRecord> {
     if text.trim_start().starts_with('{') {
         let fields: BTreeMap<String, &RawValue> =
             serde_json::from_str(text).map_err(NoRecord::Json)?;
         let fields = fields.iter().map(|(name, value)| (name.as_str(), Given::Json(value)));
-        return Ok(from_fields(fields, span)?);
+        return Ok(from_fields(fields, map, span)?);
     }
     let value: &RawValue = serde_json::from_str(text).map_err(NoRecord::Json)?;
     let kind = Given::Json(value).kind();
     Err(NoRecord::Field(format!("a record is a JSON object, and this is {kind}")))
 }
 
-/// Makes a record of its fields, that stands there in its file. A field that goes under another name is told;
-/// names that are not known are told, and left aside.
+/// Makes a record of its fields, that stands there in its file. A field that goes under another name is told,
+/// that of `map` first; names that are not known are told, and left aside.
 ///
 /// # Errors
 /// A sentence that says what is wrong with which field.
 pub fn from_fields<'a>(
     fields: impl Iterator<Item = (&'a str, Given<'a>)>,
+    map: &FieldMap,
     span: Extent,
 ) -> Result<Unit, String> {
     let mut record = Record::default();
+    let mut fields: Vec<_> = fields.collect();
     // What an archive gave out is text already.
-    let mut is_ours = false;
+    let is_ours = fields.iter().any(|(name, _)| DERIVED.contains(name));
+    fields.retain(|(name, value)| !value.is_absent(name));
+    record.take_mapped(&mut fields, map)?;
+    fields.retain(|(name, _)| !DERIVED.contains(name));
+    libraries::take(&mut record, &mut fields);
     let mut others = Vec::new();
     for (name, value) in fields {
-        is_ours |= DERIVED.contains(&name);
-        if value.is_absent(name) || DERIVED.contains(&name) {
-            continue;
-        }
-        if is_field(name) && !(name == "kind" && kind(value).is_none()) {
+        if record.has.contains(name) {
+            // A library's own name for a field goes before what looks like one of ours.
+            if !map.pairs().any(|(field, _)| field == name) {
+                continue;
+            }
+            let told = format!("the field `{name}` itself is left aside, as `--map` says");
+            record.remarks.push(UnitRemark::Told(told));
+        } else if is_field(name) && !(name == "kind" && kind(value).is_none()) {
             record.take(name, value)?;
             record.has.insert(name.to_owned());
         } else {
@@ -105,125 +119,12 @@ pub fn from_fields<'a>(
             _ => None,
         });
         let needs = "the field `body` is missing; a record needs at least `date` and `body`";
-        needs.to_owned() + &found(unknown)
+        let found = found(unknown);
+        let hint = if found.is_empty() { "" } else { " (`--map body=NAME` says which is it)" };
+        format!("{needs}{found}{hint}")
     })?;
     let article = ToldArticle { printed, section, span, particulars };
     Ok(Unit { content: Content::Record(Box::new(article)), place, span, remarks })
-}
-
-/// A record, as far as its fields are read.
-#[derive(Default)]
-struct Record {
-    place: PlaceClaim,
-    particulars: Particulars,
-    printed: PrintedArticle,
-    body: Option<String>,
-    section: Option<String>,
-    remarks: Vec<UnitRemark>,
-    /// Names of the fields that are read.
-    has: BTreeSet<String>,
-}
-
-impl Record {
-    fn take(&mut self, name: &str, value: Given<'_>) -> Result<(), String> {
-        let Self { place, particulars, printed, .. } = self;
-        match name {
-            "publication" => place.publication = value.text(name)?,
-            "date" => place.date = Some(date(value)?),
-            "edition" => place.edition = value.label(name)?.as_deref().and_then(Edition::parse),
-            "page" => place.page = page(value)?,
-            "position" => particulars.position = Some(position(value)?),
-            "kicker" => printed.kicker = value.text(name)?,
-            "headline" => printed.headline = value.text(name)?,
-            "deck" => printed.deck = value.text(name)?,
-            "byline" => printed.byline = value.text(name)?,
-            "dateline" => printed.dateline = value.text(name)?,
-            "section" => self.section = value.text(name)?,
-            "body" => self.body = Some(value.string(name)?),
-            "truncated" => printed.truncated = value.flag(name)?,
-            "tags" => particulars.tags = tags(value)?,
-            "source_id" => particulars.source_id = value.label(name)?,
-            "kind" => particulars.kind = kind(value),
-            "url" => particulars.url = value.text(name)?,
-            "note" => particulars.note = value.text(name)?,
-            "key" => particulars.key = value.text(name)?,
-            "aliases" => particulars.aliases = value.list(name)?,
-            _ => {} // `doubtful`: what a reader of pages thought; a record is sure
-        }
-        Ok(())
-    }
-
-    /// Reads what goes under other names, where the field itself is not there. What does not fit is left
-    /// aside: the name may have meant something else.
-    fn take_others(&mut self, mut others: Vec<(&str, Given<'_>)>) {
-        for (field, its_names) in names::others() {
-            if self.has.contains(field) {
-                continue;
-            }
-            for other in its_names {
-                let Some(at) = others.iter().position(|(name, _)| names::plain(name) == *other)
-                else {
-                    continue;
-                };
-                let (name, value) = others[at];
-                if self.take_other(field, value) {
-                    others.remove(at);
-                    self.has.insert(field.to_owned());
-                    self.remarks.push(UnitRemark::OtherName(name.to_owned(), field));
-                    break;
-                }
-            }
-        }
-        let unknown = others.into_iter().map(|(name, _)| UnitRemark::UnknownField(name.to_owned()));
-        self.remarks.extend(unknown);
-    }
-
-    /// HTML becomes the text that it shows.
-    fn take_markup_off(&mut self) {
-        let Self { printed, section, body, .. } = self;
-        let heads = [&mut printed.kicker, &mut printed.headline, &mut printed.deck];
-        let rest = [&mut printed.byline, &mut printed.dateline, section, body];
-        let mut found = false;
-        for part in heads.into_iter().chain(rest) {
-            if let Some(text) = part.as_deref().and_then(markup::plain) {
-                *part = Some(text);
-                found = true;
-            }
-        }
-        if found {
-            self.remarks.push(UnitRemark::Markup);
-        }
-    }
-
-    fn take_other(&mut self, field: &str, value: Given<'_>) -> bool {
-        match field {
-            "page" => {
-                let label = value.label(field).ok().flatten().unwrap_or_default();
-                // `第01版：要闻`
-                let (page, section) = label.split_once(['：', ':']).unwrap_or((&label, ""));
-                // A page has a number; a name is that of a section.
-                let numbered =
-                    page.contains(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c));
-                let folio = Folio::parse(page).ok().filter(|_| numbered);
-                if folio.is_some() && self.section.is_none() {
-                    self.section = Some(section.trim().to_owned()).filter(|name| !name.is_empty());
-                }
-                self.place.page = folio;
-                self.place.page.is_some()
-            }
-            "byline" => {
-                let names = value.list(field).unwrap_or_default();
-                self.printed.byline = Some(names.join(", ")).filter(|names| !names.is_empty());
-                self.printed.byline.is_some()
-            }
-            _ => self.take(field, value).is_ok(),
-        }
-    }
-}
-
-/// The kind that a value names; other sources mean other things by the word.
-fn kind(value: Given<'_>) -> Option<ArticleKind> {
-    value.text("kind").ok().flatten().as_deref().and_then(ArticleKind::parse)
 }
 
 /// Most names that are told.
@@ -242,10 +143,12 @@ pub fn found<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Article, Content, DERIVED, Extent, Given, ToldArticle, UnitRemark, from_fields};
+    use super::{
+        Article, Content, DERIVED, Extent, FieldMap, Given, ToldArticle, UnitRemark, from_fields,
+    };
 
     fn parse(text: &str) -> Result<super::Unit, super::NoRecord> {
-        super::parse(text, Extent::default())
+        super::parse(text, &FieldMap::default(), Extent::default())
     }
 
     fn told(line: &str) -> ToldArticle {
@@ -297,6 +200,25 @@ mod tests {
     }
 
     #[test]
+    fn a_person_says_what_fields_are_called() {
+        let map = FieldMap::parse("body=Inhalt,headline=headline,page=Ort,byline=wer").unwrap();
+        let line = r#"{"inhalt":"Die Fähre.","body":"x","headline":"Fähre","Ort":"第2版：要闻","wer":null,"author":"y"}"#;
+        let unit = super::parse(line, &map, Extent::default()).unwrap();
+        let Content::Record(told) = &unit.content else { panic!("a record") };
+        assert_eq!(told.printed.body, "Die Fähre.");
+        assert_eq!(told.printed.headline.as_deref(), Some("Fähre"));
+        assert_eq!(told.printed.byline.as_deref(), Some("y"));
+        assert_eq!(unit.place.page.unwrap().as_str(), "02");
+        let aside = |remark: &UnitRemark| matches!(remark, UnitRemark::Told(told) if told.contains("`body` itself"));
+        assert!(unit.remarks.iter().any(aside), "{:?}", unit.remarks);
+        let wrong = super::parse(r#"{"inhalt":7}"#, &map, Extent::default()).unwrap_err();
+        assert_eq!(
+            wrong.in_one_line(),
+            "`inhalt` is read as `body`: `body` must be a text, and is a number"
+        );
+    }
+
+    #[test]
     fn markup_is_read_as_text_unless_an_archive_wrote_it() {
         let line = r#"{"body":"<p>A &amp; B</p><p>C</p>","headline":"R&amp;D"}"#;
         assert_eq!(told(line).printed.body, "A & B\nC");
@@ -336,7 +258,7 @@ mod tests {
             (
                 r#"{"date":"2031-03-05","titel":"x","inhalt":"y"}"#,
                 "the field `body` is missing; a record needs at least `date` and `body`; \
-                found were `inhalt`, `titel`",
+                found were `inhalt`, `titel` (`--map body=NAME` says which is it)",
             ),
             (r#"{"body":7}"#, "`body` must be a text, and is a number"),
             (r#"{"body":"x","page":"../.."}"#, "`../..` is not a page label (try 3, 03 or A02)"),
@@ -374,7 +296,8 @@ mod tests {
             };
             let body = (name != "body").then_some(("body", Given::Plain("x")));
             let fields = [(name, Given::Plain(value))].into_iter().chain(body);
-            assert_eq!(from_fields(fields, Extent::default()).unwrap().remarks, [], "{name}");
+            let unit = from_fields(fields, &FieldMap::default(), Extent::default());
+            assert_eq!(unit.unwrap().remarks, [], "{name}");
         }
     }
 }

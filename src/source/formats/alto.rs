@@ -1,0 +1,112 @@
+//! ALTO: what reading the picture of a page gave. Nothing in it tells its articles: it is read as a page of text.
+
+use encoding_rs::Encoding;
+
+use crate::model::Extent;
+use crate::source::encoding::EncodingError;
+use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
+use crate::source::ocr::{alto, xml};
+use crate::source::unit::{Content, Lines, PlaceClaim, Unit, Wrong};
+
+/// The format.
+#[derive(Debug)]
+pub(super) struct Alto;
+
+impl Format for Alto {
+    fn name(&self) -> &'static str {
+        "alto"
+    }
+
+    fn about(&self) -> &'static str {
+        "A page of OCR in XML (ALTO)"
+    }
+
+    fn suffixes(&self) -> &'static [&'static str] {
+        &["xml"]
+    }
+
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        xml::root(head.text()).is_some_and(|root| root.eq_ignore_ascii_case("alto"))
+    }
+
+    fn encoding(
+        &self,
+        bytes: &[u8],
+        given: Option<&str>,
+    ) -> Result<&'static Encoding, EncodingError> {
+        xml::encoding(bytes, given)
+    }
+
+    fn way(&self) -> Way<'_> {
+        Way::Whole(self)
+    }
+}
+
+impl WholeFiles for Alto {
+    fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
+        let text = reading.text(bytes)?;
+        let document = xml::parse(&text)?;
+        let alto = alto::Alto::read(&document);
+        let lines = Lines::new(&text);
+        let span = Extent { line: 1, start: 0, stop: text.len() as u64 };
+        let page = |(number, label): (usize, &Option<_>)| {
+            let content = Content::Lines(alto.draft(number).done(&lines));
+            let place = PlaceClaim { page: label.clone(), ..PlaceClaim::default() };
+            Unit { content, place, span, remarks: Vec::new() }
+        };
+        let units: Vec<Unit> = alto.pages.iter().enumerate().map(page).collect();
+        let is_empty =
+            |unit: &Unit| matches!(&unit.content, Content::Lines(lines) if lines.text.is_empty());
+        if units.iter().all(is_empty) {
+            return Err("no text was read off the picture of this page".into());
+        }
+        Ok(units)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::encoding::by_name;
+
+    fn read(text: &str) -> Result<Vec<Unit>, Wrong> {
+        let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+        Alto.units(text.as_bytes(), reading)
+    }
+
+    #[test]
+    fn each_line_knows_where_it_stands() {
+        let text = "<?xml version='1.0'?>\n<alto>\n<Layout><Page PRINTED_IMG_NR='3'><PrintSpace><TextBlock>\n\
+            <TextLine><String CONTENT='The'/><SP/><String CONTENT='pier'/></TextLine>\n\
+            <TextLine><String CONTENT='is open.'/></TextLine>\n</TextBlock></PrintSpace></Page></Layout></alto>\n";
+        let units = read(text).unwrap();
+        let [unit] = units.as_slice() else { panic!("{units:?}") };
+        let Content::Lines(lines) = &unit.content else { panic!("lines") };
+        assert_eq!(lines.text, "The pier\nis open.\n");
+        assert_eq!(lines.places.iter().map(|place| place.line).collect::<Vec<_>>(), [4, 5]);
+        let second = lines.places[1];
+        let place = &text[second.start as usize..second.stop as usize];
+        assert_eq!(place, "<TextLine><String CONTENT='is open.'/></TextLine>");
+        assert_eq!(unit.place.page.as_ref().unwrap().as_str(), "03");
+    }
+
+    #[test]
+    fn what_holds_no_text_is_refused() {
+        for (text, told) in [
+            ("<alto><Layout><Page/></Layout></alto>", "no text"),
+            ("<alto/>", "no text"),
+            ("<alto><Layout>", "stops short"),
+            ("<alto><Layout></alto>", "the XML is broken"),
+        ] {
+            assert!(read(text).unwrap_err().reason.contains(told), "{text}");
+        }
+    }
+
+    #[test]
+    fn it_is_known_in_any_namespace() {
+        let knows = |text: &str| Alto.recognises(&Head::new(text.as_bytes(), None));
+        assert!(knows("<?xml version='1.0'?><alto xmlns='http://schema.ccs-gmbh.com/ALTO'>"));
+        assert!(knows("<a:alto xmlns:a='http://www.loc.gov/standards/alto/ns-v4#'>"));
+        assert!(!knows("<mets>") && !knows("alto") && !knows("<altos>"));
+    }
+}
