@@ -80,11 +80,12 @@ pub fn list(path: &Path) -> Result<Contents, String> {
             bytes: entry.uncompressed_size_hint(),
             crc: entry.crc32(),
             method,
-            gzip: is_web_archive(&name),
+            is_web: is_web_archive(&name),
         };
         found.files.push((name, Packing::Member(member)));
     }
-    found.is_web &= found.files.iter().any(|(name, _)| name.starts_with("archive/"));
+    let is_called = path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("wacz"));
+    found.is_web &= is_called || found.files.iter().any(|(name, _)| name.starts_with("archive/"));
     // Members that share their packed bytes unpack to more than each of them says.
     if is_suspect(unpacked, size) {
         return Err("it unpacks to more than 100 times its size, as no text does".to_owned());
@@ -109,9 +110,10 @@ fn method(name: &str, encrypted: bool, method: CompressionMethod) -> Result<Meth
     }
 }
 
-/// Whether a member is a web archive as a WACZ holds them, packed once more.
+/// Whether a member is a web archive as a WACZ holds them, mostly packed once more.
 pub(in crate::source) fn is_web_archive(name: &str) -> bool {
-    name.to_lowercase().ends_with(".warc.gz")
+    let name = name.to_lowercase();
+    name.ends_with(".warc") || name.ends_with(".warc.gz")
 }
 
 /// Whether a path is none below the ZIP file.
