@@ -47,7 +47,7 @@ type Told = (&'static str, &'static str);
 
 fn by_bytes(head: &[u8]) -> Option<Told> {
     if head.starts_with(b"PK\x03\x04") {
-        return Some(in_zip(head));
+        return in_zip(head);
     }
     if head.get(257..262) == Some(b"ustar") {
         return Some(("an archive of files (tar)", "`tar -xf FILE` unpacks it"));
@@ -63,17 +63,18 @@ fn by_bytes(head: &[u8]) -> Option<Told> {
 }
 
 /// What is kept as a ZIP file is told by the names of the files in it.
-fn in_zip(head: &[u8]) -> Told {
+fn in_zip(head: &[u8]) -> Option<Told> {
     let holds = |name: &[u8]| memchr::memmem::find(head, name).is_some();
-    if holds(b"application/epub+zip") {
+    let told = if holds(b"application/epub+zip") {
         ("an e-book (EPUB)", "`ebook-convert FILE.epub FILE.txt` makes text of it")
     } else if holds(b"word/") {
-        ("a Word document", "`libreoffice --convert-to txt:Text FILE.docx` makes text of it")
+        return None; // a format of the list looks whether it knows the document
     } else if holds(b"xl/") {
         ("a workbook", "save the sheet as CSV")
     } else {
         ("an archive of files (ZIP)", "give the name of the file, or unpack it with `unzip`")
-    }
+    };
+    Some(told)
 }
 
 /// Roots of XML, what is written so, and what to do.
@@ -166,7 +167,6 @@ mod tests {
         for (head, what) in [
             (&b"%PDF-1.7\n"[..], "a PDF"),
             (b"PK\x03\x04....mimetypeapplication/epub+zip", "EPUB"),
-            (b"PK\x03\x04....word/document.xml", "Word"),
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
             (b"\xef\xbb\xbf<?xml version='1.0'?><n:newsItem>", "NewsML"),

@@ -1,6 +1,7 @@
 //! From files to bytes, text and units; nothing here knows what an article means.
 
 pub mod bundle;
+pub mod days;
 pub mod discover;
 pub mod encoding;
 pub mod field_map;

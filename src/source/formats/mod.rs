@@ -2,6 +2,7 @@
 
 mod alto;
 mod csv;
+mod docx;
 mod feed;
 mod html;
 mod json;
@@ -12,6 +13,7 @@ pub mod marked;
 mod mets;
 mod nexis;
 mod page_xml;
+mod proquest;
 mod text;
 mod web;
 
@@ -42,6 +44,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &mets::Mets,
     &page_xml::PageXml,
     &nexis::Nexis,
+    &proquest::ProQuest,
+    &docx::Docx,
     &markdown::FrontMatter,
     &markdown::Markdown,
 ];

@@ -17,6 +17,11 @@ type Kind = fn(&mut Record, Fields<'_, '_>);
 /// Every kind.
 const KINDS: [Kind; 3] = [trove, impresso, json_feed];
 
+/// Whether a name is that of the text in one of these kinds only.
+pub(in crate::source) fn is_text(name: &str) -> bool {
+    name == "ft"
+}
+
 /// Takes the fields of whichever kind a record is.
 pub(super) fn take(record: &mut Record, fields: Fields<'_, '_>) {
     KINDS.iter().for_each(|kind| kind(record, fields));

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use self::fields::{Record, kind};
+pub(in crate::source) use self::libraries::is_text as is_library_text;
 use super::field_map::FieldMap;
 pub use super::given::Given;
 use super::given::json_words;

@@ -1,17 +1,19 @@
 //! Saved pages of papers on the web: article pages of e-papers and of the programs that papers are published
 //! with. What marks its article is read; of other pages, the one text that most of their sentences stand in.
 
+mod databases;
 mod kinds;
 mod main_text;
 mod news;
 mod page;
 
+use self::databases::DATABASES;
 use self::kinds::KINDS;
 use self::page::Page;
 use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::markup::Dom;
-use crate::source::unit::{Content, Unit, Wrong};
+use crate::source::unit::{Content, PlaceClaim, Unit, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -38,7 +40,7 @@ impl Format for Html {
     }
 
     fn about(&self) -> &'static str {
-        "A saved article page of an e-paper"
+        "A saved article page of an e-paper, or documents of a database"
     }
 
     fn suffixes(&self) -> &'static [&'static str] {
@@ -74,7 +76,7 @@ impl WholeFiles for Html {
     }
 }
 
-/// The article of a page, which stands there in its file: a unit, or none of an overview.
+/// The articles of a page, which stands there in its file: none of an overview, several of a database.
 pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
     let dom = Dom::parse(text).ok_or("its elements are nested too deeply to be a page")?;
     let page = Page::of(&dom);
@@ -88,27 +90,27 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
                 .into(),
         );
     }
-    let marked = KINDS.iter().find_map(|kind| kind(&page));
+    let documents = DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty());
+    let marked = documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(&page))?]));
     if marked.is_none() && page.lists_articles() {
         return Ok(Vec::new());
     }
-    let found = marked.or_else(|| news::article(&page));
-    let Some((article, place)) = found else {
-        return Err(
-            "this is HTML, and no one text in it is surely an article; save the text of the page \
-                 instead (in most browsers: mark it, copy it to a .txt file)"
-                .into(),
-        );
+    let found = marked.or_else(|| Some(vec![news::article(&page)?])).ok_or(
+        "this is HTML, and no one text in it is surely an article; save the text of the page \
+         instead (in most browsers: mark it, copy it to a .txt file)",
+    )?;
+    let unit = |(article, place): (page::Article, PlaceClaim)| {
+        let content = Content::Record(Box::new(article.with_span(span)));
+        Unit { content, place, span, remarks: Vec::new() }
     };
-    let content = Content::Record(Box::new(article.with_span(span)));
-    Ok(vec![Unit { content, place, span, remarks: Vec::new() }])
+    Ok(found.into_iter().map(unit).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::encoding::by_name;
-    use crate::source::unit::{PlaceClaim, ToldArticle};
+    use crate::source::unit::ToldArticle;
 
     fn read_one(html: &str) -> Result<(ToldArticle, PlaceClaim), String> {
         let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };

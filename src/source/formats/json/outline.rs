@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::bytes::{first_sign, is_sign, string_end, value_end};
 use crate::source::field_map::FieldMap;
-use crate::source::names;
 use crate::source::width::Width;
+use crate::source::{names, record};
 
 /// Most objects around a list that is looked for.
 const DEEPEST: usize = 4;
@@ -168,7 +168,9 @@ fn called(width: Width, name: &[u8], map: &FieldMap) -> Called {
     match plain.as_str() {
         "body" => Called::Body,
         _ if map.says("body", &plain) => Called::Body,
-        _ if names::field_of(&plain) == Some("body") => Called::Otherwise,
+        _ if names::field_of(&plain) == Some("body") || record::is_library_text(&plain) => {
+            Called::Otherwise
+        }
         _ => Called::No,
     }
 }
