@@ -86,9 +86,12 @@ fn take_members(path: &Path, found: &mut Discovery) -> bool {
             let part = part.to_str().unwrap_or_default();
             part.starts_with('.') || part == "__MACOSX"
         });
-        if hidden {
+        let beside = contents.is_web && !member.starts_with("archive/");
+        if hidden || beside {
             found.skipped.push(shown.into());
-        } else if is_zip(inside) || packed::inner_name(inside).is_some() {
+        } else if is_zip(inside)
+            || packed::inner_name(inside).is_some() && !zip::is_web_archive(&member)
+        {
             let reason = "a packed file in a packed file is not read; unpack the outer one";
             found.refused.push((shown, reason.to_owned()));
         } else if let Some(format) = format_of(inside).filter(|one| is_meant(*one, shown.as_ref()))
@@ -103,7 +106,10 @@ fn take_members(path: &Path, found: &mut Discovery) -> bool {
 }
 
 fn is_zip(path: &Path) -> bool {
-    path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("zip"))
+    let is = |suffix: &std::ffi::OsStr| {
+        ["zip", "wacz"].iter().any(|one| suffix.eq_ignore_ascii_case(one))
+    };
+    path.extension().is_some_and(is)
 }
 
 /// Walks the arguments. A file that is named is always taken; in a folder only known kinds are.

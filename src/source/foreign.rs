@@ -9,7 +9,7 @@ pub fn told(head: &[u8]) -> Option<String> {
 }
 
 /// First bytes, what begins with them, and what to do.
-const SIGNS: [(&[u8], &str, &str); 22] = [
+const SIGNS: [(&[u8], &str, &str); 21] = [
     (b"%PDF-", "a PDF", "`pdftotext -raw FILE.pdf FILE.txt` makes text of it"),
     (b"\xff\xd8\xff", "a picture (JPEG)", OCR),
     (b"\x89PNG", "a picture (PNG)", OCR),
@@ -37,7 +37,6 @@ const SIGNS: [(&[u8], &str, &str); 22] = [
         "a document of an old Office",
         "`libreoffice --convert-to txt:Text FILE` makes text of it",
     ),
-    (b"WARC/", "a web archive (WARC)", "take the pages out of it, and import these"),
     (b"PAR1", "a table (Parquet)", "write it as JSON Lines or CSV"),
     (b"\x7fELF", "a program", "it holds no page"),
 ];
@@ -72,8 +71,6 @@ fn in_zip(head: &[u8]) -> Option<Told> {
         return None; // a format of the list looks whether it knows the document
     } else if holds(b"xl/") {
         ("a workbook", "save the sheet as CSV")
-    } else if holds(b"datapackage.json") || holds(b".warc") {
-        ("a web archive (WACZ)", "take the pages out of it, and import these")
     } else {
         ("an archive of files (ZIP)", "give the name of the file, or unpack it with `unzip`")
     };
@@ -106,10 +103,6 @@ const XML: &str = "write its articles as JSON Lines, or save its text as a .txt 
 
 fn by_words(head: &[u8]) -> Option<Told> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let mail = [&b"MIME-Version:"[..], b"From: <Saved by", b"Snapshot-Content-Location:"];
-    if mail.iter().any(|begin| text.starts_with(begin)) {
-        return Some(("a saved web page (MHTML)", "save it as HTML instead"));
-    }
     if !text.starts_with(b"<?xml") && !begins_element(text) {
         return None;
     }
@@ -141,7 +134,32 @@ fn begins_element(text: &[u8]) -> bool {
     };
     let name = rest.split(|b| b.is_ascii_whitespace() || *b == b'>').next().unwrap_or_default();
     let tag = rest.split(|b| *b == b'>').next().unwrap_or_default();
-    let known = ["html", "head", "body", "meta", "title", "founder-title", "div", "p"];
+    let known = [
+        "html",
+        "head",
+        "body",
+        "meta",
+        "title",
+        "founder-title",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "article",
+        "section",
+        "main",
+        "table",
+        "span",
+        "a",
+        "ul",
+        "ol",
+        "center",
+        "font",
+        "script",
+        "style",
+        "link",
+    ];
     let is_html = known.iter().any(|one| name.eq_ignore_ascii_case(one.as_bytes()));
     let end = [b"</", name].concat();
     !is_html
@@ -161,7 +179,6 @@ mod tests {
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
-            (b"MIME-Version: 1.0\r\n", "MHTML"),
             (b"{\\rtf1", "RTF"),
         ] {
             let told = told(head).unwrap_or_default();

@@ -17,6 +17,7 @@ mod nitf;
 mod page_xml;
 mod proquest;
 mod text;
+mod web;
 
 pub use text::{ARTICLE, PAGE, TEXT};
 
@@ -38,6 +39,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &jsonl::JsonLines,
     &csv::Csv,
     &html::Html,
+    &web::mhtml::Mhtml,
+    &web::warc::Warc,
     &alto::Alto,
     &feed::Feed,
     &nitf::Nitf,

@@ -115,6 +115,17 @@ impl Dom {
         self.entries[node].parent
     }
 
+    /// What a node is in, from its nearest on, up to the root.
+    pub fn ancestors(&self, node: Node) -> impl Iterator<Item = Node> {
+        std::iter::successors(self.parent(node), |one| self.parent(*one))
+    }
+
+    /// How many places there are in the tree; each is a number below this.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.entries.len()
+    }
+
     /// What is in a node, in order.
     #[must_use]
     pub fn children(&self, node: Node) -> &[Node] {

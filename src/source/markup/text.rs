@@ -47,6 +47,12 @@ const UNSEEN: [&str; 13] = [
 ];
 
 impl Dom {
+    /// Whether a node is an element whose text nobody sees.
+    #[must_use]
+    pub fn is_unseen(&self, node: Node) -> bool {
+        UNSEEN.contains(&self.name(node))
+    }
+
     /// The text in a node, as lines.
     #[must_use]
     pub fn text_of(&self, node: Node) -> String {

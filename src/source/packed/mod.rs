@@ -4,7 +4,7 @@ mod unpack;
 pub mod zip;
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
+use std::io::{self, BufRead as _, BufReader, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
@@ -44,6 +44,8 @@ pub struct Member {
     /// Their CRC-32.
     crc: u32,
     method: Method,
+    /// Whether it is a web archive: what comes out may be packed with gzip again.
+    is_web: bool,
 }
 
 /// How a member is packed.
@@ -88,7 +90,16 @@ impl Packing {
                     Method::Zstd => Box::new(Zstd::new(packed)),
                 };
                 let inside = bounded(inside, member.packed);
-                Box::new(Whole::new(inside, member.bytes, member.crc))
+                let inside = Whole::new(inside, member.bytes, member.crc);
+                if !member.is_web {
+                    return Ok(Box::new(inside));
+                }
+                let mut inside = BufReader::new(inside);
+                if inside.fill_buf()?.starts_with(b"\x1f\x8b") {
+                    Box::new(bounded(MultiGzDecoder::new(inside), member.bytes))
+                } else {
+                    Box::new(inside)
+                }
             }
         })
     }
@@ -98,7 +109,7 @@ impl Packing {
     pub fn size(self, path: &Path) -> Option<u64> {
         match self {
             Self::Plain => std::fs::metadata(path).ok().map(|found| found.len()),
-            Self::Member(member) => Some(member.bytes),
+            Self::Member(member) => (!member.is_web).then_some(member.bytes),
             Self::Gzip | Self::Zstd => None,
         }
     }

@@ -20,17 +20,18 @@ pub struct Contents {
     pub refused: Vec<(String, String)>,
     /// Whether it is the shell of a document, of an e-book or the like, which is read as one, if at all.
     pub is_document: bool,
+    /// Whether it is a web archive (WACZ), whose pages stand in `archive/`.
+    pub is_web: bool,
 }
 
-/// Names that only the shells of documents have: of Office, of e-books, of web archives.
-const OF_DOCUMENTS: [&str; 7] = [
+/// Names that only the shells of documents have: of Office, of e-books.
+const OF_DOCUMENTS: [&str; 6] = [
     "word/document.xml",
     "xl/workbook.xml",
     "ppt/presentation.xml",
     "META-INF/container.xml",
     "META-INF/manifest.xml",
     "Index/Document.iwa",
-    "datapackage.json",
 ];
 
 /// Looks at the list of members of a ZIP file.
@@ -59,6 +60,7 @@ pub fn list(path: &Path) -> Result<Contents, String> {
         // Some programs for Windows part folders as that does.
         let name = if name.contains('/') { name } else { name.replace('\\', "/") };
         found.is_document |= OF_DOCUMENTS.contains(&name.as_str());
+        found.is_web |= name == "datapackage.json";
         if entry.is_dir() || name.ends_with('/') {
             continue;
         }
@@ -78,9 +80,12 @@ pub fn list(path: &Path) -> Result<Contents, String> {
             bytes: entry.uncompressed_size_hint(),
             crc: entry.crc32(),
             method,
+            is_web: is_web_archive(&name),
         };
         found.files.push((name, Packing::Member(member)));
     }
+    let is_called = path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("wacz"));
+    found.is_web &= is_called || found.files.iter().any(|(name, _)| name.starts_with("archive/"));
     // Members that share their packed bytes unpack to more than each of them says.
     if is_suspect(unpacked, size) {
         return Err("it unpacks to more than 100 times its size, as no text does".to_owned());
@@ -103,6 +108,12 @@ fn method(name: &str, encrypted: bool, method: CompressionMethod) -> Result<Meth
         CompressionMethod::ZSTD => Ok(Method::Zstd),
         other => Err(format!("it is packed in a way that is not read here ({other}); unpack it")),
     }
+}
+
+/// Whether a member is a web archive as a WACZ holds them, mostly packed once more.
+pub(in crate::source) fn is_web_archive(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.ends_with(".warc") || name.ends_with(".warc.gz")
 }
 
 /// Whether a path is none below the ZIP file.

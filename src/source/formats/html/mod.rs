@@ -1,8 +1,10 @@
 //! Saved pages of papers on the web: article pages of e-papers and of the programs that papers are published
-//! with. What marks its article is read; of other pages nobody knows which of their text is the article.
+//! with. What marks its article is read; of other pages, the one text that most of their sentences stand in.
 
 mod databases;
 mod kinds;
+mod main_text;
+mod news;
 mod page;
 
 use self::databases::DATABASES;
@@ -18,8 +20,19 @@ use crate::source::unit::{Content, PlaceClaim, Unit, Wrong};
 pub(super) struct Html;
 
 /// Names of the elements with which a page begins, or that only pages of papers have.
-const BEGINNINGS: [&str; 8] =
-    ["!doctype html", "html", "head", "body", "founder-", "meta", "title", "!--enp"];
+const BEGINNINGS: [&str; 11] = [
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "founder-",
+    "meta",
+    "title",
+    "!--enp",
+    "h1",
+    "div",
+    "article",
+];
 
 impl Format for Html {
     fn name(&self) -> &'static str {
@@ -59,27 +72,38 @@ impl Format for Html {
 impl WholeFiles for Html {
     fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
         let text = reading.text(bytes)?;
-        let dom = Dom::parse(&text).ok_or("its elements are nested too deeply to be a page")?;
-        let page = Page::of(&dom);
-        if page.is_overview() {
-            return Ok(Vec::new());
-        }
-        let documents = DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty());
-        let found = documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(&page))?]));
-        let Some(found) = found else {
-            return Err(
-                "this is HTML, and nothing in it marks the text of an article; save the text of the page \
-                 instead (in most browsers: mark it, copy it to a .txt file)"
-                    .into(),
-            );
-        };
-        let span = Extent { line: 1, start: 0, stop: text.len() as u64 };
-        let unit = |(article, place): (page::Article, PlaceClaim)| {
-            let content = Content::Record(Box::new(article.with_span(span)));
-            Unit { content, place, span, remarks: Vec::new() }
-        };
-        Ok(found.into_iter().map(unit).collect())
+        read(&text, Extent { line: 1, start: 0, stop: text.len() as u64 })
     }
+}
+
+/// The articles of a page, which stands there in its file: none of an overview, several of a database.
+pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
+    let dom = Dom::parse(text).ok_or("its elements are nested too deeply to be a page")?;
+    let page = Page::of(&dom);
+    if page.is_overview() {
+        return Ok(Vec::new());
+    }
+    if page.is_ocr() {
+        return Err(
+            "this is OCR in HTML (hOCR), which is not read here; have the OCR program write text, \
+                        or save the text of the page"
+                .into(),
+        );
+    }
+    let documents = DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty());
+    let marked = documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(&page))?]));
+    if marked.is_none() && page.lists_articles() {
+        return Ok(Vec::new());
+    }
+    let found = marked.or_else(|| Some(vec![news::article(&page)?])).ok_or(
+        "this is HTML, and no one text in it is surely an article; save the text of the page \
+         instead (in most browsers: mark it, copy it to a .txt file)",
+    )?;
+    let unit = |(article, place): (page::Article, PlaceClaim)| {
+        let content = Content::Record(Box::new(article.with_span(span)));
+        Unit { content, place, span, remarks: Vec::new() }
+    };
+    Ok(found.into_iter().map(unit).collect())
 }
 
 #[cfg(test)]
@@ -88,7 +112,7 @@ mod tests {
     use crate::source::encoding::by_name;
     use crate::source::unit::ToldArticle;
 
-    fn read(html: &str) -> Result<(ToldArticle, PlaceClaim), String> {
+    fn read_one(html: &str) -> Result<(ToldArticle, PlaceClaim), String> {
         let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
         let mut units = Html.units(html.as_bytes(), reading).map_err(|wrong| wrong.reason)?;
         let unit = units.pop().unwrap();
@@ -113,7 +137,7 @@ mod tests {
 
     #[test]
     fn an_article_of_an_e_paper() {
-        let (told, place) = read(E_PAPER).unwrap();
+        let (told, place) = read_one(E_PAPER).unwrap();
         assert_eq!(told.printed.kicker.as_deref(), Some("便民工程又添新成果"));
         assert_eq!(told.printed.headline.as_deref(), Some("石桥镇新渡口今起通航"));
         assert_eq!(told.printed.deck.as_deref(), Some("两岸只隔六分钟"));
@@ -133,6 +157,8 @@ mod tests {
         let map = "<html><body><map name=PagePicMap><area href='content_1.htm'><area href='content_2.htm'>\
             </map><div id=ozoom></div></body></html>";
         assert!(is_overview(map));
+        let links = "<html><body><a href=nw.D1post_20310305_1-01.htm>x</a><a href=nw.D1post_20310305_2-01.htm>y</a>";
+        assert!(is_overview(links));
     }
 
     #[test]
@@ -142,7 +168,7 @@ mod tests {
             <date>2031-03-05 07:30:37:0</date><author>林可</author><title>渡口开航</title><subtitle></subtitle>\
             <introtitle>引题在此</introtitle><nodename>首页</nodename>/enpproperty--><!--/enpcontent-->\
             <!--<p>另一篇文章的段落。</p>--></div></body></html>";
-        let (told, place) = read(html).unwrap();
+        let (told, place) = read_one(html).unwrap();
         assert_eq!(told.printed.body, "河边的渡口昨天开航。\n第二段。");
         assert_eq!(told.printed.headline.as_deref(), Some("渡口开航"));
         assert_eq!(told.printed.kicker.as_deref(), Some("引题在此"));
@@ -157,7 +183,7 @@ mod tests {
         let html = "<html><body><h2 id=activity-name> 渡口开航 </h2><a id=js_name>石桥发布</a>\
             <em id=publish_time></em><div id=js_content style='visibility:hidden'><section>第一段。</section>\
             <section><span>第二段。</span></section></div><script>var ct = \"1930435200\";</script></body></html>";
-        let (told, place) = read(html).unwrap();
+        let (told, place) = read_one(html).unwrap();
         assert_eq!(told.printed.body, "第一段。\n第二段。");
         assert_eq!(place.publication.as_deref(), Some("石桥发布"));
         // As the clocks of China showed it.
@@ -170,7 +196,7 @@ mod tests {
             \"headline\":\"The pier is open\",\"datePublished\":\"2031-03-05T23:30:00+08:00\",\"author\":{\"name\":\
             \"Ada Holm\"},\"articleBody\":\"The pier was opened.\\n\\nAll came.\",\"isPartOf\":{\"name\":\"Harbour Post\"}}\
             </script></head><body><nav>Home</nav></body></html>";
-        let (told, place) = read(html).unwrap();
+        let (told, place) = read_one(html).unwrap();
         assert_eq!(told.printed.headline.as_deref(), Some("The pier is open"));
         assert_eq!(told.printed.body, "The pier was opened.\n\nAll came.");
         assert_eq!(told.printed.byline.as_deref(), Some("Ada Holm"));
@@ -181,8 +207,10 @@ mod tests {
     #[test]
     fn a_page_that_marks_nothing_is_refused() {
         for html in ["<html><body><p>Text.</p></body></html>", "<!DOCTYPE html>", "<html>"] {
-            assert!(read(html).unwrap_err().contains("HTML"), "{html}");
+            assert!(read_one(html).unwrap_err().contains("HTML"), "{html}");
         }
+        let ocr = "<html><body><div class='ocr_page'><span class='ocr_line'>Text.</span></div></body></html>";
+        assert!(read_one(ocr).unwrap_err().contains("hOCR"));
     }
 
     #[test]

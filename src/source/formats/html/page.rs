@@ -78,6 +78,20 @@ impl<'d> Page<'d> {
             && text.is_none_or(|text| text.is_empty())
     }
 
+    /// Whether it links the articles of a page of an e-paper, whose addresses no other pages have.
+    pub(super) fn lists_articles(&self) -> bool {
+        let to_article = |node: &Node| {
+            let to = self.dom.attribute(*node, "href").unwrap_or_default();
+            to.rsplit('/').next().is_some_and(|name| name.starts_with("nw.D"))
+        };
+        self.dom.within(self.dom.root()).filter(to_article).count() > 1
+    }
+
+    /// Whether it is the outcome of an OCR program.
+    pub(super) fn is_ocr(&self) -> bool {
+        self.dom.within(self.dom.root()).any(|node| self.dom.has_class(node, "ocr_page"))
+    }
+
     /// Where it belongs, as far as its fields or its words say.
     pub(super) fn place(&self) -> PlaceClaim {
         static TITLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -123,9 +137,21 @@ impl<'d> Page<'d> {
                 dom.name(*node) == "meta" && dom.attribute(*node, "property") == Some("og:url");
             canonical || told
         };
-        let node = self.dom.within(self.dom.root()).find(link)?;
+        let Some(node) = self.dom.within(self.dom.root()).find(link) else {
+            return self.saved_from();
+        };
         let to =
             self.dom.attribute(node, "href").or_else(|| self.dom.attribute(node, "content"))?;
+        to.starts_with("http").then(|| to.to_owned())
+    }
+
+    /// The address in the comment that SingleFile puts into what it saves.
+    fn saved_from(&self) -> Option<String> {
+        let comments = self.dom.within(self.dom.root()).filter_map(|node| self.dom.comment(node));
+        let saved = comments
+            .into_iter()
+            .find(|text| text.trim_start().starts_with("Page saved with SingleFile"))?;
+        let to = saved.split_once("url:")?.1.split_whitespace().next()?;
         to.starts_with("http").then(|| to.to_owned())
     }
 
