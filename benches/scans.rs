@@ -1,6 +1,7 @@
-//! A thousand pages of ALTO read in memory, beside parsing the same bytes alone.
+//! A thousand pages of ALTO and of HTML read in memory, beside parsing the same bytes alone.
 //!
-//! `cargo bench --bench scans` prints MB/s on one core and the ratio of the two.
+//! `cargo bench --bench scans` prints MB/s on one core and the ratio of the two. The parser alone is roxmltree, and
+//! html5ever with the tree that it fills.
 
 #[path = "../tests/common/press.rs"]
 mod press;
@@ -12,6 +13,7 @@ use backissue::normalize;
 use backissue::source::encoding;
 use backissue::source::format::{Reading, Way};
 use backissue::source::formats;
+use backissue::source::markup::Dom;
 use backissue::source::unit::Content;
 use press::{Damage, Dice, Piece};
 
@@ -19,29 +21,44 @@ use press::{Damage, Dice, Piece};
 const PAGES: usize = 1000;
 
 fn main() {
-    let pages: Vec<String> = texts().iter().map(|page| alto(page)).collect();
+    let texts = texts();
+    let scans: Vec<String> = texts.iter().map(|page| alto(page)).collect();
+    compare("alto", &scans, |page| roxmltree::Document::parse(page).is_ok());
+    let marked: Vec<String> = texts.iter().map(|page| html(page, true)).collect();
+    compare("html", &marked, |page| Dom::parse(page).is_some());
+    let others: Vec<String> = texts.iter().map(|page| html(page, false)).collect();
+    compare("html", &others, |page| Dom::parse(page).is_some());
+}
+
+fn compare(format: &str, pages: &[String], parse: impl Fn(&str) -> bool) {
     let megabytes = pages.iter().map(String::len).sum::<usize>() as f64 / 1e6;
-    let read = best(|| pages.iter().for_each(|page| read(black_box(page))));
+    let read = best(|| pages.iter().for_each(|page| read(format, black_box(page))));
     let parsed = best(|| {
-        for page in &pages {
-            black_box(roxmltree::Document::parse(black_box(page)).is_ok());
+        for page in pages {
+            black_box(parse(black_box(page)));
         }
     });
     println!(
-        "alto {PAGES} pages {megabytes:6.1} MB  {:7.1} MB/s  {:4.2} times the parser alone",
+        "{format} {PAGES} pages {megabytes:6.1} MB  {:7.1} MB/s  {:4.2} times the parser alone",
         megabytes / read.as_secs_f64(),
         read.as_secs_f64() / parsed.as_secs_f64()
     );
 }
 
 /// As an import reads a page: decoded, put together, its articles found.
-fn read(page: &str) {
-    let Some(Way::Whole(files)) = formats::named("alto").map(|format| format.way()) else { return };
+fn read(format: &str, page: &str) {
+    let Some(Way::Whole(files)) = formats::named(format).map(|format| format.way()) else { return };
     let reading =
         Reading { encoding: encoding::detect(page.as_bytes()).expect("text"), lossy: false };
-    for unit in files.units(page.as_bytes(), reading).expect("a page of ALTO") {
-        if let Content::Lines(lines) = unit.content {
-            black_box(normalize::read_page(&lines.text));
+    for unit in files.units(page.as_bytes(), reading).expect("a page") {
+        match unit.content {
+            Content::Lines(lines) => {
+                black_box(normalize::read_page(&lines.text));
+            }
+            Content::Record(told) => {
+                black_box(normalize::clean_record(told.printed));
+            }
+            _ => panic!("a page of {format}"),
         }
     }
 }
@@ -76,6 +93,24 @@ fn alto(page: &str) -> String {
         alto.push_str("</TextBlock>\n");
     }
     alto + "</PrintSpace></Page></Layout></alto>\n"
+}
+
+/// A page of an e-paper with its article marked, or of any other paper.
+fn html(page: &str, marked: bool) -> String {
+    let id = if marked { "ozoom" } else { "story" };
+    let mut html =
+        String::from("<!DOCTYPE html><html><head><meta charset=utf-8><title>The Pier</title>");
+    html.push_str("<meta property='og:type' content='article'><meta property='article:published_time' content='2031-03-05T08:00:00Z'>");
+    html.push_str("<style>p { margin: 0 }</style></head><body><div class=nav>");
+    for link in 0..40 {
+        html.push_str(&format!("<li><a href='/pages/{link}.html'>Page {link}</a></li>"));
+    }
+    html.push_str(&format!("</div><h1>The new pier</h1><div id={id}>"));
+    for text in page.split("\n\n") {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        html.push_str(&format!("<p>{text}</p>\n"));
+    }
+    html + "</div><div class=foot><a href='/about'>About</a></div></body></html>"
 }
 
 fn best(mut work: impl FnMut()) -> Duration {

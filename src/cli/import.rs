@@ -192,7 +192,8 @@ fn nothing_to_do(context: &Context, collected: &Collected) -> Result<u8, CliErro
     Err(CliError::usage(
         format!("no page or record file there ({found} of other kinds)"),
         format!(
-            "files that are read there end in {}; name a file itself to import it whatever its name",
+            "files that are read there end in {}, or are packed: in .zip, or with .gz or .zst behind that; \
+             name a file itself to import it whatever its name",
             endings().join(" ")
         ),
     ))
@@ -200,8 +201,14 @@ fn nothing_to_do(context: &Context, collected: &Collected) -> Result<u8, CliErro
 
 /// Endings of the files that are read in folders.
 fn endings() -> Vec<String> {
-    let suffixes = FORMATS.iter().flat_map(|format| format.suffixes());
-    suffixes.map(|suffix| format!(".{suffix}")).collect()
+    let mut endings: Vec<String> = Vec::new();
+    for suffix in FORMATS.iter().flat_map(|format| format.suffixes()) {
+        let ending = format!(".{suffix}");
+        if !endings.contains(&ending) {
+            endings.push(ending);
+        }
+    }
+    endings
 }
 
 /// A dry run without an archive tries things out in memory.
