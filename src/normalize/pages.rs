@@ -79,10 +79,12 @@ fn with_feeds(text: &str, starts: Vec<usize>) -> Vec<(usize, Option<i64>)> {
     let feeds = feeds::feeds(text);
     let mut all: Vec<_> = feeds.iter().map(|(start, number)| (*start, Some(*number))).collect();
     for start in starts {
-        let before = all[..].partition_point(|(other, _)| *other <= start).checked_sub(1);
+        // The line of a heading may have the form feed in it.
+        let blank = text[start..].len() - text[start..].trim_start().len();
+        let before = all.partition_point(|(other, _)| *other <= start + blank).checked_sub(1);
         let is_first = before.is_some_and(|at| {
             let (other, number) = all[at];
-            number.is_some() && text[other..start].trim().is_empty()
+            number.is_some() && (other >= start || text[other..start].trim().is_empty())
         });
         if !is_first {
             all.insert(before.map_or(0, |at| at + 1), (start, None));
@@ -280,7 +282,10 @@ fn are_days(text: &str, headings: &[Heading]) -> bool {
 fn with_name_above(text: &str, start: usize) -> usize {
     let mut first = start;
     for _ in 0..ABOVE {
-        let before = text[..first].trim_end();
+        let before = text[..first].trim_end_matches(|c: char| c.is_whitespace() && c != '\u{C}');
+        if before.ends_with('\u{C}') {
+            break;
+        }
         let from = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before[from..].trim();
         let fits = line.len() <= LONGEST && !line.is_empty();
@@ -366,6 +371,19 @@ mod tests {
         let days = ["05", "06", "07"].map(|page| format!("2031-03-05 {page} 云岭晚报"));
         assert_eq!(told(&labels), days);
         assert_eq!(told(&format!("{head}{ARTICLE}\u{C}")), Vec::<String>::new());
+        // The heading stands on the line of the form feed.
+        let heads = ["HARBOUR POST, March 1, 2031. Page 1", "HARBOUR POST, March 1, 2031. Page 2"];
+        let other = "SALLOW SENTINEL, March 1, 2031. Page 1";
+        let next = "HARBOUR POST, March 2, 2031. Page 1";
+        let dump =
+            [heads[0], heads[1], other, next].map(|head| format!("{head}{STORY}")).join("\u{C}");
+        let days = [
+            "03-01 01 HARBOUR POST",
+            "03-01 02 HARBOUR POST",
+            "03-01 01 SALLOW SENTINEL",
+            "03-02 01 HARBOUR POST",
+        ];
+        assert_eq!(told(&dump), days.map(|day| format!("2031-{day}")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::import::again;
+use super::import::again::{self, Originals};
 use crate::archive::{ArchiveError, HabitRow, Reader, Result, StandingFile, Writer};
 use crate::model::{Article, PrintedArticle};
 use crate::normalize::{self, Corrected, Learned};
@@ -112,18 +112,19 @@ struct Page {
 
 fn learn_pages(reader: Reader<'_>, publication: i64) -> Result<Option<(u64, Learned)>> {
     let (mut corrected, mut others) = (Vec::new(), Vec::new());
+    let mut originals = Originals::default();
     let (marked, plain): (Vec<StandingFile>, Vec<_>) = reader
         .standing_files(&[], Some(publication))?
         .into_iter()
         .partition(|file| file.stands_over.is_some());
     for file in marked.iter().rev().take(MOST_CORRECTED) {
-        let Some(text) = text_of(reader, file, file.stands_over)? else { continue };
+        let Some(text) = text_of(&mut originals, reader, file, file.stands_over)? else { continue };
         let articles = reader.articles_of_file(file.original)?;
         corrected.push(Page { text, articles });
     }
     let step = plain.len().div_ceil(MOST_OTHERS).max(1);
     for file in plain.iter().step_by(step) {
-        others.extend(text_of(reader, file, Some(file.original))?);
+        others.extend(text_of(&mut originals, reader, file, Some(file.original))?);
     }
     let articles: Vec<Vec<(&PrintedArticle, Option<&str>)>> = corrected
         .iter()
@@ -140,12 +141,13 @@ fn learn_pages(reader: Reader<'_>, publication: i64) -> Result<Option<(u64, Lear
 
 /// The text of a page; none if it is no text whose articles are to be found, or cannot be read.
 fn text_of(
+    originals: &mut Originals,
     reader: Reader<'_>,
     file: &StandingFile,
     original: Option<i64>,
 ) -> Result<Option<String>> {
     let Some(original) = original else { return Ok(None) };
-    match again::text(reader, original, file) {
+    match again::text(originals, reader, original, file) {
         Ok(text) => Ok(text.filter(|text| text.len() <= LONGEST)),
         Err(ArchiveError::Damaged(_) | ArchiveError::Taken(_)) => Ok(None),
         Err(other) => Err(other),

@@ -4,6 +4,7 @@
 //! both of its files with the same reader: only what differs between them is news. It reaches the
 //! articles that the person left as they were; where the person had corrected, it is told.
 
+use super::again::{self, Originals};
 use super::earlier::{brought_by, is_of_page};
 use super::incoming::IncomingPage;
 use super::leaving;
@@ -13,7 +14,7 @@ use super::prepare::ReadyArticle;
 use super::report::Status;
 use super::store::Store;
 use super::voice::{Saying, Voice};
-use super::{Result, again, articles, overlay, take};
+use super::{Result, articles, overlay, take};
 use crate::archive::{ArchiveError, Current, PageFile, PageRows, Standing};
 use crate::diff::{self, Compared, SAME_ARTICLE};
 
@@ -118,7 +119,8 @@ fn read_source(
     source: i64,
     placing: &Placing,
 ) -> Result<Vec<ReadyArticle>> {
-    let read = again::read(store.session.writer()?.reader(), source, placing, &store.habits);
+    let reader = store.session.writer()?.reader();
+    let read = again::read(&mut Originals::default(), reader, source, placing, &store.habits);
     match read {
         Ok(found) => Ok(found.page.articles),
         // A takedown took it, or it cannot be read: nothing is known of what it said.

@@ -1,6 +1,6 @@
 //! Reading the kept originals again with the present normaliser.
 
-use super::again::{self, Again};
+use super::again::{self, Again, Originals};
 use super::placing::Placing;
 use super::report::{ImportEvent, ImportReport, Status};
 use super::store::Store;
@@ -23,14 +23,18 @@ pub fn rebuild(
 ) -> Result<ImportReport> {
     let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell)?;
     store.session.ready()?;
+    let mut originals = Originals::default();
     for file in archive.reader().standing_files(issues, None)? {
         let original = archive.reader().original(file.original)?;
         let found = again::format_of(&original).and_then(|format| {
             // What a person wrote is said once and for all.
             let wanted = !format.is_by_hand();
             let placing = Placing::of_standing(&file)?;
-            let read = || again::read(archive.reader(), file.original, &placing, &store.habits);
-            wanted.then(read).transpose()
+            let mut read = || {
+                let (reader, habits) = (archive.reader(), &store.habits);
+                again::read(&mut originals, reader, file.original, &placing, habits)
+            };
+            wanted.then(&mut read).transpose()
         });
         match found {
             Ok(Some(found)) => {

@@ -138,6 +138,23 @@ mod tests {
     }
 
     #[test]
+    fn papers_of_one_day_and_label_are_read_again_each_from_its_own_page() {
+        let heads = ["云岭晚报 2031年3月5日 第01版", "临川日报 2031年3月5日 第01版"];
+        let text = page(heads[0], "云岭大桥") + &page(heads[1], "城北环线");
+        let editions = ["早刊", "晚刊"].map(|name| format!("云岭晚报 2031年3月5日 {name} 第01版"));
+        let editions = page(&editions[0], "石桥隧道") + &page(&editions[1], "豆腐巷");
+        for text in [text.replace("临川", "\u{C}临川"), text, editions] {
+            let folder = tempfile::tempdir().unwrap();
+            let archive = Archive::open(&folder.path().join("a.db"), Access::Create).unwrap();
+            let report = bring(&archive, folder.path(), "2031-03.txt", &text);
+            assert_eq!((report.counts.pages, report.issues.len()), (2, 2), "{text}");
+            let options = ImportOptions::default();
+            let again = rebuild(&archive, &[], &options, &TIME, &mut |_| {}).unwrap();
+            assert_eq!((again.counts.articles_known, again.counts.articles_revised), (2, 0));
+        }
+    }
+
+    #[test]
     fn a_page_that_comes_back_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let archive = Archive::open(&folder.path().join("a.db"), Access::Create).unwrap();

@@ -34,6 +34,24 @@ const OF_DOCUMENTS: [&str; 6] = [
     "Index/Document.iwa",
 ];
 
+impl Contents {
+    /// Of files with one name that counts which stands last, as for programs that unpack; the others are told.
+    fn keep_last_of_each_name(&mut self) {
+        let mut files: Vec<(String, Packing)> = Vec::with_capacity(self.files.len());
+        for (name, packing) in self.files.drain(..) {
+            match files.last_mut() {
+                Some(last) if last.0 == name => {
+                    last.1 = packing;
+                    let reason = "another file of this name stands behind it in the ZIP file";
+                    self.refused.push((name, reason.to_owned()));
+                }
+                _ => files.push((name, packing)),
+            }
+        }
+        self.files = files;
+    }
+}
+
 /// Looks at the list of members of a ZIP file.
 ///
 /// # Errors
@@ -59,6 +77,8 @@ pub fn list(path: &Path) -> Result<Contents, String> {
         let name = name::of_bytes(entry.file_path().as_bytes());
         // Some programs for Windows part folders as that does.
         let name = if name.contains('/') { name } else { name.replace('\\', "/") };
+        // `./page.txt` is `page.txt`.
+        let name = name.split('/').filter(|part| *part != ".").collect::<Vec<_>>().join("/");
         found.is_document |= OF_DOCUMENTS.contains(&name.as_str());
         found.is_web |= name == "datapackage.json";
         if entry.is_dir() || name.ends_with('/') {
@@ -91,6 +111,7 @@ pub fn list(path: &Path) -> Result<Contents, String> {
         return Err("it unpacks to more than 100 times its size, as no text does".to_owned());
     }
     found.files.sort_by(|one, other| one.0.cmp(&other.0));
+    found.keep_last_of_each_name();
     Ok(found)
 }
 

@@ -44,7 +44,7 @@ fn factiva(page: &Page<'_>) -> Documents {
                 page: part("PG").and_then(|page| Folio::parse(page).ok()),
                 ..PlaceClaim::default()
             };
-            (place.date.is_some() && !article.printed.body.is_empty()).then_some((article, place))
+            (!article.printed.body.is_empty()).then_some((article, place))
         })
         .collect()
 }
@@ -126,7 +126,7 @@ fn europresse_document(dom: &Dom, document: Node, name: Node) -> Option<(Article
         page: PAGE.captures(&heads).and_then(|page| Folio::parse(&page[1]).ok()),
         ..PlaceClaim::default()
     };
-    (place.date.is_some() && !article.printed.body.is_empty()).then_some((article, place))
+    (!article.printed.body.is_empty()).then_some((article, place))
 }
 
 /// The element after one, in what holds both.

@@ -107,24 +107,25 @@ fn divisions<'d, 'i>(node: Node<'d, 'i>) -> impl Iterator<Item = Node<'d, 'i>> {
     node.children().filter(|node| node.tag_name().name() == "div")
 }
 
-/// The articles that a METS tells of, as far as what was read off their pages is there, in order.
+/// The articles that a METS tells of, as far as what was read off their pages is there, in order; and how many
+/// places it names that are not in what was read off.
 ///
 /// # Errors
 /// If they take the same text over and over.
-pub(super) fn of(mets: &Document<'_>, pages: &Pages<'_>) -> Result<Vec<Article>, Wrong> {
+pub(super) fn of(mets: &Document<'_>, pages: &Pages<'_>) -> Result<(Vec<Article>, usize), Wrong> {
     let links = Links::of(mets);
     let maps = mets.root().descendants().filter(|node| node.tag_name().name() == "structMap");
     let is_logical = |map: &Node<'_, '_>| kind(*map) == "LOGICAL";
     let size = pages.count_words() + mets.root().descendants().count();
     let room = Cell::new(size.saturating_mul(MOST_TIMES));
-    let mut walk = Walk { pages, links, articles: Vec::new(), room };
+    let mut walk = Walk { pages, links, articles: Vec::new(), room, missed: Cell::new(0) };
     for map in maps.filter(is_logical) {
         divisions(map).for_each(|division| walk.around(division, None));
     }
     if walk.room.get() == 0 {
         return Err("its articles take the same text over and over".into());
     }
-    Ok(walk.articles)
+    Ok((walk.articles, walk.missed.get()))
 }
 
 /// How often all that an issue holds may be taken into its articles.
@@ -136,6 +137,8 @@ struct Walk<'w, 'd, 'i> {
     articles: Vec<Article>,
     /// How many more areas and words are taken.
     room: Cell<usize>,
+    /// Areas that name a place that is not on their page, though the page is there.
+    missed: Cell<usize>,
 }
 
 /// An article while it is put together.
@@ -248,6 +251,9 @@ impl<'d> Walk<'_, 'd, '_> {
             growing.page = growing.page.or(Some(page));
             growing.lacks_end = !self.pages.is_there(page);
             let words = self.pages.words(page, from, area.attribute("END"));
+            if words.is_none() && self.pages.is_there(page) {
+                self.missed.set(self.missed.get() + 1);
+            }
             if let Some(words) = words.filter(|words| self.takes(words.len())) {
                 self.pages.add_to(&mut paragraph, page, words);
             }

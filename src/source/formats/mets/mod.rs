@@ -82,7 +82,7 @@ impl WholeFiles for Mets {
         let trees = pages::trees(&texts)?;
         let pages = Pages::of(&document, &trees)?;
         let place = facts::place(&document);
-        let articles = articles::of(&document, &pages)?;
+        let (articles, missed) = articles::of(&document, &pages)?;
         let mut units = if articles.is_empty() {
             pages.as_text(&place)
         } else {
@@ -90,11 +90,22 @@ impl WholeFiles for Mets {
             of_articles(articles, &pages, &place, &lines, mets.text_start() as u64)
         };
         match units.first_mut() {
-            Some(unit) => unit.remarks.extend(pages.lacking().map(UnitRemark::Told)),
+            Some(unit) => {
+                unit.remarks.extend(pages.lacking().map(UnitRemark::Told));
+                unit.remarks.extend((missed > 0).then(|| missed_areas(missed)));
+            }
             None => return Err(pages.nothing()),
         }
         Ok(units)
     }
+}
+
+/// What is told of text that articles should have and that is not there.
+fn missed_areas(count: usize) -> UnitRemark {
+    let places = if count == 1 { "a place".to_owned() } else { format!("{count} places") };
+    UnitRemark::Told(format!(
+        "the METS names {places} that its ALTO does not have: what stood there is missing in the articles"
+    ))
 }
 
 /// A unit for each page on which articles begin, with these.
