@@ -206,7 +206,8 @@ pub(super) fn of_told(
         said.publication.as_deref().filter(|_| !said.is_loose),
         "the field `publication`",
     )?;
-    let silent = "no date: neither the field `date`, nor --date, nor the path gives one";
+    let silent = "no date: neither the field `date`, nor --date, nor the path gives one; \
+        add --date YYYY-MM-DD";
     let date = date.or(path.date).ok_or(silent)?;
     // `a1.jsonl` is a collection, not page A1; `2025-11-05_01.jsonl` is a page.
     let page = page.or_else(|| path.page.clone().filter(|_| path.date.is_some()));

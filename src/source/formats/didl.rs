@@ -103,7 +103,9 @@ impl WholeFiles for Didl {
         let lacking = bundle::lacking(&lacking);
         match (units.first_mut(), lacking) {
             (Some(first), told) => first.remarks.extend(told.map(UnitRemark::Told)),
-            (None, Some(_)) => return Err("none of the files with its texts is there".into()),
+            (None, Some(_)) => return Err("none of the files with its texts is there; they are looked for where it names them, and not \
+                             in ZIP files: unpack these"
+                    .into()),
             (None, None) => return Err("it names no text of an article".into()),
         }
         Ok(units)

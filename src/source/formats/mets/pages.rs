@@ -175,7 +175,8 @@ impl<'t> Pages<'t> {
     pub(super) fn nothing(&self) -> Wrong {
         match self.lacking() {
             Some(_) => format!(
-                "none of the files with its text is there (`{}` and the like)",
+                "none of the files with its text is there (`{}` and the like); they are looked for where it \
+                 names them, and not in ZIP files: unpack these",
                 self.pages.first().map_or("", |page| page.shown)
             )
             .into(),
