@@ -20,6 +20,9 @@ const MOST_NODES: u32 = 12_000_000;
 /// Most elements inside one another.
 const DEEPEST: usize = 256;
 
+/// Most attributes of an element; the parser compares each with all others.
+const MOST_ATTRIBUTES: usize = 4096;
+
 /// Reads XML. What it declares of its own (a DTD) is not read, so that no entity grows.
 ///
 /// # Errors
@@ -28,6 +31,9 @@ pub fn parse(text: &str) -> Result<Document<'_>, Wrong> {
     if text.len() > LONGEST {
         return Err(format!("it has more than {} MB of XML", LONGEST >> 20).into());
     }
+    if has_too_many_attributes(text) {
+        return Err("an element of it has more attributes than any page".into());
+    }
     let options =
         ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| told(&error))?;
@@ -35,6 +41,26 @@ pub fn parse(text: &str) -> Result<Document<'_>, Wrong> {
         return Err("its elements are nested too deeply to be a page".into());
     }
     Ok(document)
+}
+
+/// A look that takes no more time than the text is long. Every attribute has its sign of equality, and none of an
+/// element holds the mark with which the next begins.
+fn has_too_many_attributes(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some(start) = memchr::memchr(b'<', rest) {
+        rest = &rest[start + 1..];
+        let end = memchr::memchr2(b'>', b'<', rest).unwrap_or(rest.len());
+        let (tag, behind) = rest.split_at(end);
+        rest = behind;
+        let is_element = !tag.starts_with(b"!") && !tag.starts_with(b"?");
+        if is_element
+            && end > MOST_ATTRIBUTES
+            && memchr::memchr_iter(b'=', tag).count() > MOST_ATTRIBUTES
+        {
+            return true;
+        }
+    }
+    false
 }
 
 fn told(error: &Error) -> Wrong {
@@ -188,6 +214,8 @@ mod tests {
         }
         let deep = "<a>".repeat(300) + &"</a>".repeat(300);
         assert!(parse(&deep).unwrap_err().reason.contains("deep"));
+        let many: String = (0..5000).map(|at| format!(" a{at}='1'")).collect();
+        assert!(parse(&format!("<a{many}/>")).unwrap_err().reason.contains("attributes"));
         let flat = "<b/>".repeat(1000);
         assert!(parse(&format!("<a>{flat}</a>")).is_ok());
     }
