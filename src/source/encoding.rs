@@ -64,7 +64,7 @@ pub fn name_of(encoding: &'static Encoding) -> String {
     encoding.name().to_ascii_lowercase()
 }
 
-/// The encoding that a byte order mark, the bytes themselves, or a guess tells.
+/// The encoding that a byte order mark, the bytes themselves, what XML declares, or a guess tells.
 ///
 /// # Errors
 /// [`EncodingError::Binary`] where the bytes are no text in any of them.
@@ -78,18 +78,29 @@ pub fn detect(bytes: &[u8]) -> Result<&'static Encoding, EncodingError> {
     if let Some(why) = looks_binary(bytes) {
         return Err(EncodingError::Binary(why));
     }
-    if std::str::from_utf8(bytes).is_ok() {
-        return Ok(UTF_8);
-    }
     // A cut at the end of the sample can split a character, so UTF-8 gets the benefit of the
     // doubt where only the last bytes are wrong.
-    if let Err(error) = std::str::from_utf8(bytes)
-        && error.error_len().is_none()
-        && error.valid_up_to() + 4 > bytes.len()
-    {
+    let is_utf8 = match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && error.valid_up_to() + 4 > bytes.len(),
+    };
+    if is_utf8 {
         return Ok(UTF_8);
     }
-    Ok(guess(bytes))
+    // What the bytes are not, no declaration makes them.
+    let fits = |found: &&'static Encoding| found.is_ascii_compatible() && *found != UTF_8;
+    let declared = declared(bytes).and_then(|name| by_name(name).ok()).filter(fits);
+    Ok(declared.unwrap_or_else(|| guess(bytes)))
+}
+
+/// What XML declares to be its encoding, which counts where its bytes do not tell.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let end = bytes.iter().take(400).position(|byte| *byte == b'>')?;
+    let head = std::str::from_utf8(&bytes[..end]).ok()?;
+    let (_, rest) = head.strip_prefix("<?xml")?.split_once("encoding")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let mark = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest[1..].split(mark).next()
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -314,5 +325,15 @@ mod tests {
         for bytes in [&b"%PDF-1.7\n"[..], b"\x89PNG\r\n\x1a\n", b"abc\0\0\0\x01\x02def"] {
             assert!(matches!(decode(bytes, None, false), Err(EncodingError::Binary(_))));
         }
+    }
+
+    #[test]
+    fn the_bytes_go_before_what_is_declared() {
+        let of = |bytes: &[u8]| super::detect(bytes).unwrap().name();
+        assert_eq!(
+            of(b"<?xml version='1.0' encoding='iso-8859-1'?><a>caf\xe9</a>"),
+            "windows-1252"
+        );
+        assert_eq!(of("<?xml version='1.0' encoding='gbk'?><a>é</a>".as_bytes()), "UTF-8");
     }
 }

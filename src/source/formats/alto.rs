@@ -1,9 +1,6 @@
 //! ALTO: what reading the picture of a page gave. Nothing in it tells its articles: it is read as a page of text.
 
-use encoding_rs::Encoding;
-
 use crate::model::Extent;
-use crate::source::encoding::EncodingError;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::{alto, xml};
 use crate::source::unit::{Content, Lines, PlaceClaim, Unit, Wrong};
@@ -27,14 +24,6 @@ impl Format for Alto {
 
     fn recognises(&self, head: &Head<'_>) -> bool {
         xml::root(head.text()).is_some_and(|root| root.eq_ignore_ascii_case("alto"))
-    }
-
-    fn encoding(
-        &self,
-        bytes: &[u8],
-        given: Option<&str>,
-    ) -> Result<&'static Encoding, EncodingError> {
-        xml::encoding(bytes, given)
     }
 
     fn seen(&self, stretch: &str) -> String {

@@ -4,12 +4,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use encoding_rs::Encoding;
 use roxmltree::{Document, Node};
 
 use crate::model::{ArticleKind, Edition, Extent, Folio, PrintedArticle, parse_date};
 use crate::source::bundle::{self, Member};
-use crate::source::encoding::EncodingError;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::xml;
 use crate::source::unit::{
@@ -38,14 +36,6 @@ impl Format for Didl {
 
     fn recognises(&self, head: &Head<'_>) -> bool {
         xml::root(head.text()).is_some_and(|root| root.eq_ignore_ascii_case("DIDL"))
-    }
-
-    fn encoding(
-        &self,
-        bytes: &[u8],
-        given: Option<&str>,
-    ) -> Result<&'static Encoding, EncodingError> {
-        xml::encoding(bytes, given)
     }
 
     fn way(&self) -> Way<'_> {

@@ -8,12 +8,13 @@ use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive};
 use roxmltree::Node;
 
+use super::documents;
 use crate::model::{Extent, Folio, PrintedArticle};
 use crate::source::days;
 use crate::source::encoding::{self, EncodingError};
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::xml;
-use crate::source::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark, Wrong};
+use crate::source::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -70,7 +71,7 @@ impl WholeFiles for Docx {
         let paragraphs = paragraphs(&text)?;
         let span = Extent { line: 1, start: 0, stop: bytes.len() as u64 };
         let documents = paragraphs.split(|line| line == "End of Document");
-        let mut units: Vec<Unit> = documents.filter_map(|document| unit(document, span)).collect();
+        let units: Vec<Unit> = documents.filter_map(|document| unit(document, span)).collect();
         if units.is_empty() {
             return Err(
                 "this is a Word document, and none that Nexis made: nothing tells its articles; \
@@ -82,14 +83,7 @@ impl WholeFiles for Docx {
         let total = paragraphs.iter().take(40).find_map(|line| {
             line.strip_prefix("Documents (")?.strip_suffix(')')?.parse::<usize>().ok()
         });
-        if let Some(total) = total.filter(|total| *total != units.len()) {
-            let told = format!(
-                "the file says that it holds {total} documents, and {} are in it",
-                units.len()
-            );
-            units[0].remarks.push(UnitRemark::Told(told));
-        }
-        Ok(units)
+        documents::counted(units, total)
     }
 }
 

@@ -1,11 +1,9 @@
 //! Feeds: RSS of every version, and Atom. Each entry is an article. The day is that which the feed writes, whatever
 //! its zone.
 
-use encoding_rs::Encoding;
 use roxmltree::Node;
 
 use crate::model::{PrintedArticle, parse_date};
-use crate::source::encoding::EncodingError;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::markup;
 use crate::source::ocr::xml;
@@ -37,14 +35,6 @@ impl Format for Feed {
 
     fn recognises(&self, head: &Head<'_>) -> bool {
         xml::root(head.text()).is_some_and(|root| ROOTS.contains(&root))
-    }
-
-    fn encoding(
-        &self,
-        bytes: &[u8],
-        given: Option<&str>,
-    ) -> Result<&'static Encoding, EncodingError> {
-        xml::encoding(bytes, given)
     }
 
     fn way(&self) -> Way<'_> {

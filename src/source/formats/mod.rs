@@ -3,6 +3,7 @@
 mod alto;
 mod csv;
 mod didl;
+mod documents;
 mod docx;
 mod feed;
 mod html;

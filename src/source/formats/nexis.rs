@@ -5,13 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::documents;
 use super::text::text_of;
 use crate::model::{Edition, Extent, Folio, PrintedArticle, parse_date};
 use crate::patterns::pattern;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
-use crate::source::unit::{
-    Content, Lines, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark, Wrong,
-};
+use crate::source::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -62,28 +61,9 @@ impl Format for Nexis {
 impl WholeFiles for Nexis {
     fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
         let text = text_of(bytes, reading)?;
-        let lines = Lines::new(&text);
-        let found: Vec<_> = BEGINNING.captures_iter(&text).collect();
-        let total = found.first().and_then(|first| first[2].parse::<usize>().ok());
-        let mut units = Vec::new();
-        for (at, begin) in found.iter().enumerate() {
-            let Some(all) = begin.get(0) else { continue };
-            let end =
-                found.get(at + 1).and_then(|next| next.get(0)).map_or(text.len(), |n| n.start());
-            let span = lines.extent(all.start(), end);
-            units.extend(document(&text[all.end()..end], span));
-        }
-        if units.is_empty() {
-            return Err("none of its documents has a paper, a day and a text".into());
-        }
-        if let Some(total) = total.filter(|total| *total != units.len()) {
-            let told = format!(
-                "the file says that it holds {total} documents, and {} are in it",
-                units.len()
-            );
-            units[0].remarks.push(UnitRemark::Told(told));
-        }
-        Ok(units)
+        let (documents, total) = documents::parted(&text, &BEGINNING);
+        let units = documents.into_iter().filter_map(|(text, span)| document(text, span));
+        documents::counted(units.collect(), total)
     }
 }
 
@@ -164,6 +144,7 @@ fn text_is_centred(text: &str, block: &[&str]) -> bool {
 mod tests {
     use super::*;
     use crate::source::encoding::by_name;
+    use crate::source::unit::UnitRemark;
 
     const TWO: &str = "\u{feff}\n\nDownload Request: Selected Items: 1-2\nTime Of Request: Friday, March 7, 2031  16:51:31\n\n\
         Source: The Sallow Sentinel\n\n\n                               1 of 2 DOCUMENTS\n\n\n\

@@ -1,10 +1,8 @@
 //! Articles as newsrooms and agencies hand them on: NITF, alone or within an item of NewsML-G2.
 
-use encoding_rs::Encoding;
 use roxmltree::{Document, Node};
 
 use crate::model::{Edition, Extent, Folio, PrintedArticle, parse_date};
-use crate::source::encoding::EncodingError;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::xml;
 use crate::source::unit::{Content, Lines, Particulars, PlaceClaim, ToldArticle, Unit, Wrong};
@@ -24,14 +22,6 @@ impl Format for Nitf {
 
     fn recognises(&self, head: &Head<'_>) -> bool {
         matches!(xml::root(head.text()), Some("nitf" | "newsItem" | "newsMessage"))
-    }
-
-    fn encoding(
-        &self,
-        bytes: &[u8],
-        given: Option<&str>,
-    ) -> Result<&'static Encoding, EncodingError> {
-        xml::encoding(bytes, given)
     }
 
     fn way(&self) -> Way<'_> {

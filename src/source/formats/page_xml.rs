@@ -3,10 +3,7 @@
 
 use std::collections::HashMap;
 
-use encoding_rs::Encoding;
-
 use crate::model::{Extent, PrintedArticle};
-use crate::source::encoding::EncodingError;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::page_xml::{Region, RegionLine, regions};
 use crate::source::ocr::{Draft, Paragraph, xml};
@@ -33,14 +30,6 @@ impl Format for PageXml {
 
     fn recognises(&self, head: &Head<'_>) -> bool {
         xml::root(head.text()).is_some_and(|root| root.eq_ignore_ascii_case("PcGts"))
-    }
-
-    fn encoding(
-        &self,
-        bytes: &[u8],
-        given: Option<&str>,
-    ) -> Result<&'static Encoding, EncodingError> {
-        xml::encoding(bytes, given)
     }
 
     fn seen(&self, stretch: &str) -> String {

@@ -5,14 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::documents;
 use super::text::text_of;
 use crate::model::{Extent, Folio, PrintedArticle};
 use crate::patterns::pattern;
 use crate::source::days;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
-use crate::source::unit::{
-    Content, Lines, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark, Wrong,
-};
+use crate::source::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, Wrong};
 
 /// The format, as text.
 #[derive(Debug)]
@@ -85,28 +84,9 @@ impl Format for ProQuest {
 impl WholeFiles for ProQuest {
     fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
         let text = text_of(bytes, reading)?;
-        let lines = Lines::new(&text);
-        let found: Vec<_> = BEGINNING.captures_iter(&text).collect();
-        let total = found.first().and_then(|first| first[2].parse::<usize>().ok());
-        let mut units = Vec::new();
-        for (at, begin) in found.iter().enumerate() {
-            let Some(all) = begin.get(0) else { continue };
-            let next = found.get(at + 1).and_then(|next| next.get(0));
-            let end = next.map_or(text.len(), |next| next.start());
-            let span = lines.extent(all.start(), end);
-            units.extend(document(&text[all.end()..end]).map(|found| unit(found, span)));
-        }
-        if units.is_empty() {
-            return Err("none of its documents has a paper, a day and a text".into());
-        }
-        if let Some(total) = total.filter(|total| *total != units.len()) {
-            let told = format!(
-                "the file says that it holds {total} documents, and {} are in it",
-                units.len()
-            );
-            units[0].remarks.push(UnitRemark::Told(told));
-        }
-        Ok(units)
+        let (documents, total) = documents::parted(&text, &BEGINNING);
+        let read = |(text, span)| document(text).map(|found| unit(found, span));
+        documents::counted(documents.into_iter().filter_map(read).collect(), total)
     }
 }
 
@@ -189,6 +169,7 @@ fn first_page(pages: &str) -> Option<Folio> {
 mod tests {
     use super::*;
     use crate::source::encoding::by_name;
+    use crate::source::unit::UnitRemark;
 
     const TWO: &str = "____________________________________________________________\n\nDocument 1 of 2\n\nGrain barge runs aground\n\n\
         Author: Thorne, Ida\n\nPublication info: The Sallow Sentinel ; Sallow, Calif. [Sallow]05 Mar 2031: AA.2.\n\n\

@@ -2,13 +2,12 @@
 
 use std::sync::LazyLock;
 
-use encoding_rs::{Encoding, UTF_8};
 use regex::Regex;
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
 use crate::patterns::pattern;
 use crate::source::bundle::Member;
-use crate::source::encoding::{self, EncodingError};
+use crate::source::encoding;
 use crate::source::unit::Wrong;
 
 /// Longest text that is made a tree of, in bytes.
@@ -98,36 +97,12 @@ fn is_too_deep(root: Node<'_, '_>) -> bool {
     false
 }
 
-/// The encoding of XML: a byte order mark and the bytes go before what is declared.
-///
-/// # Errors
-/// As [`encoding::detect`].
-pub fn encoding(bytes: &[u8], given: Option<&str>) -> Result<&'static Encoding, EncodingError> {
-    if let Some(name) = given {
-        return encoding::by_name(name);
-    }
-    let found = encoding::detect(bytes)?;
-    if found == UTF_8 || Encoding::for_bom(bytes).is_some() || !found.is_ascii_compatible() {
-        return Ok(found);
-    }
-    Ok(declared(bytes).and_then(|name| encoding::by_name(name).ok()).unwrap_or(found))
-}
-
-fn declared(bytes: &[u8]) -> Option<&str> {
-    let end = bytes.iter().take(400).position(|byte| *byte == b'>')?;
-    let head = std::str::from_utf8(&bytes[..end]).ok()?;
-    let (_, rest) = head.strip_prefix("<?xml")?.split_once("encoding")?;
-    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let mark = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    rest[1..].split(mark).next()
-}
-
 /// The text of a file of a bundle, in its own encoding.
 ///
 /// # Errors
 /// If it is none, with its name.
 pub fn text_of(member: &Member<'_>) -> Result<String, Wrong> {
-    let found = encoding(member.bytes, None);
+    let found = encoding::detect(member.bytes);
     let decoded = found.and_then(|found| encoding::decode_as(member.bytes, found, true));
     decoded.map(|decoded| decoded.text).map_err(|error| in_file(&member.name, &error.into()))
 }
@@ -245,15 +220,5 @@ mod tests {
         ] {
             assert_eq!(root(text), name, "{text}");
         }
-    }
-
-    #[test]
-    fn the_bytes_go_before_what_is_declared() {
-        let of = |bytes: &[u8]| encoding(bytes, None).unwrap().name();
-        assert_eq!(
-            of(b"<?xml version='1.0' encoding='iso-8859-1'?><a>caf\xe9</a>"),
-            "windows-1252"
-        );
-        assert_eq!(of("<?xml version='1.0' encoding='gbk'?><a>é</a>".as_bytes()), "UTF-8");
     }
 }

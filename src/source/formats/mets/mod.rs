@@ -9,13 +9,10 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use encoding_rs::Encoding;
-
 use self::articles::Article;
 use self::pages::Pages;
 use crate::model::Extent;
 use crate::source::bundle::{self, Member};
-use crate::source::encoding::EncodingError;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::xml;
 use crate::source::unit::{
@@ -41,14 +38,6 @@ impl Format for Mets {
 
     fn recognises(&self, head: &Head<'_>) -> bool {
         xml::root(head.text()).is_some_and(|root| root.eq_ignore_ascii_case("mets"))
-    }
-
-    fn encoding(
-        &self,
-        bytes: &[u8],
-        given: Option<&str>,
-    ) -> Result<&'static Encoding, EncodingError> {
-        xml::encoding(bytes, given)
     }
 
     fn seen(&self, stretch: &str) -> String {
