@@ -338,20 +338,39 @@ fn shared(a: &Comparable, b: &Comparable, runs: &[Run]) -> Shared {
     Shared { a: hull(|p| p.0), b: hull(|p| p.1), equal, runs: runs.to_vec(), pieces }
 }
 
-/// Weight of the letters that agree in a passage: its equal runs, and what an edit distance leaves
-/// alone between them.
+/// How a passage agrees, in weight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Agreement {
+    /// Letters that agree: its equal runs, and what an edit distance leaves alone between them.
+    pub agree: u32,
+    /// Where each text has something else, as names and numbers of one form are: no misread letters, and nothing
+    /// that only one of them has.
+    pub differ: u32,
+}
+
+/// Least weight of what each text has between two runs that may be something else, and the share of it, in
+/// hundredths, that is then other letters.
+const OTHER: u32 = 4;
+const OTHER_LETTERS: usize = 60;
+
+/// How a passage agrees letter by letter.
 #[must_use]
-pub(crate) fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> u32 {
-    let between = passage.runs.windows(2).map(|pair| {
+pub(crate) fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> Agreement {
+    let mut found = Agreement { agree: passage.equal, differ: 0 };
+    for pair in passage.runs.windows(2) {
         let in_a = &a.codes[pair[0].a_end() as usize..pair[1].a as usize];
         let in_b = &b.codes[pair[0].b_end() as usize..pair[1].b as usize];
         let letters = in_a.len().max(in_b.len());
-        let longer = if in_a.len() >= in_b.len() { in_a } else { in_b };
-        let total: u32 = longer.iter().map(|letter| weight(*letter)).sum();
-        let same = u32::try_from(letters - edits(in_a, in_b)).unwrap_or(0);
-        same * total / u32::try_from(letters).unwrap_or(1).max(1)
-    });
-    passage.equal + between.sum::<u32>()
+        let sum = |letters: &[u32]| letters.iter().map(|letter| weight(*letter)).sum::<u32>();
+        let (longer, shorter) = if in_a.len() >= in_b.len() { (in_a, in_b) } else { (in_b, in_a) };
+        let (total, edits) = (sum(longer), edits(in_a, in_b));
+        let same = u32::try_from(letters - edits).unwrap_or(0);
+        found.agree += same * total / u32::try_from(letters).unwrap_or(1).max(1);
+        if sum(shorter) >= OTHER && edits * 100 >= OTHER_LETTERS * letters {
+            found.differ += total;
+        }
+    }
+    found
 }
 
 /// Letters to change, insert or delete to make one of the other (Levenshtein); of large gaps, all.

@@ -1,6 +1,6 @@
 //! What an alignment means: the same text, a shared passage, a formula, or nothing.
 
-use super::align::{Alignment, Shared, agreement};
+use super::align::{Agreement, Alignment, Shared, agreement};
 use super::comparable::Comparable;
 use super::sketch::Gram;
 use crate::model::{Relation, Stretch};
@@ -48,8 +48,16 @@ impl Commonness {
     }
 }
 
-/// Texts that are versions of each other in this share, in hundredths, are one text.
+/// Texts that are versions of each other in this share, in hundredths, are one text, if so much of the shorter
+/// one agrees.
 const WHOLE: u32 = 90;
+const WHOLE_AGREES: u32 = 60;
+/// Of words that many texts have, so much must agree, and no more be other names and numbers.
+const WHOLE_COMMON_AGREES: u32 = 65;
+const WHOLE_COMMON_DIFFERS: u32 = 10;
+/// So are two of which one is at least the first share of the other, if the second share of the shorter agrees.
+const LIKE_LENGTH: u32 = 50;
+const LIKE_AGREES: u32 = 80;
 
 /// Equal weight of the shortest text that is told again, and what share of it must be equal below
 /// `SHORT_TEXT`.
@@ -70,6 +78,26 @@ const RARE_GRAMS: u32 = 34;
 const NEARLY_WHOLE: u32 = 70;
 const LEAST_PASSAGE: u32 = 42;
 
+/// Where fewer of the shared grams than this share are rare, two texts share words that many have. That is more
+/// than a formula only if they agree word by word: in so much of the shorter text, in so much of where they are
+/// alike (what differs there are names and numbers), and over so much text, or else in more of it; in hundredths.
+/// What is small beside the other text must be longer, for the frame of a notice may be a text by itself.
+const TELLING: u32 = 50;
+/// What is all but the same there tells already with fewer of them.
+const TELLING_EXACT: u32 = 95;
+const VERBATIM: u32 = 75;
+const VERBATIM_DENSE: u32 = 86;
+const VERBATIM_LONG: u32 = 160;
+const VERBATIM_PART: u32 = 200;
+const VERBATIM_WHOLE: u32 = 90;
+
+/// A report that was put in other words shares many short pieces and no passage. It is known by how many of its
+/// shared grams are rare, by their share, and by how much agrees in all: of weight, and of the shorter text.
+const REWORDED_GRAMS: u32 = 8;
+const REWORDED_RARE: u32 = 75;
+const REWORDED: u32 = 100;
+const REWORDED_SHARE: u32 = 35;
+
 /// One of two texts, as far as judging needs it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Side<'a> {
@@ -89,29 +117,128 @@ pub(crate) fn judge(
 ) -> Option<Link> {
     let (total_a, total_b) = (a.text.total(), b.text.total());
     let whole = is_whole(&alignment, total_a, total_b);
-    let equal = alignment.equal;
-    let (mut passages, mut shared, mut rare) = (Vec::new(), 0, 0);
-    for passage in one_to_one(alignment.passages) {
-        let (rare_here, all_here) = count_grams(a, b, &passage, &commonness);
-        if whole || is_passage(a.text, b.text, &passage, is_rare(rare_here, all_here)) {
-            shared += all_here;
-            rare += rare_here;
-            passages.push(passage);
-        }
-    }
-    let relation = match (whole, is_rare(rare, shared)) {
-        (true, _) => Relation::Near,
-        (false, true) => Relation::Passage,
-        (false, false) => Relation::Formula,
+    let all: Vec<Counted> = one_to_one(alignment.passages)
+        .into_iter()
+        .map(|passage| Counted::of(a, b, passage, &commonness))
+        .collect();
+    let sum = Sum::of(&all);
+    let agrees = 100 * sum.agree / total_a.min(total_b).max(1);
+    let whole = whole && agrees >= WHOLE_AGREES;
+    let kept: Vec<Counted> = if whole || is_reworded(&sum, agrees) {
+        all
+    } else {
+        all.into_iter().filter(|counted| counted.is_passage(a.text, b.text)).collect()
     };
-    let agree: u32 = passages.iter().map(|passage| agreement(a.text, b.text, passage)).sum();
-    let equal = if whole { equal } else { passages.iter().map(|passage| passage.equal).sum() };
-    (!passages.is_empty()).then_some(Link {
+    if kept.is_empty() {
+        return None;
+    }
+    let sum = Sum::of(&kept);
+    let relation = sum.relation(whole, total_a.min(total_b), total_a.max(total_b));
+    let equal = if whole { alignment.equal } else { sum.equal };
+    Some(Link {
         relation,
         strength: thousandths(equal, total_a.max(total_b)),
-        similarity: thousandths(agree, total_a.min(total_b)),
-        passages,
+        similarity: thousandths(sum.agree, total_a.min(total_b)),
+        passages: kept.into_iter().map(|counted| counted.passage).collect(),
     })
+}
+
+/// A passage, with what is counted in it.
+struct Counted {
+    passage: Shared,
+    /// Its weight in each text.
+    inside: (u32, u32),
+    agreement: Agreement,
+    /// Sampled grams that both texts have there: the rare ones, and all.
+    rare: u32,
+    grams: u32,
+}
+
+impl Counted {
+    fn of(
+        a: Side<'_>,
+        b: Side<'_>,
+        passage: Shared,
+        commonness: impl Fn(u32) -> Commonness,
+    ) -> Self {
+        let (rare, grams) = count_grams(a, b, &passage, commonness);
+        Self {
+            inside: (a.text.weight(passage.a), b.text.weight(passage.b)),
+            agreement: agreement(a.text, b.text, &passage),
+            rare,
+            grams,
+            passage,
+        }
+    }
+
+    fn is_passage(&self, a: &Comparable, b: &Comparable) -> bool {
+        let ((in_a, in_b), weight) = (self.inside, self.passage.equal);
+        let equal = 100 * weight / in_a.max(in_b).max(1);
+        let share = (100 * in_a / a.total().max(1)).max(100 * in_b / b.total().max(1));
+        let long = weight >= LONG_PASSAGE && equal >= PASSAGE_EQUAL;
+        let short = weight >= SHORT_PASSAGE
+            && equal >= SHORT_PASSAGE_EQUAL
+            && share >= SHORT_PASSAGE_SHARE
+            && is_share(self.rare, self.grams, RARE_GRAMS);
+        let nearly_whole =
+            weight >= LEAST_PASSAGE && equal >= PASSAGE_EQUAL && share >= NEARLY_WHOLE;
+        long || short || nearly_whole
+    }
+}
+
+/// The same of several.
+#[derive(Default)]
+struct Sum {
+    inside: (u32, u32),
+    equal: u32,
+    agree: u32,
+    differ: u32,
+    rare: u32,
+    grams: u32,
+}
+
+impl Sum {
+    fn of(passages: &[Counted]) -> Self {
+        passages.iter().fold(Self::default(), |sum, counted| Self {
+            inside: (sum.inside.0 + counted.inside.0, sum.inside.1 + counted.inside.1),
+            equal: sum.equal + counted.passage.equal,
+            agree: sum.agree + counted.agreement.agree,
+            differ: sum.differ + counted.agreement.differ,
+            rare: sum.rare + counted.rare,
+            grams: sum.grams + counted.grams,
+        })
+    }
+
+    /// What two texts of these lengths that share this are to each other; `whole` = each is all of it a version of
+    /// the other.
+    fn relation(&self, whole: bool, shorter: u32, longer: u32) -> Relation {
+        let agrees = 100 * self.agree / shorter.max(1);
+        let dense = 100 * self.agree / self.inside.0.max(self.inside.1).max(1);
+        let telling = is_share(self.rare, self.grams, TELLING)
+            || dense >= TELLING_EXACT && is_share(self.rare, self.grams, RARE_GRAMS);
+        let like_length = shorter * 100 >= LIKE_LENGTH * longer;
+        let long = if like_length { VERBATIM_LONG } else { VERBATIM_PART };
+        let enough = self.agree >= long || like_length && agrees >= VERBATIM_WHOLE;
+        let verbatim = agrees >= VERBATIM && dense >= VERBATIM_DENSE && enough;
+        let exact = agrees >= VERBATIM_WHOLE && dense >= VERBATIM_WHOLE;
+        let one_frame = self.differ * 100 > WHOLE_COMMON_DIFFERS * self.agree;
+        let version = whole && enough && agrees >= WHOLE_COMMON_AGREES && !one_frame;
+        let like = like_length && agrees >= LIKE_AGREES;
+        if telling && (whole || like) || version || like && exact && enough {
+            Relation::Near
+        } else if telling || verbatim {
+            Relation::Passage
+        } else {
+            Relation::Formula
+        }
+    }
+}
+
+fn is_reworded(sum: &Sum, agrees: u32) -> bool {
+    sum.rare >= REWORDED_GRAMS
+        && is_share(sum.rare, sum.grams, REWORDED_RARE)
+        && sum.agree >= REWORDED
+        && agrees >= REWORDED_SHARE
 }
 
 fn thousandths(part: u32, of: u32) -> u32 {
@@ -139,8 +266,9 @@ fn is_over(a: Stretch, b: Stretch) -> bool {
     both * 2 > a.end - a.start
 }
 
-fn is_rare(rare: u32, all: u32) -> bool {
-    all > 0 && rare * 100 >= RARE_GRAMS * all
+/// Whether a part is at least so many hundredths of a whole that is not nothing.
+fn is_share(part: u32, of: u32, hundredths: u32) -> bool {
+    of > 0 && part * 100 >= hundredths * of
 }
 
 fn is_whole(alignment: &Alignment, total_a: u32, total_b: u32) -> bool {
@@ -149,20 +277,6 @@ fn is_whole(alignment: &Alignment, total_a: u32, total_b: u32) -> bool {
         && alignment.extent_a * 100 >= WHOLE * total_a
         && alignment.extent_b * 100 >= WHOLE * total_b
         && alignment.equal * 100 >= enough * alignment.extent_a.max(alignment.extent_b)
-}
-
-fn is_passage(a: &Comparable, b: &Comparable, passage: &Shared, rare: bool) -> bool {
-    let (in_a, in_b) = (a.weight(passage.a), b.weight(passage.b));
-    let equal = 100 * passage.equal / in_a.max(in_b).max(1);
-    let share = (100 * in_a / a.total().max(1)).max(100 * in_b / b.total().max(1));
-    let long = passage.equal >= LONG_PASSAGE && equal >= PASSAGE_EQUAL;
-    let short = passage.equal >= SHORT_PASSAGE
-        && equal >= SHORT_PASSAGE_EQUAL
-        && share >= SHORT_PASSAGE_SHARE
-        && rare;
-    let nearly_whole =
-        passage.equal >= LEAST_PASSAGE && equal >= PASSAGE_EQUAL && share >= NEARLY_WHOLE;
-    long || short || nearly_whole
 }
 
 /// Sampled grams of a passage of `a` that `b` has as well: the rare ones, and all.

@@ -52,24 +52,6 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Texts that share text with one, and how they are related.
-    ///
-    /// # Errors
-    /// If what is stored is no tie.
-    pub(crate) fn related_to(&self, text: TextId) -> Result<Vec<(TextId, Relation)>> {
-        let sql = "SELECT other_id, relation FROM reprint_tie WHERE text_id = ?1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query([text])?;
-        let mut related = Vec::new();
-        while let Some(row) = rows.next()? {
-            related.push((
-                row.get(0)?,
-                relation(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?,
-            ));
-        }
-        Ok(related)
-    }
-
     /// Texts that share text with one.
     ///
     /// # Errors

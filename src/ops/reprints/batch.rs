@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::candidates::{ChangedTexts, Lookup, Weaker, look_up};
+use super::candidates::{ChangedTexts, Lookup, look_up};
 use super::compare::{Common, compare};
 use super::index::{Index, put_segment, read_postings};
 use super::prepared::{Desk, scripts};
 use super::{ReprintReport, clustering};
 use crate::archive::{ArchiveError, PendingText, Result, Writer};
-use crate::model::{Relation, TextId, Tie};
+use crate::model::{TextId, Tie};
 use crate::ops::pipeline;
 use crate::reprint::letters::Letters;
 use crate::reprint::link::Commonness;
@@ -213,20 +213,17 @@ impl Work<'_, '_> {
     }
 
     /// Pairs in the lists that are tied in a way that the change may concern.
-    fn tied_pairs(&self, lists: &[Weaker]) -> Result<BTreeSet<(TextId, TextId)>> {
+    fn tied_pairs(&self, lists: &[Vec<TextId>]) -> Result<BTreeSet<(TextId, TextId)>> {
         let mut pairs = BTreeSet::new();
-        let mut tied: HashMap<TextId, Vec<(TextId, Relation)>> = HashMap::new();
+        let mut tied: HashMap<TextId, Vec<TextId>> = HashMap::new();
         for list in lists {
-            for text in &list.texts {
+            for text in list {
                 if !tied.contains_key(text) {
-                    tied.insert(*text, self.writer.reader().related_to(*text)?);
+                    tied.insert(*text, self.writer.reader().tied_to(*text)?);
                 }
                 let others = tied.get(text).map_or(&[][..], Vec::as_slice);
-                let concerned = others.iter().filter(|(other, relation)| {
-                    (list.everywhere || *relation != Relation::Near)
-                        && list.texts.binary_search(other).is_ok()
-                });
-                pairs.extend(concerned.map(|(other, _)| ordered(*text, *other)));
+                let concerned = others.iter().filter(|other| list.binary_search(other).is_ok());
+                pairs.extend(concerned.map(|other| ordered(*text, *other)));
             }
         }
         Ok(pairs)

@@ -23,21 +23,10 @@ pub(super) struct Lookup {
     pub(super) pairs: Vec<(TextId, TextId)>,
     /// How common each of the grams is now.
     pub(super) common: Common,
-    /// Texts that had a gram in common which has become more common: what ties them may no longer
-    /// be enough.
-    pub(super) weaker: Vec<Weaker>,
+    /// Texts, in order, that have a gram which has become more common: what ties them may no longer be enough.
+    pub(super) weaker: Vec<Vec<TextId>>,
     /// Texts that have a gram which has become less common: they may share more than was seen.
     pub(super) stronger: BTreeSet<TextId>,
-}
-
-/// Texts with a gram that has become more common.
-#[derive(Debug)]
-pub(super) struct Weaker {
-    /// The texts, in order.
-    pub(super) texts: Vec<TextId>,
-    /// Whether it tells nothing any more. If it only is no longer rare, what are versions of one
-    /// text as a whole stay so.
-    pub(super) everywhere: bool,
 }
 
 /// Texts that come and go together, by their grams.
@@ -133,10 +122,7 @@ fn notice(lookup: &mut Lookup, before: &Holders, go: &[Posting], (was, now): (us
     let stay =
         texts.iter().map(|(text, _)| *text).filter(|text| !go.iter().any(|p| p.text == *text));
     match Commonness::of(was).cmp(&Commonness::of(now)) {
-        std::cmp::Ordering::Less => lookup.weaker.push(Weaker {
-            texts: stay.collect(),
-            everywhere: Commonness::of(now) == Commonness::Everywhere,
-        }),
+        std::cmp::Ordering::Less => lookup.weaker.push(stay.collect()),
         std::cmp::Ordering::Greater => lookup.stronger.extend(stay),
         std::cmp::Ordering::Equal => {}
     }

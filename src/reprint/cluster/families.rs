@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::{Cluster, Clusters, Number, TIED_TEXTS};
-use crate::model::{Relation, Stretch, TextId};
+use crate::model::{Facts, Relation, Stretch, TextId, Tie};
 use crate::reprint::align::merge;
 use crate::reprint::graph::{Graph, hull};
 use crate::reprint::groups::{self, groups};
@@ -158,7 +158,8 @@ impl<G: Graph> Clusters<G> {
         Ok(true)
     }
 
-    /// The families in whose clusters a text is: its own, and those that it shares a passage with.
+    /// The families in whose clusters a text is: its own, those that it shares a passage with, and those of which
+    /// it holds a whole text, standing matter or not.
     pub(super) fn stars_of(&mut self, id: TextId) -> Result<Rc<Vec<usize>>, G::Error> {
         if let Some(stars) = self.stars_of.get(&id) {
             return Ok(Rc::clone(stars));
@@ -166,16 +167,29 @@ impl<G: Graph> Clusters<G> {
         let mut stars = BTreeSet::new();
         stars.extend(self.family(id)?);
         for (other, passage) in self.text(id)?.passages() {
-            let there = self.explain(other, hull(&passage.theirs))?;
-            if let Some(family) = there.filter(|family| !self.families[*family].standing)
-                && self.explain(id, hull(&passage.mine))?.is_none()
+            let mine = hull(&passage.mine);
+            if let Some(family) = self.explain(other, hull(&passage.theirs))?
+                && self.takes(family, id, mine)?
+                && self.explain(id, mine)?.is_none()
             {
                 stars.insert(family);
+            }
+        }
+        for tie in self.text(id)?.ties_by(Relation::Passage) {
+            if holds_all(tie, &*self.facts(tie.other)?) {
+                stars.extend(self.family(tie.other)?);
             }
         }
         let stars = Rc::new(stars.into_iter().collect::<Vec<_>>());
         self.stars_of.insert(id, Rc::clone(&stars));
         Ok(stars)
+    }
+
+    /// Whether a text may stand in the cluster of a family with this stretch. What one paper prints day after day
+    /// takes only texts that are nearly all of it.
+    fn takes(&mut self, family: usize, id: TextId, stretch: Stretch) -> Result<bool, G::Error> {
+        let text = self.text(id)?;
+        Ok(!self.families[family].standing || text.widen(stretch) == text.all())
     }
 
     /// The cluster of a family.
@@ -189,14 +203,18 @@ impl<G: Graph> Clusters<G> {
             let text = self.text(*id)?;
             cluster.add(*id, text.all());
             cluster.family.insert(*id);
-            if self.families[family].standing {
-                continue;
+            for tie in text.ties_by(Relation::Passage) {
+                if is_held(tie, &text.facts) && self.family(tie.other)? != Some(family) {
+                    tie.passages.iter().for_each(|p| cluster.add(tie.other, hull(&p.theirs)));
+                }
             }
             for (other, passage) in text.passages() {
-                if self.explain(*id, hull(&passage.mine))? == Some(family)
-                    && self.explain(other, hull(&passage.theirs))?.is_none()
+                let theirs = hull(&passage.theirs);
+                if self.takes(family, other, theirs)?
+                    && self.explain(*id, hull(&passage.mine))? == Some(family)
+                    && self.explain(other, theirs)?.is_none()
                 {
-                    cluster.add(other, hull(&passage.theirs));
+                    cluster.add(other, theirs);
                 }
             }
         }
@@ -204,6 +222,26 @@ impl<G: Graph> Clusters<G> {
         self.star.insert(family, number);
         Ok(number)
     }
+}
+
+/// A text that is held in another in this share, in hundredths, is all there.
+const ALL_HELD: u32 = 90;
+
+/// Whether a text has all of another that it is tied to.
+fn holds_all(tie: &Tie, other: &Facts) -> bool {
+    covers(tie.passages.iter().map(|p| &p.theirs), other.chars)
+}
+
+/// Whether a text is wholly in another that it is tied to.
+fn is_held(tie: &Tie, mine: &Facts) -> bool {
+    covers(tie.passages.iter().map(|p| &p.mine), mine.chars)
+}
+
+fn covers<'a>(passages: impl Iterator<Item = &'a Vec<Stretch>>, chars: u32) -> bool {
+    let mut hulls: Vec<Stretch> = passages.map(|pieces| hull(pieces)).collect();
+    merge(&mut hulls);
+    let covered: u32 = hulls.iter().map(|s| s.end - s.start).sum();
+    covered * 100 >= ALL_HELD * chars
 }
 
 /// How much of a stretch lies in some that do not overlap.
