@@ -33,6 +33,8 @@ const SHOWN: u64 = 20;
   date:2022-07..2022-08  days, months or years; date:2022-07-22.. from a day on
   publication:晚报       in the name; page:03, section:要闻, kind:letter, import:4, key:...
   is:reprint             is:exact, is:near, is:passage, is:boilerplate, is:truncated, is:tagged
+  is:first               of what was printed more than once the first printing, on one day all of them;
+                         is:later: the others
   is:doubtful            the reader was not sure of it; `show KEY --changes` tells why
   is:corrected           by a person; is:conflict: where the source has changed since
   saved:heating          what a saved search finds

@@ -102,11 +102,13 @@ pub struct Article {
     pub place: Option<String>,
     /// What kind of article it is, where its page or source says so.
     pub kind: Option<ArticleKind>,
+    /// Key of the first printing, if it was printed more than once: its own if nothing printed it before.
+    pub first_printed: Option<ArticleKey>,
 }
 
 impl Article {
     /// Names of its fields, in the order in which JSON and CSV have them.
-    pub const FIELDS: [&'static str; 27] = [
+    pub const FIELDS: [&'static str; 28] = [
         "key",
         "publication",
         "date",
@@ -134,5 +136,6 @@ impl Article {
         "agency",
         "place",
         "kind",
+        "first_printed",
     ];
 }

@@ -12,7 +12,7 @@ mod reprints;
 mod rising;
 mod rows;
 
-pub use articles::{ArticleLine, articles, pages, standing_keys, versions};
+pub use articles::{ArticleLine, articles, other_printings, pages, standing_keys, versions};
 pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
 pub use changes::{ReaderChange, changes};
 pub use compare::{DiffLine, compare, diff_lines, diff_rows};

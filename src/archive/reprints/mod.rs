@@ -3,6 +3,7 @@
 
 mod check;
 mod clusters;
+pub(in crate::archive) mod first;
 mod index;
 mod read;
 mod shared;
@@ -11,6 +12,7 @@ mod ties;
 mod verdicts;
 
 pub use clusters::{NewCluster, NewMember, StoredCluster};
+pub use first::OtherPrinting;
 pub use index::IndexSegment;
 pub use read::{ReprintCluster, ReprintFilter, ReprintMember};
 pub use shared::{SharedPassage, SharedText};
