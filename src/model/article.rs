@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleKey, ArticleKind, ContentHash, Edition, Folio, Tag, TextHash};
+use super::{ArticleKey, ArticleKind, Confidence, ContentHash, Edition, Folio, Tag, TextHash};
 
 /// What was printed as one article, cleaned. All parts are as printed; absent parts are `None`,
 /// never an empty string.
@@ -102,13 +102,16 @@ pub struct Article {
     pub place: Option<String>,
     /// What kind of article it is, where its page or source says so.
     pub kind: Option<ArticleKind>,
+    /// How sure the reading of its picture was of its words: a mean by letters; `None` where the source
+    /// does not say.
+    pub confidence: Option<Confidence>,
     /// Key of the first printing, if it was printed more than once: its own if nothing printed it before.
     pub first_printed: Option<ArticleKey>,
 }
 
 impl Article {
     /// Names of its fields, in the order in which JSON and CSV have them.
-    pub const FIELDS: [&'static str; 28] = [
+    pub const FIELDS: [&'static str; 29] = [
         "key",
         "publication",
         "date",
@@ -136,6 +139,7 @@ impl Article {
         "agency",
         "place",
         "kind",
+        "confidence",
         "first_printed",
     ];
 }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::{Style, safe, wording};
 use crate::archive::OtherPrinting;
-use crate::model::Article;
+use crate::model::{Article, Confidence};
 
 /// Widest column of text that is pleasant to read, in cells.
 const READABLE: usize = 80;
@@ -78,6 +78,7 @@ fn footer(
         ("page", page.map(|p| format!("{p}, position {}", article.position))),
         ("section", article.section.clone()),
         ("kind", article.kind.map(|kind| kind.to_string())),
+        ("read", article.confidence.map(read_so_surely)),
         (
             "cut off",
             article.printed.truncated.then(|| "the source stops in mid-sentence".to_owned()),
@@ -111,6 +112,11 @@ fn printings(how: &str, others: &[&OtherPrinting]) -> Option<String> {
         words.push_str(&format!("; and {} more", wording::number(others.len() - MOST_PRINTINGS)));
     }
     (!words.is_empty()).then(|| format!("{how} {words}"))
+}
+
+/// How sure the reading of a picture was, in words.
+fn read_so_surely(confidence: Confidence) -> String {
+    format!("off a picture, with a confidence of {confidence} (of 1) in its words")
 }
 
 /// Punctuation that may not begin a line, and that hangs over instead.
