@@ -1,13 +1,13 @@
 //! Clusters as people and programs read them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 
 use crate::archive::{ArchiveError, Reader, Result};
-use crate::model::{ReprintKind, Stretch, TextId};
+use crate::model::{ReprintKind, Stretch, TextId, title};
 
 /// Articles that share text, the earliest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,7 +26,7 @@ pub struct ReprintCluster {
     pub first_date: String,
     /// Day of the last.
     pub last_date: String,
-    /// The articles, by day.
+    /// The articles, by day; one at least.
     pub members: Vec<ReprintMember>,
 }
 
@@ -36,6 +36,23 @@ impl ReprintCluster {
     pub fn printings(&self) -> usize {
         let issues = self.members.iter().map(|m| (&m.publication, &m.date));
         issues.collect::<BTreeSet<_>>().len()
+    }
+
+    /// The first printing of the text that it is about. Another of its day may have been first as well.
+    #[must_use]
+    pub fn text(&self) -> &ReprintMember {
+        let text = self.members.iter().find(|member| member.relation == ReprintKind::Exact);
+        text.unwrap_or(&self.members[0])
+    }
+
+    /// On how many days the publication printed it that did so most often.
+    #[must_use]
+    pub fn most_days(&self) -> usize {
+        let mut days: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for member in &self.members {
+            days.entry(&member.publication).or_default().insert(&member.date);
+        }
+        days.values().map(BTreeSet::len).max().unwrap_or(0)
     }
 
     /// How many publications printed it.
@@ -102,6 +119,12 @@ pub struct ReprintMember {
 }
 
 impl ReprintMember {
+    /// Its headline, or how its text begins.
+    #[must_use]
+    pub fn title(&self) -> String {
+        title(self.headline.as_deref(), &self.opening)
+    }
+
     /// Characters of its body that the others share.
     #[must_use]
     pub fn shared(&self) -> u32 {

@@ -3,7 +3,7 @@
 use backissue::archive::{Access, Reader, ReprintFilter};
 use backissue::export::JsonWriter;
 use backissue::output::Format;
-use backissue::output::reprints::write_cluster;
+use backissue::output::clusters::write_cluster;
 use backissue::view::{self, ReprintLine, Rows};
 
 use super::filter::FilterArgs;
@@ -48,7 +48,7 @@ fn show(
                 writeln!(out)?;
             }
             count += 1;
-            Ok(write_cluster(out, &cluster, &style)?)
+            Ok(write_cluster(out, &cluster, view::grouped(reader, &cluster)?.as_ref(), &style)?)
         }),
         Format::Json | Format::JsonLines => {
             let mut json = JsonWriter::new(out, format == Format::Json);

@@ -1,7 +1,7 @@
 //! `backissue reprints show`, `of` and `timeline`
 
 use backissue::archive::{Access, Reader, ReprintCluster};
-use backissue::output::{Format, reprints};
+use backissue::output::{Format, clusters, reprints};
 use backissue::view::{self, ReprintLine};
 
 use super::{exit, outlet, rows, tell_pending};
@@ -33,7 +33,9 @@ pub(super) struct Args {
 
 /// List the articles of other issues that share text with one
 ///
-/// Those that a person parted from it are listed too, with the number of the verdict.
+/// Each with why: the same text, a version of it and what is different, a passage and its words, or
+/// the same form with other names (formula). Those that a person parted from it are listed too, with
+/// the number of the verdict.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   backissue reprints of 云岭晚报-2031-03-05-p01-002
@@ -100,23 +102,32 @@ pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let keys = args::present_words(context, reader, std::slice::from_ref(&args.article));
-    let shared = reader.shared_with(&keys[0])?;
-    let parted = shared.iter().any(|other| other.parted_by.is_some());
-    let columns = match (args.output.format, parted) {
-        (Format::Table, false) => &["key", "relation", "similarity", "headline"][..],
-        (Format::Table, true) => &["key", "relation", "similarity", "parted_by", "headline"],
-        _ => &["key", "publication", "date", "relation", "similarity", "headline", "parted_by"],
-    };
-    rows::show(context, args.output.format, columns, &shared)?;
-    tell_pending(context, reader)?;
-    if shared.is_empty() {
-        context.say("No article of another issue shares text with it.\n");
+    let shared = view::shared_with(reader, &keys[0])?;
+    let none = shared.is_empty();
+    if args.output.format == Format::Table {
+        let parted = shared.iter().any(|other| other.shared.parted_by.is_some());
+        let shown = view::shown_with(reader, &keys[0], shared)?;
+        let style = context.style();
+        outlet::to_stdout(|out| Ok(clusters::write_shared(out, &shown, &style)?))?;
+        if parted {
+            context.say("`backissue reprints verdicts` lists the verdicts\n");
+        }
+    } else {
+        let columns = [
+            "key",
+            "publication",
+            "date",
+            "relation",
+            "similarity",
+            "headline",
+            "parted_by",
+            "why",
+        ];
+        rows::show(context, args.output.format, &columns, &shared)?;
     }
-    if parted && args.output.format == Format::Table {
-        context.say(
-            "parted by: number of the verdict that the two do not belong together \
-             (`backissue reprints verdicts`)\n",
-        );
+    tell_pending(context, reader)?;
+    if none {
+        context.say("No article of another issue shares text with it.\n");
     }
     Ok(exit::DONE)
 }
