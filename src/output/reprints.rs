@@ -9,11 +9,11 @@ use unicode_width::UnicodeWidthStr as _;
 use super::article::wrap;
 use super::clusters::heading;
 use super::runs::{ShownRun, around_changes, in_lines};
-use super::{Style, safe};
+use super::{Style, safe, wording};
 use crate::archive::ReprintCluster;
 use crate::diff::{Change, ChangeKind};
 use crate::model::{Article, ReprintKind, Stretch};
-use crate::view::{Beside, BesidePassage, LaidOut, cut, how_much, why_member};
+use crate::view::{Beside, BesidePassage, LaidOut, VotedText, cut, how_much, why_member};
 
 /// Width where the terminal does not say.
 const WIDTH: usize = 80;
@@ -23,6 +23,32 @@ const AROUND: u32 = 16;
 
 /// Most days, or bins of days, that a timeline has.
 const MOST_BINS: usize = 60;
+
+/// Writes the text that most printings of a cluster have, with how many they are.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_voted(out: &mut dyn Write, voted: &VotedText, style: &Style) -> io::Result<()> {
+    let bold = anstyle::Style::new().bold();
+    let name = style.paint(bold, &safe(&voted.cluster));
+    let printings = wording::count(voted.printings, "printing");
+    let changed = wording::count(voted.changed, "place");
+    let are = if voted.changed == 1 { "is" } else { "are" };
+    writeln!(out, "{name}  {} of {printings} voted", wording::number(voted.voted))?;
+    writeln!(
+        out,
+        "{}  {}, {}, leads; {changed} {are} other than there\n",
+        safe(&voted.lead),
+        safe(&voted.publication),
+        voted.date
+    )?;
+    for paragraph in voted.text.lines() {
+        for line in wrap(&safe(paragraph), width(style)) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
 
 /// Writes a cluster with its text, and each other printing over it: what is different in it, or
 /// the passage that it has.

@@ -15,6 +15,7 @@ mod reprints;
 mod rising;
 mod rows;
 mod shared;
+mod voted;
 mod why;
 
 pub use articles::{ArticleLine, articles, other_printings, pages, standing_keys, versions};
@@ -29,4 +30,5 @@ pub use reprints::{PrintingDay, ReprintLine, printing_days, reprint_lines, repri
 pub use rising::rising;
 pub use rows::{Cell, Rows};
 pub use shared::{SharedArticle, SharedShown, shared_with, shown_with};
+pub use voted::{VotedText, voted_text};
 pub use why::{how_much, why_boilerplate, why_member};

@@ -45,6 +45,13 @@ impl ReprintCluster {
         text.unwrap_or(&self.members[0])
     }
 
+    /// Whether its texts share no more than passages, so that none is in it as a whole. Names that begin
+    /// with p are those of such clusters.
+    #[must_use]
+    pub fn is_of_passages(&self) -> bool {
+        self.cluster.starts_with('p')
+    }
+
     /// On how many days the publication printed it that did so most often.
     #[must_use]
     pub fn most_days(&self) -> usize {

@@ -17,6 +17,7 @@ use crate::cli::error::CliError;
 #[command(after_help = "Examples:
   backissue reprints show r1a2b3c4d5e6f
   backissue reprints show r1a2b3c4d5e6f --side-by-side
+  backissue reprints show r1a2b3c4d5e6f --text         misread letters outvoted
   backissue reprints show r1a2b3c4d5e6f --format json")]
 pub(super) struct Args {
     /// The cluster, as `reprints` lists it
@@ -26,6 +27,10 @@ pub(super) struct Args {
     /// Each printing in a column beside the text
     #[arg(long, conflicts_with = "format")]
     side_by_side: bool,
+
+    /// One text to read, voted from all printings letter by letter; the earliest leads
+    #[arg(long, conflicts_with = "side_by_side")]
+    text: bool,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -68,6 +73,9 @@ pub(super) struct TimelineArgs {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
+    if args.text {
+        return show_voted(context, args, reader);
+    }
     if args.output.format != Format::Table {
         let cluster = reader.reprint_named(&args.cluster)?;
         show_for_programs(context, args.output.format, &cluster)?;
@@ -83,6 +91,18 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         }
         Ok(())
     })?;
+    Ok(exit::DONE)
+}
+
+fn show_voted(context: &Context, args: &Args, reader: Reader<'_>) -> Result<u8, CliError> {
+    let voted = view::voted_text(reader, &args.cluster)?;
+    match args.output.format {
+        Format::Table => {
+            let style = context.style();
+            outlet::to_stdout(|out| Ok(reprints::write_voted(out, &voted, &style)?))?;
+        }
+        format => rows::show_one(context, format, &voted)?,
+    }
     Ok(exit::DONE)
 }
 
