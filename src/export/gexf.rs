@@ -5,13 +5,9 @@ use std::io::{self, Write};
 use crate::safe::safe;
 use crate::view::PaperNetwork;
 
-/// Numbers of an edge, each with what it is called.
-const NUMBERS: [(&str, &str); 4] = [
-    ("later", "printed later"),
-    ("same_day", "both first, on one day"),
-    ("days", "days between, all together"),
-    ("characters", "characters shared, all together"),
-];
+/// Numbers of an edge: later printings, first ones of both on one day, days between and characters shared,
+/// both all together.
+const NUMBERS: [&str; 4] = ["later", "same_day", "days", "characters"];
 
 /// Writes papers as nodes, and edges from the one that printed first to the one that printed later. An
 /// edge weighs as much as there are printings behind it.
@@ -28,8 +24,8 @@ pub fn write_gexf(out: &mut dyn Write, network: &PaperNetwork) -> io::Result<()>
     )?;
     writeln!(out, "<graph defaultedgetype=\"directed\" mode=\"static\">")?;
     writeln!(out, "<attributes class=\"edge\">")?;
-    for (id, title) in NUMBERS {
-        writeln!(out, "<attribute id=\"{id}\" title=\"{title}\" type=\"long\"/>")?;
+    for name in NUMBERS {
+        writeln!(out, "<attribute id=\"{name}\" title=\"{name}\" type=\"long\"/>")?;
     }
     writeln!(out, "</attributes>\n<nodes>")?;
     for (id, name) in papers.iter().enumerate() {
@@ -46,7 +42,7 @@ pub fn write_gexf(out: &mut dyn Write, network: &PaperNetwork) -> io::Result<()>
              <attvalues>"
         )?;
         let values = [edge.later, edge.same_day, edge.days, edge.characters];
-        for ((name, _), value) in NUMBERS.iter().zip(values) {
+        for (name, value) in NUMBERS.iter().zip(values) {
             writeln!(out, "<attvalue for=\"{name}\" value=\"{value}\"/>")?;
         }
         writeln!(out, "</attvalues></edge>")?;

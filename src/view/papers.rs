@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::archive::{ArticleFilter, Reader, ReprintCluster, ReprintFilter, Result};
+use crate::archive::{ArchiveError, ArticleFilter, Reader, ReprintCluster, ReprintFilter, Result};
 use crate::model::Stretch;
 
 /// What a paper printed before and after others; of the articles that were asked for.
@@ -42,7 +42,8 @@ impl PaperReprints {
     ];
 }
 
-/// Each paper that has articles among those of a filter, the one with most clusters first.
+/// Each paper that has articles among those of a filter, the one with most clusters first. Its limit is one of
+/// papers.
 ///
 /// # Errors
 /// What SQLite reports.
@@ -51,6 +52,7 @@ pub fn papers_of_reprints(
     filter: &ReprintFilter,
 ) -> Result<Vec<PaperReprints>> {
     let wanted = ArticleFilter { limit: None, ..filter.articles.clone() };
+    let all = ReprintFilter { articles: wanted.clone(), ..filter.clone() };
     let keys: Option<HashSet<String>> = if wanted.is_everything() {
         None
     } else {
@@ -64,7 +66,7 @@ pub fn papers_of_reprints(
         paper.characters = count.characters;
     }
     let mut shared: HashMap<String, Shared> = HashMap::new();
-    reader.each_reprint::<crate::archive::ArchiveError>(filter, |cluster| {
+    reader.each_reprint::<ArchiveError>(&all, |cluster| {
         count(&mut papers, &mut shared, &cluster, keys.as_ref());
         Ok(())
     })?;
@@ -79,6 +81,7 @@ pub fn papers_of_reprints(
         paper.share = (share * 1000.0).round() / 1000.0;
     }
     papers.sort_by(|a, b| (b.stories, &a.publication).cmp(&(a.stories, &b.publication)));
+    papers.truncate(filter.articles.limit.map_or(usize::MAX, |most| most as usize));
     Ok(papers)
 }
 

@@ -20,7 +20,8 @@ use crate::cli::target;
 /// An edge leads from each printing of the first day to each later one. Of one day no printing was
 /// first: such edges have lag_days 0 and lead from one of the two to the other by key. Versions of
 /// one issue are one printing. With --as gexf papers are nodes, for Gephi: an edge weighs as much as
-/// there are printings behind it, and those of one day stand in both directions.
+/// there are printings behind it, and those of one day stand in both directions. --limit counts
+/// clusters.
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("boilerplate", |arg| arg.default_value("without")))]
 #[command(mut_arg("to", |arg| {
