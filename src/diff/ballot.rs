@@ -10,7 +10,10 @@ use crate::script::{canonical, simplified};
 /// Letters of a printing and of what it is laid beside, at most: more would take long to compare.
 const MOST_LETTERS: usize = 40_000;
 
-/// A printing that lacks more letters than this at one place was cut there, and says nothing of them.
+/// So many letters that are the same one after the other are no chance: what lies between two such runs is
+/// misread in one of the two texts, if it is short in both. If it is long, one was cut or says something
+/// else there, and has no vote.
+const ANCHOR: usize = 6;
 const LONGEST_MISREADING: usize = 24;
 
 /// Letters of a text that leads, and what other printings have in their places.
@@ -35,6 +38,25 @@ impl Place {
     fn winner(&self) -> Option<&str> {
         let most = self.others.iter().find(|(_, votes)| **votes * 2 > self.votes);
         most.map(|(text, _)| text.as_str())
+    }
+}
+
+/// A run of letters in both texts: the same, or one in the place of the other.
+struct Step {
+    equal: bool,
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+impl Step {
+    fn of(step: &DiffOp, start: usize) -> Self {
+        let (_, old, new) = step.as_tag_tuple();
+        let equal = matches!(step, DiffOp::Equal { .. });
+        Self { equal, old: old.start + start..old.end + start, new }
+    }
+
+    fn is_anchor(&self) -> bool {
+        self.equal && self.old.len() >= ANCHOR
     }
 }
 
@@ -71,18 +93,31 @@ impl Ballot {
         }
         let keys: Vec<char> = text.iter().map(|c| key(*c)).collect();
         let steps = capture_diff_slices(Algorithm::Myers, &self.keys[range.clone()], &keys);
-        for gap in &mut self.gaps[range.start..=range.end] {
-            gap.votes += votes;
-        }
-        for step in steps {
-            let (_, old, new) = step.as_tag_tuple();
-            let old = old.start + range.start..old.end + range.start;
-            match step {
-                DiffOp::Equal { .. } => self.keep(old, votes),
-                _ => self.replace(old, &text[new], votes),
+        let steps: Vec<Step> = steps.iter().map(|step| Step::of(step, range.start)).collect();
+        for between in steps.split_inclusive(Step::is_anchor) {
+            let (anchor, misread) = match between.split_last() {
+                Some((last, before)) if last.is_anchor() => (Some(last), before),
+                _ => (None, between),
+            };
+            let letters = |side: fn(&Step) -> usize| misread.iter().map(side).sum::<usize>();
+            let longest = letters(|step| step.old.len()).max(letters(|step| step.new.len()));
+            let counted = if longest <= LONGEST_MISREADING { misread } else { &[] };
+            for step in counted.iter().chain(anchor) {
+                self.count_in(step, &text, votes);
             }
         }
         true
+    }
+
+    fn count_in(&mut self, step: &Step, text: &[char], votes: u32) {
+        let to_the_end = !step.old.is_empty() && step.old.end == self.lead.len();
+        let end = step.old.end + usize::from(to_the_end);
+        self.gaps[step.old.start..end].iter_mut().for_each(|gap| gap.votes += votes);
+        if step.equal {
+            self.keep(step.old.clone(), votes);
+        } else {
+            self.replace(step.old.clone(), &text[step.new.clone()], votes);
+        }
     }
 
     fn keep(&mut self, range: Range<usize>, votes: u32) {
@@ -95,13 +130,10 @@ impl Ballot {
         for (at, letter) in old.clone().zip(new) {
             self.vote_letter(at, letter.to_string(), votes);
         }
-        let left = old.start + both..old.end;
-        if left.len() <= LONGEST_MISREADING {
-            for at in left {
-                // Where lines end differs from printing to printing; paragraphs are the lead's.
-                let text = if self.lead[at] == '\n' { "\n" } else { "" };
-                self.vote_letter(at, text.to_owned(), votes);
-            }
+        for at in old.start + both..old.end {
+            // Where lines end differs from printing to printing; paragraphs are the lead's.
+            let text = if self.lead[at] == '\n' { "\n" } else { "" };
+            self.vote_letter(at, text.to_owned(), votes);
         }
         let more: String = new[both..].iter().collect();
         if !more.trim().is_empty() || more == " " {
