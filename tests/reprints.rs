@@ -9,6 +9,8 @@
 #[path = "reprints/again.rs"]
 mod again;
 mod common;
+#[path = "reprints/first.rs"]
+mod first;
 #[path = "reprints/issues.rs"]
 mod issues;
 #[path = "common/press.rs"]

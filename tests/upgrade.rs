@@ -283,6 +283,8 @@ fn it_is_exported_whole() {
                 row.as_object_mut().unwrap().remove("doubtful");
                 // Earlier releases did not look for it; importing does, and so would `rebuild`.
                 row.as_object_mut().unwrap().remove("kind");
+                // What a person said of reprints is not exported, and decides it.
+                row.as_object_mut().unwrap().remove("first_printed");
                 (row["key"].as_str().unwrap().to_owned(), row)
             });
             keyed.collect()

@@ -7,20 +7,24 @@ use serde::Serialize;
 
 use super::originals::holds_pages;
 use super::remarks::DOUBT;
+use super::reprints::first::first_printed;
 use super::{ArchiveError, ArticleFilter, OriginalBytes, Reader, Result, filter};
 use crate::model::{
     Article, ArticleKey, ArticleKind, Confidence, ContentHash, CorrectedField, Digest, Edition,
     Folio, PrintedArticle, Tag, TextHash,
 };
 
-/// What is asked of the view `articles` for an article: its columns, and why it is doubtful, which it has
-/// not.
+/// What is asked of the view `articles` for an article: its columns, and what it has not: why it is doubtful,
+/// and where it was printed first.
 static COLUMNS: LazyLock<String> = LazyLock::new(|| {
-    let columns = Article::FIELDS.into_iter().filter(|field| *field != "doubtful");
-    columns.collect::<Vec<_>>().join(", ")
-        + &format!(
-            ", (SELECT remark.note FROM {DOUBT} AND article.key = articles.key LIMIT 1) AS doubtful"
-        )
+    let is_own = |field: &&str| !matches!(*field, "doubtful" | "first_printed");
+    let columns: Vec<&str> = Article::FIELDS.into_iter().filter(is_own).collect();
+    format!(
+        "{}, (SELECT remark.note FROM {DOUBT} AND article.key = articles.key LIMIT 1) AS doubtful, \
+         {} AS first_printed",
+        columns.join(", "),
+        first_printed()
+    )
 });
 
 /// What a version of an article is.
@@ -121,6 +125,7 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
         place: row.get("place")?,
         kind: row.get::<_, Option<String>>("kind")?.as_deref().and_then(ArticleKind::parse),
         confidence: row.get::<_, Option<f64>>("confidence")?.and_then(Confidence::new),
+        first_printed: row.get::<_, Option<String>>("first_printed")?.map(ArticleKey::from_stored),
     })
 }
 
@@ -197,7 +202,8 @@ impl Reader<'_> {
         let sql = "SELECT article.key, publication.name AS publication, date, edition, \
               folio AS page, position, kicker, headline, deck, byline, dateline, body, truncated, \
               content_hash, text_hash, '' AS tags, source_id, url, started_at AS imported_at, \
-              section, note, '' AS aliases, names, agency, place, article.kind, confidence, NULL AS doubtful \
+              section, note, '' AS aliases, names, agency, place, article.kind, confidence, NULL AS doubtful, \
+              NULL AS first_printed \
             FROM article JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
               JOIN publication ON publication.id = publication_id \
               JOIN text ON text.id = text_id JOIN import ON import.id = article.import_id \

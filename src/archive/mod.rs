@@ -64,8 +64,9 @@ pub use publications::{PublicationField, PublicationRow};
 pub use put::NewArticle;
 pub use remarks::StoredRemark;
 pub use reprints::{
-    IndexSegment, NewCluster, NewMember, NewVerdict, PendingText, ReprintCluster, ReprintFilter,
-    ReprintMember, SharedPassage, SharedText, StoredCluster, VerdictRow,
+    BoilerplateReason, IndexSegment, Measure, NewCluster, NewMember, NewVerdict, OtherPrinting,
+    PaperText, PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage,
+    SharedText, StoredCluster, VerdictRow,
 };
 pub use search::{RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};

@@ -109,7 +109,7 @@ pub(super) struct SelectionArgs {
     /// Order
     #[arg(long, value_name = "FIELD", default_value = "date", allow_hyphen_values = true)]
     #[arg(value_parser = PossibleValuesParser::new(Sort::NAMES.map(|(name, _)| name)))]
-    sort: String,
+    pub(super) sort: String,
 }
 
 impl SelectionArgs {

@@ -100,7 +100,7 @@ enum Command {
     Tags(tag::ListArgs),
     Export(export::Args),
     Diff(diff::Args),
-    Reprints(reprints::Args),
+    Reprints(Box<reprints::Args>),
     Stats(stats::Args),
     Publications(publications::Args),
     Set(mend::SetArgs),

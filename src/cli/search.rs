@@ -34,6 +34,8 @@ const SHOWN: u64 = 20;
   publication:晚报       in the name; page:03, section:要闻, kind:letter, import:4, key:...
   confidence:..0.6       read off a picture with so little confidence; 0.9.., 0.5..0.8
   is:reprint             is:exact, is:near, is:passage, is:boilerplate, is:truncated, is:tagged
+  is:first               of what was printed more than once the first printing, on one day all of them;
+                         is:later: the others
   is:doubtful            the reader was not sure of it; `show KEY --changes` tells why
   is:corrected           by a person; is:conflict: where the source has changed since
   saved:heating          what a saved search finds

@@ -111,7 +111,8 @@ fn show_whole(
                 if i > 0 {
                     writeln!(out, "\n{}\n", "─".repeat(20))?;
                 }
-                write_article(out, one, &context.style())?;
+                let elsewhere = view::other_printings(reader, one)?;
+                write_article(out, one, &elsewhere, &context.style())?;
             }
             Ok(())
         }

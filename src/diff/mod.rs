@@ -1,11 +1,13 @@
 //! Two issues compared: what one has that the other has not, what moved, what was revised.
 
+mod ballot;
 mod pair;
 mod revision;
 mod similarity;
 
 use serde::Serialize;
 
+pub(crate) use ballot::{Ballot, Elected};
 pub use pair::{Compared, SAME_ARTICLE, Version, pair};
 pub use revision::{Change, ChangeKind, changes};
 pub use similarity::{overlap, similarity};

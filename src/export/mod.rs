@@ -4,6 +4,7 @@
 //! what a terminal would act on) it makes safe itself. See `docs/exports.md`.
 
 mod csv;
+mod gexf;
 mod json;
 mod jsonl;
 pub mod markdown;
@@ -13,6 +14,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use self::csv::write_csv;
+pub use self::gexf::write_gexf;
 pub use self::json::{JsonWriter, write_value};
 use crate::archive::{ArchiveError, ArticleFilter, Reader};
 use crate::fresh::FreshFolder;

@@ -39,18 +39,21 @@ impl PrintedArticle {
     /// The headline, or the first characters of the body for an article without one.
     #[must_use]
     pub fn title(&self) -> String {
-        match &self.headline {
-            Some(headline) => headline.clone(),
-            None => {
-                let first = self.body.lines().next().unwrap_or_default();
-                let mut short: String = first.chars().take(30).collect();
-                if short.len() < first.len() {
-                    short.push('…');
-                }
-                short
-            }
-        }
+        title(self.headline.as_deref(), &self.body)
     }
+}
+
+/// A headline, or the first characters of a body.
+pub(crate) fn title(headline: Option<&str>, body: &str) -> String {
+    if let Some(headline) = headline {
+        return headline.to_owned();
+    }
+    let first = body.lines().next().unwrap_or_default();
+    let mut short: String = first.chars().take(30).collect();
+    if short.len() < first.len() {
+        short.push('…');
+    }
+    short
 }
 
 /// An article as the archive gives it back: the JSON object of `list`, `search`, `show` and
@@ -105,11 +108,13 @@ pub struct Article {
     /// How sure the reading of its picture was of its words: a mean by letters; `None` where the source
     /// does not say.
     pub confidence: Option<Confidence>,
+    /// Key of the first printing, if it was printed more than once: its own if nothing printed it before.
+    pub first_printed: Option<ArticleKey>,
 }
 
 impl Article {
     /// Names of its fields, in the order in which JSON and CSV have them.
-    pub const FIELDS: [&'static str; 28] = [
+    pub const FIELDS: [&'static str; 29] = [
         "key",
         "publication",
         "date",
@@ -138,5 +143,6 @@ impl Article {
         "place",
         "kind",
         "confidence",
+        "first_printed",
     ];
 }

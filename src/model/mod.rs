@@ -12,6 +12,7 @@ mod reading;
 mod reprint;
 mod tag;
 
+pub(crate) use article::title;
 pub use article::{Article, PrintedArticle};
 pub use confidence::{Confidence, MeanConfidence};
 pub use correction::CorrectedField;

@@ -4,18 +4,27 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::{Style, safe};
+use super::{Style, safe, wording};
+use crate::archive::OtherPrinting;
 use crate::model::{Article, Confidence};
 
 /// Widest column of text that is pleasant to read, in cells.
 const READABLE: usize = 80;
 
+/// Most other printings that are told of each side.
+const MOST_PRINTINGS: usize = 5;
+
 /// Writes an article with its headline parts, its text in lines that fit, and what the archive
-/// knows of it.
+/// knows of it, with where else it was printed.
 ///
 /// # Errors
 /// What writing gives.
-pub fn write_article(out: &mut dyn Write, article: &Article, style: &Style) -> io::Result<()> {
+pub fn write_article(
+    out: &mut dyn Write,
+    article: &Article,
+    elsewhere: &[OtherPrinting],
+    style: &Style,
+) -> io::Result<()> {
     let printed = &article.printed;
     let width = style.width.unwrap_or(READABLE).clamp(20, READABLE);
     let bold = anstyle::Style::new().bold();
@@ -43,21 +52,28 @@ pub fn write_article(out: &mut dyn Write, article: &Article, style: &Style) -> i
         }
     }
     writeln!(out)?;
-    footer(out, article, style, dim)
+    footer(out, article, elsewhere, style)
 }
 
 fn footer(
     out: &mut dyn Write,
     article: &Article,
+    elsewhere: &[OtherPrinting],
     style: &Style,
-    dim: anstyle::Style,
 ) -> io::Result<()> {
+    let dim = anstyle::Style::new().dimmed();
     let tags: Vec<&str> = article.tags.iter().map(|t| t.as_str()).collect();
     let page = article.page.as_ref().map(|p| p.to_string());
     let aliases: Vec<&str> = article.aliases.iter().map(|key| key.as_str()).collect();
+    let date = article.date.to_string();
+    let (earlier, others): (Vec<_>, Vec<_>) = elsewhere.iter().partition(|other| other.date < date);
+    let before = printings("printed before", &earlier);
+    let also = printings("also printed", &others);
     let lines = [
         ("key", Some(article.key.to_string())),
         ("printed", Some(format!("{}, {}", article.publication, article.date))),
+        ("reprints", before.clone()),
+        (if before.is_none() { "reprints" } else { "" }, also),
         ("edition", article.edition.as_ref().map(|e| e.to_string())),
         ("page", page.map(|p| format!("{p}, position {}", article.position))),
         ("section", article.section.clone()),
@@ -83,6 +99,19 @@ fn footer(
         }
     }
     Ok(())
+}
+
+/// `printed before in Evening Star, 2031-03-05 (KEY); a passage in …`
+fn printings(how: &str, others: &[&OtherPrinting]) -> Option<String> {
+    let told = others.iter().take(MOST_PRINTINGS).map(|other| {
+        let part = if other.passage { "a passage " } else { "" };
+        format!("{part}in {}, {} ({})", other.publication, other.date, other.key)
+    });
+    let mut words = told.collect::<Vec<_>>().join("; ");
+    if others.len() > MOST_PRINTINGS {
+        words.push_str(&format!("; and {} more", wording::number(others.len() - MOST_PRINTINGS)));
+    }
+    (!words.is_empty()).then(|| format!("{how} {words}"))
 }
 
 /// How sure the reading of a picture was, in words.

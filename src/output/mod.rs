@@ -3,6 +3,7 @@
 pub mod article;
 pub mod bars;
 pub mod changes;
+pub mod clusters;
 pub mod hits;
 pub mod issue_diff;
 pub mod reprints;

@@ -1,18 +1,19 @@
 //! How reprints are shown to people.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use chrono::{Days, NaiveDate};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::article::wrap;
+use super::clusters::heading;
 use super::runs::{ShownRun, around_changes, in_lines};
 use super::{Style, safe, wording};
-use crate::archive::{ReprintCluster, ReprintMember};
+use crate::archive::ReprintCluster;
 use crate::diff::{Change, ChangeKind};
 use crate::model::{Article, ReprintKind, Stretch};
-use crate::view::{Beside, BesidePassage, LaidOut, cut};
+use crate::view::{Beside, BesidePassage, LaidOut, VotedText, cut, how_much, why_member};
 
 /// Width where the terminal does not say.
 const WIDTH: usize = 80;
@@ -23,74 +24,30 @@ const AROUND: u32 = 16;
 /// Most days, or bins of days, that a timeline has.
 const MOST_BINS: usize = 60;
 
-/// Writes a cluster: its name, and a line a printing.
+/// Writes the text that most printings of a cluster have, with how many they are.
 ///
 /// # Errors
 /// What writing gives.
-pub fn write_cluster(
-    out: &mut dyn Write,
-    cluster: &ReprintCluster,
-    style: &Style,
-) -> io::Result<()> {
-    writeln!(out, "{}", heading(cluster, style))?;
-    let widest = cluster.members.iter().map(|m| m.key.width()).max().unwrap_or(0);
-    for (i, member) in cluster.members.iter().enumerate() {
-        let key = safe(&member.key);
-        let pad = " ".repeat(widest.saturating_sub(key.width()));
-        let how = relation(member, is_text(cluster, i));
-        let headline = safe(member.headline.as_deref().unwrap_or("(no headline)")).into_owned();
-        writeln!(out, "  {key}{pad}  {how:<13}  {headline}")?;
+pub fn write_voted(out: &mut dyn Write, voted: &VotedText, style: &Style) -> io::Result<()> {
+    let bold = anstyle::Style::new().bold();
+    let name = style.paint(bold, &safe(&voted.cluster));
+    let printings = wording::count(voted.printings, "printing");
+    let changed = wording::count(voted.changed, "place");
+    let are = if voted.changed == 1 { "is" } else { "are" };
+    writeln!(out, "{name}  {} of {printings} voted", wording::number(voted.voted))?;
+    writeln!(
+        out,
+        "{}  {}, {}, leads; {changed} {are} other than there\n",
+        safe(&voted.lead),
+        safe(&voted.publication),
+        voted.date
+    )?;
+    for paragraph in voted.text.lines() {
+        for line in wrap(&safe(paragraph), width(style)) {
+            writeln!(out, "{line}")?;
+        }
     }
     Ok(())
-}
-
-/// `r1a2b3c  near, 5 printings in 2 publications, 2031-03-05 to 2031-03-09, boilerplate`; where an
-/// issue has several versions, which are one printing, `, 6 articles` too.
-fn heading(cluster: &ReprintCluster, style: &Style) -> String {
-    let publications: BTreeSet<&str> =
-        cluster.members.iter().map(|m| m.publication.as_str()).collect();
-    let (printings, articles) = (cluster.printings(), cluster.members.len());
-    let mut line = style.paint(anstyle::Style::new().bold(), &safe(&cluster.cluster));
-    line.push_str(&format!(
-        "  {}, {}",
-        cluster.kind.as_str(),
-        wording::count(printings, "printing")
-    ));
-    if publications.len() > 1 {
-        line.push_str(&format!(" in {}", wording::count(publications.len(), "publication")));
-    }
-    line.push_str(&format!(", {}", cluster.first_date));
-    if cluster.first_date != cluster.last_date {
-        line.push_str(&format!(" to {}", cluster.last_date));
-    }
-    if articles > printings {
-        line.push_str(&format!(", {}", wording::count(articles, "article")));
-    }
-    if cluster.boilerplate {
-        line.push_str(", boilerplate");
-    }
-    if cluster.accepted {
-        line.push_str(", accepted");
-    }
-    line
-}
-
-/// Whether a member is the first printing of the text.
-fn is_text(cluster: &ReprintCluster, index: usize) -> bool {
-    let first = cluster.members.iter().position(|m| m.relation == ReprintKind::Exact);
-    first.unwrap_or(0) == index
-}
-
-fn relation(member: &ReprintMember, first: bool) -> String {
-    let percent = (member.similarity * 100.0).floor();
-    match member.relation {
-        _ if first => "the text".to_owned(),
-        ReprintKind::Exact => "the same".to_owned(),
-        ReprintKind::Near => format!("{percent} % alike"),
-        // Only a person puts texts together that share nothing.
-        _ if member.similarity == 0.0 => "joined".to_owned(),
-        ReprintKind::Passage => format!("{percent} % shared"),
-    }
 }
 
 /// Writes a cluster with its text, and each other printing over it: what is different in it, or
@@ -101,7 +58,7 @@ fn relation(member: &ReprintMember, first: bool) -> String {
 pub fn write_over(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Result<()> {
     write_text(out, laid, style)?;
     for beside in &laid.others {
-        write_name(out, beside, style)?;
+        write_name(out, laid, beside, style)?;
         if beside.passages.is_empty() {
             writeln!(out, "  (it shares nothing with the text above)")?;
         }
@@ -145,7 +102,12 @@ fn write_text(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Result<
     Ok(())
 }
 
-fn write_name(out: &mut dyn Write, beside: &Beside, style: &Style) -> io::Result<()> {
+fn write_name(
+    out: &mut dyn Write,
+    laid: &LaidOut,
+    beside: &Beside,
+    style: &Style,
+) -> io::Result<()> {
     let bold = anstyle::Style::new().bold();
     let member = &beside.member;
     writeln!(
@@ -154,9 +116,19 @@ fn write_name(out: &mut dyn Write, beside: &Beside, style: &Style) -> io::Result
         safe(&member.key),
         safe(&member.publication),
         member.date,
-        relation(member, false)
+        why(laid, beside)
     )?;
     writeln!(out, "{}", style.paint(bold, &safe(&beside.article.printed.title())))
+}
+
+/// Why it is a printing of the text, and how much is different in a version of it.
+fn why(laid: &LaidOut, beside: &Beside) -> String {
+    let words = why_member(&laid.cluster, &beside.member);
+    let much = match (beside.member.relation, beside.passages.as_slice()) {
+        (ReprintKind::Near, [whole]) => how_much(&whole.changes),
+        _ => None,
+    };
+    much.map_or(words.clone(), |much| format!("{words}: {much}"))
 }
 
 fn around(article: &Article, here: Stretch) -> (String, String) {
@@ -189,7 +161,7 @@ pub fn write_side_by_side(out: &mut dyn Write, laid: &LaidOut, style: &Style) ->
         let title = |article: &Article| safe(&article.printed.title()).into_owned();
         for (left, right) in [
             (safe(laid.first.key.as_str()).into_owned(), safe(&member.key).into_owned()),
-            (laid.first.date.to_string(), format!("{}, {}", member.date, relation(member, false))),
+            (laid.first.date.to_string(), format!("{}, {}", member.date, why(laid, beside))),
             (title(&laid.first), title(&beside.article)),
         ] {
             let (left, right) = (wrap(&left, column), wrap(&right, column));

@@ -87,12 +87,14 @@ fn is(value: &str, at: &Range<usize>) -> Result<Condition, Fault> {
         "corrected" => Condition::Corrected,
         "conflict" => Condition::Conflict,
         "reprint" => Condition::Reprint(Reprinted::Any),
+        "first" => Condition::Reprint(Reprinted::First),
+        "later" => Condition::Reprint(Reprinted::Later),
         "boilerplate" => Condition::Reprint(Reprinted::Boilerplate),
         _ => match ReprintKind::parse(value) {
             Some(kind) => Condition::Reprint(Reprinted::Kind(kind)),
             None => {
-                let hint = "is: takes tagged, truncated, doubtful, corrected, conflict, reprint, exact, near, \
-                    passage, boilerplate";
+                let hint = "is: takes tagged, truncated, doubtful, corrected, conflict, reprint, first, later, \
+                    exact, near, passage, boilerplate";
                 return fault(format!("`is:{value}` says nothing"), hint, at);
             }
         },

@@ -110,6 +110,10 @@ pub enum Reprinted {
     Kind(ReprintKind),
     /// In one that is boilerplate.
     Boilerplate,
+    /// Nothing that is no boilerplate printed it before.
+    First,
+    /// Something that is no boilerplate printed it before.
+    Later,
 }
 
 impl Query {

@@ -6,8 +6,16 @@ use super::names;
 use crate::model::Article;
 
 /// Fields of a record that a source cannot say: they follow from the rest, or from what a reader of pages thought.
-const NOT_SAID: [&str; 7] =
-    ["content_hash", "text_hash", "imported_at", "names", "agency", "place", "doubtful"];
+const NOT_SAID: [&str; 8] = [
+    "content_hash",
+    "text_hash",
+    "imported_at",
+    "names",
+    "agency",
+    "place",
+    "doubtful",
+    "first_printed",
+];
 
 /// Fields of ours, each with the name that it goes under.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

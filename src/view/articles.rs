@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::archive::{ArticleFilter, PageRow, Reader, Result, StoredVersion};
+use crate::archive::{ArticleFilter, OtherPrinting, PageRow, Reader, Result, StoredVersion};
 use crate::model::Article;
 
 /// An article as a line of a list.
@@ -40,6 +40,17 @@ pub fn standing_keys(reader: Reader<'_>, keys: &[String]) -> Result<Vec<String>>
         all.extend(reader.keys(&filter)?);
     }
     Ok(all)
+}
+
+/// Printings in other issues of what an article is a printing of, by day; none of one that stands no more.
+///
+/// # Errors
+/// What SQLite reports.
+pub fn other_printings(reader: Reader<'_>, article: &Article) -> Result<Vec<OtherPrinting>> {
+    match article.first_printed {
+        Some(_) => reader.other_printings(article.key.as_str()),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The articles of these keys.

@@ -45,8 +45,7 @@ pub struct BesidePassage {
 /// If there is no such cluster.
 pub fn lay_out(reader: Reader<'_>, handle: &str) -> Result<LaidOut> {
     let cluster = reader.reprint_named(handle)?;
-    let exact = cluster.members.iter().find(|m| m.relation == ReprintKind::Exact);
-    let first = reader.article(&exact.unwrap_or(&cluster.members[0]).key)?;
+    let first = reader.article(&cluster.text().key)?;
     let mut others = Vec::new();
     for member in cluster.members.iter().filter(|m| m.key != first.key.as_str()) {
         let article = reader.article(&member.key)?;
@@ -91,7 +90,7 @@ fn body(article: &Article) -> &str {
 
 /// What is different apart from form: a comma in full and in half width is the same comma, and 報
 /// is 报.
-fn real_changes(first: &str, other: &str) -> Vec<Change> {
+pub(super) fn real_changes(first: &str, other: &str) -> Vec<Change> {
     let mut real: Vec<Change> = Vec::new();
     for change in changes(first, other) {
         let form = real.last().is_some_and(|last| {

@@ -1,8 +1,11 @@
 //! Clusters of reprints as lines.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::archive::{ArticleFilter, Reader, ReprintCluster, ReprintFilter, Result};
+use crate::archive::{ArticleFilter, Reader, ReprintCluster, ReprintFilter, ReprintMember, Result};
 use crate::model::ReprintKind;
 
 /// A printing of a cluster: a line of the view `reprints`.
@@ -92,6 +95,22 @@ fn days_of(cluster: &ReprintCluster) -> Vec<PrintingDay<'_>> {
         }
     }
     days
+}
+
+/// The printings of a cluster, by day and key: of the versions of one issue, which are one printing, the
+/// closest to the text.
+pub(super) fn by_issue(cluster: &ReprintCluster) -> Vec<&ReprintMember> {
+    let mut issues: BTreeMap<(&str, &str), &ReprintMember> = BTreeMap::new();
+    for member in &cluster.members {
+        let closeness = |m: &ReprintMember| (Reverse(m.relation), (m.similarity * 1000.0) as i64);
+        let best = issues.entry((&member.date, &member.publication)).or_insert(member);
+        if closeness(member) > closeness(best) {
+            *best = member;
+        }
+    }
+    let mut printings: Vec<&ReprintMember> = issues.into_values().collect();
+    printings.sort_by_key(|member| (&member.date, &member.key));
+    printings
 }
 
 /// The clusters that articles of these keys are in.

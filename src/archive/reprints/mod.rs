@@ -2,7 +2,9 @@
 //! people said of them.
 
 mod check;
+mod choose;
 mod clusters;
+pub(in crate::archive) mod first;
 mod index;
 mod read;
 mod shared;
@@ -10,9 +12,11 @@ mod texts;
 mod ties;
 mod verdicts;
 
+pub use choose::{Measure, PaperText, ReprintFilter};
 pub use clusters::{NewCluster, NewMember, StoredCluster};
+pub use first::OtherPrinting;
 pub use index::IndexSegment;
-pub use read::{ReprintCluster, ReprintFilter, ReprintMember};
+pub use read::{BoilerplateReason, ReprintCluster, ReprintMember};
 pub use shared::{SharedPassage, SharedText};
 pub use texts::PendingText;
 pub use verdicts::{NewVerdict, VerdictRow};

@@ -1,13 +1,13 @@
 //! Clusters as people and programs read them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use chrono::NaiveDate;
+use rusqlite::Row;
 use serde::Serialize;
 
-use crate::archive::{ArchiveError, ArticleFilter, Reader, Result, Sort};
-use crate::model::{ReprintKind, Stretch};
+use crate::archive::{ArchiveError, Reader, Result};
+use crate::model::{ReprintKind, Stretch, TextId, title};
 
 /// Articles that share text, the earliest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,13 +18,15 @@ pub struct ReprintCluster {
     pub kind: ReprintKind,
     /// Whether it is a formula, or what one paper prints day after day.
     pub boilerplate: bool,
+    /// Which of the two it is.
+    pub reason: Option<BoilerplateReason>,
     /// Whether a person said that it is one.
     pub accepted: bool,
     /// Day of the first printing in the archive.
     pub first_date: String,
     /// Day of the last.
     pub last_date: String,
-    /// The articles, by day.
+    /// The articles, by day; one at least.
     pub members: Vec<ReprintMember>,
 }
 
@@ -35,6 +37,60 @@ impl ReprintCluster {
         let issues = self.members.iter().map(|m| (&m.publication, &m.date));
         issues.collect::<BTreeSet<_>>().len()
     }
+
+    /// The first printing of the text that it is about. Another of its day may have been first as well.
+    #[must_use]
+    pub fn text(&self) -> &ReprintMember {
+        let text = self.members.iter().find(|member| member.relation == ReprintKind::Exact);
+        text.unwrap_or(&self.members[0])
+    }
+
+    /// Whether its texts share no more than passages, so that none is in it as a whole. Names that begin
+    /// with p are those of such clusters.
+    #[must_use]
+    pub fn is_of_passages(&self) -> bool {
+        self.cluster.starts_with('p')
+    }
+
+    /// On how many days the publication printed it that did so most often.
+    #[must_use]
+    pub fn most_days(&self) -> usize {
+        let mut days: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for member in &self.members {
+            days.entry(&member.publication).or_default().insert(&member.date);
+        }
+        days.values().map(BTreeSet::len).max().unwrap_or(0)
+    }
+
+    /// How many publications printed it.
+    #[must_use]
+    pub fn publications(&self) -> usize {
+        self.members.iter().map(|m| &m.publication).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Days from the first printing to the last.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        self.members.last().map_or(0, |last| last.days_after(&self.first_date))
+    }
+
+    /// Characters that two printings share at least: what the second longest printing shares.
+    #[must_use]
+    pub fn length(&self) -> u32 {
+        let mut lengths: Vec<u32> = self.members.iter().map(ReprintMember::shared).collect();
+        lengths.sort_unstable();
+        lengths.len().checked_sub(2).map_or(0, |at| lengths[at])
+    }
+}
+
+/// Why a cluster is boilerplate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BoilerplateReason {
+    /// One paper prints it day after day.
+    Standing,
+    /// Its texts have the same form, and say it of other things.
+    Formula,
 }
 
 /// One article.
@@ -58,127 +114,62 @@ pub struct ReprintMember {
     pub similarity: f64,
     /// What of the body the others share.
     pub passages: Vec<Stretch>,
+    /// Its text.
+    #[serde(skip)]
+    pub(crate) text: TextId,
+    /// Characters of its body.
+    #[serde(skip)]
+    pub(crate) characters: u32,
+    /// How its text begins.
+    #[serde(skip)]
+    pub(crate) opening: String,
 }
 
-/// Which clusters are meant; all of it together.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ReprintFilter {
-    /// Clusters that one of these articles is in. Its limit is one of clusters.
-    pub articles: ArticleFilter,
-    /// Of one of these kinds; any if empty.
-    pub kinds: Vec<ReprintKind>,
-    /// Members that agree less are left out.
-    pub min_similarity: f64,
-    /// Printed in at least so many issues; less than 2 counts as 2.
-    pub min_members: usize,
-    /// Printed by several publications.
-    pub across_publications: bool,
-    /// With or without formulas and standing matter only; `None` = both.
-    pub boilerplate: Option<bool>,
-}
+impl ReprintMember {
+    /// Its headline, or how its text begins.
+    #[must_use]
+    pub fn title(&self) -> String {
+        title(self.headline.as_deref(), &self.opening)
+    }
 
-impl ReprintFilter {
-    fn lets_in(&self, cluster: &ReprintCluster) -> bool {
-        let several = |c: &ReprintCluster| {
-            c.members.iter().any(|m| m.publication != c.members[0].publication)
-        };
-        cluster.printings() >= self.min_members.max(2)
-            && (!self.across_publications || several(cluster))
+    /// Characters of its body that the others share.
+    #[must_use]
+    pub fn shared(&self) -> u32 {
+        self.passages.iter().map(|passage| passage.end - passage.start).sum()
+    }
+
+    /// Days from another day to its own; 0 if one of them is no day.
+    pub(crate) fn days_after(&self, first: &str) -> i64 {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        day(&self.date).zip(day(first)).map_or(0, |(day, first)| (day - first).num_days())
     }
 }
 
 impl Reader<'_> {
-    /// Hands every cluster that fits to `each`, by first day.
-    ///
-    /// # Errors
-    /// What SQLite reports, or `each` answers.
-    pub fn each_reprint<E: From<ArchiveError>>(
-        &self,
-        filter: &ReprintFilter,
-        mut each: impl FnMut(ReprintCluster) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        let mut left = filter.articles.limit.unwrap_or(u64::MAX);
-        for id in self.cluster_ids(filter)? {
-            if left == 0 {
-                break;
-            }
-            let found = self.reprint(id, filter.min_similarity)?;
-            if let Some(cluster) = found.filter(|cluster| filter.lets_in(cluster)) {
-                left -= 1;
-                each(cluster)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The clusters that fit.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn reprints(&self, filter: &ReprintFilter) -> Result<Vec<ReprintCluster>> {
-        let mut clusters = Vec::new();
-        self.each_reprint::<ArchiveError>(filter, |cluster| {
-            clusters.push(cluster);
-            Ok(())
-        })?;
-        Ok(clusters)
-    }
-
     /// The cluster of a name.
     ///
     /// # Errors
     /// If there is none.
     pub fn reprint_named(&self, handle: &str) -> Result<ReprintCluster> {
-        let found = self.reprint(self.cluster_id(handle)?, 0.0)?;
+        let found = self.reprint(self.cluster_id(handle)?)?;
         found.ok_or_else(|| ArchiveError::UnknownCluster(handle.to_owned()))
     }
 
-    /// Row numbers of clusters, by first day.
-    fn cluster_ids(&self, filter: &ReprintFilter) -> Result<Vec<i64>> {
-        let mut sql = "SELECT reprint_cluster.id FROM reprint_cluster \
-            JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id \
-            JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL \
-            JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id WHERE 1"
-            .to_owned();
-        let mut values: Vec<Value> = Vec::new();
-        let articles = ArticleFilter { limit: None, ..filter.articles.clone() };
-        if !articles.is_everything() {
-            let (wanted, found) = articles.select("key");
-            sql.push_str(&format!(
-                " AND reprint_cluster.id IN (SELECT cluster_id FROM reprint_member \
-                 JOIN article ON article.text_id = reprint_member.text_id \
-                 AND article.retired_by IS NULL WHERE article.key IN ({wanted}))"
-            ));
-            values.extend(found);
-        }
-        if !filter.kinds.is_empty() {
-            let marks = vec!["?"; filter.kinds.len()].join(", ");
-            sql.push_str(&format!(" AND reprint_cluster.kind IN ({marks})"));
-            values.extend(filter.kinds.iter().map(|kind| Value::Text(kind.as_str().to_owned())));
-        }
-        if let Some(boilerplate) = filter.boilerplate {
-            sql.push_str(" AND boilerplate = ?");
-            values.push(Value::Integer(i64::from(boilerplate)));
-        }
-        sql.push_str(" GROUP BY reprint_cluster.id ORDER BY ");
-        sql.push_str(order(filter.articles.sort));
-        let mut statement = self.conn.prepare(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn reprint(&self, id: i64, min_similarity: f64) -> Result<Option<ReprintCluster>> {
+    /// The cluster of a row number; `None` if no printing of it stands.
+    pub(super) fn reprint(&self, id: i64) -> Result<Option<ReprintCluster>> {
         let sql = "SELECT article.key, article.source_id, publication.name, issue.date, page.folio, \
               article.headline, reprint_member.relation, reprint_member.similarity, \
-              reprint_member.text_id, handle, reprint_cluster.kind, boilerplate, accepted \
+              reprint_member.text_id, handle, reprint_cluster.kind, boilerplate, accepted, \
+              length(text.body), substr(text.body, 1, 120) \
             FROM reprint_cluster JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id \
             JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL \
             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
             JOIN publication ON publication.id = issue.publication_id \
-            WHERE reprint_cluster.id = ?1 AND similarity >= ?2 \
+            JOIN text ON text.id = reprint_member.text_id \
+            WHERE reprint_cluster.id = ?1 \
             ORDER BY issue.date, article.key";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query((id, min_similarity))?;
+        let mut rows = statement.query([id])?;
         let mut cluster: Option<ReprintCluster> = None;
         while let Some(row) = rows.next()? {
             let member = self.member(id, row)?;
@@ -188,10 +179,12 @@ impl Reader<'_> {
                     cluster.members.push(member);
                 }
                 None => {
+                    let (name, boilerplate): (String, bool) = (row.get(9)?, row.get(11)?);
                     cluster = Some(ReprintCluster {
-                        cluster: row.get(9)?,
+                        reason: boilerplate.then(|| reason(&name)),
+                        cluster: name,
                         kind: kind(row, 10)?,
-                        boilerplate: row.get(11)?,
+                        boilerplate,
                         accepted: row.get(12)?,
                         first_date: member.date.clone(),
                         last_date: member.date.clone(),
@@ -221,25 +214,16 @@ impl Reader<'_> {
             relation: kind(row, 6)?,
             similarity: row.get(7)?,
             passages: stretches.collect::<rusqlite::Result<_>>()?,
+            text,
+            characters: row.get(13)?,
+            opening: row.get(14)?,
         })
     }
 }
 
-/// The order of clusters, by their printings. What only one order needs is asked for by that one.
-fn order(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Date | Sort::Rank => "min(issue.date), handle",
-        Sort::NewestFirst => "max(issue.date) DESC, handle",
-        Sort::Publication => {
-            "min((SELECT name FROM publication WHERE id = issue.publication_id)), \
-             min(issue.date), handle"
-        }
-        Sort::Headline => "min(article.headline), min(issue.date), handle",
-        Sort::Longest => {
-            "max((SELECT length(body) FROM text WHERE id = article.text_id)) DESC, handle"
-        }
-        Sort::Imported => "min(article.import_id), min(issue.date), handle",
-    }
+/// Names that begin with f are those of formulas.
+fn reason(name: &str) -> BoilerplateReason {
+    if name.starts_with('f') { BoilerplateReason::Formula } else { BoilerplateReason::Standing }
 }
 
 fn kind(row: &Row<'_>, column: usize) -> Result<ReprintKind> {

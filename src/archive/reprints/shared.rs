@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::archive::{Reader, Result};
-use crate::model::{TextId, Tie};
+use crate::model::{TextId, Tie, title};
 
 /// An article that shares text with another.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +26,20 @@ pub struct SharedText {
     pub parted_by: Option<i64>,
     /// The shared passages.
     pub passages: Vec<SharedPassage>,
+    /// Characters of its body.
+    #[serde(skip)]
+    pub(crate) characters: u32,
+    /// How its text begins.
+    #[serde(skip)]
+    pub(crate) opening: String,
+}
+
+impl SharedText {
+    /// Its headline, or how its text begins.
+    #[must_use]
+    pub fn title(&self) -> String {
+        title(self.headline.as_deref(), &self.opening)
+    }
 }
 
 /// A passage in both articles, in characters of their bodies.
@@ -91,7 +105,8 @@ impl Reader<'_> {
         text: TextId,
         share: &Share,
     ) -> Result<Vec<SharedText>> {
-        let sql = "SELECT article.key, publication.name, issue.date, article.headline FROM article \
+        let sql = "SELECT article.key, publication.name, issue.date, article.headline, length(text.body), \
+              substr(text.body, 1, 120) FROM article JOIN text ON text.id = text_id \
             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
             JOIN publication ON publication.id = issue.publication_id \
             WHERE text_id = ?1 AND retired_by IS NULL \
@@ -109,6 +124,8 @@ impl Reader<'_> {
                 similarity: share.similarity,
                 parted_by: share.parted_by,
                 passages: share.passages.clone(),
+                characters: row.get(4)?,
+                opening: row.get(5)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -52,6 +52,17 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// Texts that share text with one, each with how much of the longer one is equal, in thousandths.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub(crate) fn tie_strengths(&self, text: TextId) -> Result<Vec<(TextId, u32)>> {
+        let sql = "SELECT other_id, strength FROM reprint_tie WHERE text_id = ?1 ORDER BY other_id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([text], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Texts that share text with one.
     ///
     /// # Errors

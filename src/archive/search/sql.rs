@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 
 use crate::archive::remarks::DOUBT;
+use crate::archive::reprints::first;
 use crate::model::{Confidence, PublicationCode, ReprintKind};
 use crate::script::same_simplified;
 use crate::search::{Condition, Field, Query, Reprinted, Term};
@@ -311,5 +312,7 @@ fn reprinted(which: Reprinted) -> Clause {
         Reprinted::Boilerplate => {
             ("key IN (SELECT article_key FROM reprints WHERE boilerplate)".to_owned(), Vec::new())
         }
+        Reprinted::First => (first::condition(true), Vec::new()),
+        Reprinted::Later => (first::condition(false), Vec::new()),
     }
 }

@@ -1,5 +1,7 @@
 //! `backissue reprints`
 
+mod edges;
+mod filter;
 mod list;
 mod show;
 mod update;
@@ -23,6 +25,7 @@ use super::{exit, outlet, rows};
   backissue reprints
   backissue reprints --from 2031-03 --across-publications --boilerplate without
   backissue reprints --kind near --min-similarity 0.8 --min-members 3
+  backissue reprints --sort days --min-lag 30      what came back after a month
   backissue reprints 云岭晚报-2031-03-05-p01-002
   backissue reprints show r1a2b3c4d5e6f")]
 pub(super) struct Args {
@@ -38,6 +41,8 @@ enum Sub {
     Show(show::Args),
     Of(show::OfArgs),
     Timeline(show::TimelineArgs),
+    Edges(edges::EdgesArgs),
+    Papers(edges::PapersArgs),
     Update(update::Args),
     Accept(verdicts::AcceptArgs),
     Reject(verdicts::RejectArgs),
@@ -53,6 +58,8 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         Some(Sub::Show(args)) => show::run(context, args),
         Some(Sub::Of(args)) => show::run_of(context, args),
         Some(Sub::Timeline(args)) => show::run_timeline(context, args),
+        Some(Sub::Edges(args)) => edges::run_edges(context, args),
+        Some(Sub::Papers(args)) => edges::run_papers(context, args),
         Some(Sub::Update(args)) => update::run(context, args),
         Some(Sub::Accept(args)) => verdicts::accept(context, args),
         Some(Sub::Reject(args)) => verdicts::reject(context, args),

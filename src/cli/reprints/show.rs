@@ -1,7 +1,7 @@
 //! `backissue reprints show`, `of` and `timeline`
 
 use backissue::archive::{Access, Reader, ReprintCluster};
-use backissue::output::{Format, reprints};
+use backissue::output::{Format, clusters, reprints};
 use backissue::view::{self, ReprintLine};
 
 use super::{exit, outlet, rows, tell_pending};
@@ -17,6 +17,7 @@ use crate::cli::error::CliError;
 #[command(after_help = "Examples:
   backissue reprints show r1a2b3c4d5e6f
   backissue reprints show r1a2b3c4d5e6f --side-by-side
+  backissue reprints show r1a2b3c4d5e6f --text         misread letters outvoted
   backissue reprints show r1a2b3c4d5e6f --format json")]
 pub(super) struct Args {
     /// The cluster, as `reprints` lists it
@@ -27,13 +28,19 @@ pub(super) struct Args {
     #[arg(long, conflicts_with = "format")]
     side_by_side: bool,
 
+    /// One text to read, voted from all printings letter by letter; the earliest leads
+    #[arg(long, conflicts_with = "side_by_side")]
+    text: bool,
+
     #[command(flatten)]
     output: OutputArgs,
 }
 
 /// List the articles of other issues that share text with one
 ///
-/// Those that a person parted from it are listed too, with the number of the verdict.
+/// Each with why: the same text, a version of it and what is different, a passage and its words, or
+/// the same form with other names (formula). Those that a person parted from it are listed too, with
+/// the number of the verdict.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   backissue reprints of 云岭晚报-2031-03-05-p01-002
@@ -66,6 +73,9 @@ pub(super) struct TimelineArgs {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
+    if args.text {
+        return show_voted(context, args, reader);
+    }
     if args.output.format != Format::Table {
         let cluster = reader.reprint_named(&args.cluster)?;
         show_for_programs(context, args.output.format, &cluster)?;
@@ -81,6 +91,18 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         }
         Ok(())
     })?;
+    Ok(exit::DONE)
+}
+
+fn show_voted(context: &Context, args: &Args, reader: Reader<'_>) -> Result<u8, CliError> {
+    let voted = view::voted_text(reader, &args.cluster)?;
+    match args.output.format {
+        Format::Table => {
+            let style = context.style();
+            outlet::to_stdout(|out| Ok(reprints::write_voted(out, &voted, &style)?))?;
+        }
+        format => rows::show_one(context, format, &voted)?,
+    }
     Ok(exit::DONE)
 }
 
@@ -100,23 +122,32 @@ pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let keys = args::present_words(context, reader, std::slice::from_ref(&args.article));
-    let shared = reader.shared_with(&keys[0])?;
-    let parted = shared.iter().any(|other| other.parted_by.is_some());
-    let columns = match (args.output.format, parted) {
-        (Format::Table, false) => &["key", "relation", "similarity", "headline"][..],
-        (Format::Table, true) => &["key", "relation", "similarity", "parted_by", "headline"],
-        _ => &["key", "publication", "date", "relation", "similarity", "headline", "parted_by"],
-    };
-    rows::show(context, args.output.format, columns, &shared)?;
-    tell_pending(context, reader)?;
-    if shared.is_empty() {
-        context.say("No article of another issue shares text with it.\n");
+    let shared = view::shared_with(reader, &keys[0])?;
+    let none = shared.is_empty();
+    if args.output.format == Format::Table {
+        let parted = shared.iter().any(|other| other.shared.parted_by.is_some());
+        let shown = view::shown_with(reader, &keys[0], shared)?;
+        let style = context.style();
+        outlet::to_stdout(|out| Ok(clusters::write_shared(out, &shown, &style)?))?;
+        if parted {
+            context.say("`backissue reprints verdicts` lists the verdicts\n");
+        }
+    } else {
+        let columns = [
+            "key",
+            "publication",
+            "date",
+            "relation",
+            "similarity",
+            "headline",
+            "parted_by",
+            "why",
+        ];
+        rows::show(context, args.output.format, &columns, &shared)?;
     }
-    if parted && args.output.format == Format::Table {
-        context.say(
-            "parted by: number of the verdict that the two do not belong together \
-             (`backissue reprints verdicts`)\n",
-        );
+    tell_pending(context, reader)?;
+    if none {
+        context.say("No article of another issue shares text with it.\n");
     }
     Ok(exit::DONE)
 }

@@ -229,7 +229,8 @@ fn similarity(
     Ok(best)
 }
 
-/// A name that stays as long as the first printing of the text does.
+/// A name that stays as long as the first printing of the text does. Its first letter tells what the texts
+/// have in common, and whoever reads clusters goes by it: r a text, p a passage, f a formula.
 fn handle(cluster: &Cluster, main: TextId, facts: &BTreeMap<TextId, Rc<Facts>>) -> String {
     let hex = format!("{:032x}", facts.get(&main).map_or(0, |facts| facts.rank));
     let hash = &hex[..DIGITS];

@@ -46,7 +46,8 @@ impl Record {
             "note" => particulars.note = value.text(name)?,
             "key" => particulars.key = value.text(name)?,
             "aliases" => particulars.aliases = value.list(name)?,
-            _ => {} // `doubtful`: what a reader of pages thought; a record is sure
+            // `doubtful` is what a reader of pages thought, and a record is sure; `first_printed` is found anew.
+            _ => {}
         }
         Ok(())
     }
