@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 
 use super::encoding::{self, EncodingError};
 use super::field_map::FieldMap;
+use super::overview::Overview;
 use super::pieces::Cutter;
 use super::unit::{Unit, Wrong};
 use crate::model::Extent;
@@ -92,6 +93,16 @@ pub trait WholeFiles: Sync {
     /// Why the file is refused.
     fn beside(&self, _bytes: &[u8], _reading: Reading) -> Result<Vec<String>, Wrong> {
         Ok(Vec::new())
+    }
+
+    /// Whether some of its files may be overviews of pages, whose articles stand in other files.
+    fn has_overviews(&self) -> bool {
+        false
+    }
+
+    /// What a file says of articles in other files, if it is the overview of a page.
+    fn overview(&self, _bytes: &[u8], _reading: Reading) -> Option<Overview> {
+        None
     }
 
     /// The pages of a file or a bundle, one or more.

@@ -17,12 +17,14 @@ pub(super) struct Tally<'t> {
     pub(super) has_records: bool,
     /// Fields that went under other names, with these.
     met: BTreeSet<(&'static str, String)>,
+    /// Articles of which an overview that came later has said more.
+    pub(super) filled: u64,
 }
 
 impl<'t> Tally<'t> {
     pub(super) fn new(tell: &'t mut dyn FnMut(ImportEvent<'_>), dry_run: bool) -> Self {
         let report = ImportReport { dry_run, ..ImportReport::default() };
-        Self { report, tell, dry_run, has_records: false, met: BTreeSet::new() }
+        Self { report, tell, dry_run, has_records: false, met: BTreeSet::new(), filled: 0 }
     }
 
     /// Begins to count a part that may be taken back; answers what was counted before.
@@ -76,6 +78,18 @@ impl<'t> Tally<'t> {
                     .remark(format!("no record has a field `{name}` to be read as `{field}`"));
             }
         }
+    }
+
+    /// Tells of articles that came before the overviews of their pages.
+    pub(super) fn tell_filled(&mut self) {
+        let articles = match self.filled {
+            0 => return,
+            1 => "1 article".to_owned(),
+            many => format!("{many} articles"),
+        };
+        self.remark(format!(
+            "{articles} came before: page and section are those of the overviews now"
+        ));
     }
 
     /// The same, if there is something.

@@ -5,6 +5,7 @@ mod databases;
 mod kinds;
 mod main_text;
 mod news;
+mod overview;
 mod page;
 
 use self::databases::DATABASES;
@@ -13,6 +14,7 @@ use self::page::Page;
 use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::markup::Dom;
+use crate::source::overview::Overview;
 use crate::source::unit::{Content, PlaceClaim, Unit, Wrong};
 
 /// The format.
@@ -74,13 +76,25 @@ impl WholeFiles for Html {
         let text = reading.text(bytes)?;
         read(&text, Extent { line: 1, start: 0, stop: text.len() as u64 })
     }
+
+    fn has_overviews(&self) -> bool {
+        true
+    }
+
+    fn overview(&self, bytes: &[u8], reading: Reading) -> Option<Overview> {
+        let text = reading.text(bytes).ok().filter(|text| overview::may_be(text))?;
+        let dom = Dom::parse(&text)?;
+        let page = Page::of(&dom);
+        let is_one = page.says_overview() || marked(&page).is_none() && page.maps_articles();
+        is_one.then(|| page.overview())
+    }
 }
 
 /// The articles of a page, which stands there in its file: none of an overview, several of a database.
 pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
     let dom = Dom::parse(text).ok_or("its elements are nested too deeply to be a page")?;
     let page = Page::of(&dom);
-    if page.is_overview() {
+    if page.says_overview() {
         return Ok(Vec::new());
     }
     if page.is_ocr() {
@@ -90,9 +104,8 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
                 .into(),
         );
     }
-    let documents = DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty());
-    let marked = documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(&page))?]));
-    if marked.is_none() && page.lists_articles() {
+    let marked = marked(&page);
+    if marked.is_none() && page.maps_articles() {
         return Ok(Vec::new());
     }
     let found = marked.or_else(|| Some(vec![news::article(&page)?])).ok_or(
@@ -104,6 +117,12 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
         Unit { content, place, span, remarks: Vec::new() }
     };
     Ok(found.into_iter().map(unit).collect())
+}
+
+/// The articles that a page marks.
+fn marked(page: &Page<'_>) -> Option<Vec<(page::Article, PlaceClaim)>> {
+    let documents = DATABASES.iter().map(|read| read(page)).find(|found| !found.is_empty());
+    documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(page))?]))
 }
 
 #[cfg(test)]
