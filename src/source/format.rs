@@ -134,6 +134,12 @@ pub trait Records: Send + Sync {
         false
     }
 
+    /// What a record is called where many may be refused for one reason: these are told together, with the names
+    /// of the first. `None` = each is told for itself.
+    fn name(&self, _record: &[u8]) -> Option<String> {
+        None
+    }
+
     /// What tells its records apart, from its first byte on.
     fn cutter(&self) -> Box<dyn Cutter>;
 

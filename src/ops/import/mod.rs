@@ -28,6 +28,7 @@ mod prepare;
 mod read;
 mod rebuild;
 mod record;
+mod refused;
 mod report;
 mod revision;
 mod rows;

@@ -128,7 +128,7 @@ fn ready(
             Ok(ready) => units.push(Ok((span, ready))),
             Err(wrong) if many && is_record => {
                 let (path, line) = (input.shown.clone(), Some(span.line));
-                units.push(Err(Refusal { path, line, reason: wrong.reason }));
+                units.push(Err(Refusal { path, line, reason: wrong.reason }.into()));
             }
             Err(wrong) => return Err(wrong),
         }

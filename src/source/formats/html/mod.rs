@@ -122,7 +122,9 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
 /// The articles that a page marks.
 fn marked(page: &Page<'_>) -> Option<Vec<(page::Article, PlaceClaim)>> {
     let documents = DATABASES.iter().map(|read| read(page)).find(|found| !found.is_empty());
-    documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(page))?]))
+    let one = || Some(vec![KINDS.iter().find_map(|kind| kind(page))?]);
+    let told = || Some(kinds::told(page)).filter(|found| !found.is_empty());
+    documents.or_else(one).or_else(told)
 }
 
 #[cfg(test)]
@@ -221,6 +223,40 @@ mod tests {
         assert_eq!(told.printed.byline.as_deref(), Some("Ada Holm"));
         assert_eq!(place.date.unwrap().to_string(), "2031-03-05");
         assert_eq!(place.publication.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn several_articles_of_one_page_are_all_told() {
+        let article = |name: &str| {
+            format!(
+                r#"{{"@type":"NewsArticle","headline":"The {name} is open","articleBody":"All of {name} came.",
+                "datePublished":"2031-03-05","mainEntityOfPage":{{"@id":"http://post.example/{name}"}}}}"#
+            )
+        };
+        let script = |json: &str| format!("<script type='application/ld+json'>{json}</script>");
+        let html = format!(
+            "<html><head>{}{}{}{}</head>",
+            script(&format!("[{},{}]", article("pier"), article("weir"))),
+            script(&article("pier")),
+            script("{broken"),
+            script(r#"{"@type":"NewsArticle","articleBody":" "}"#)
+        );
+        let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+        let units = Html.units(html.as_bytes(), reading).unwrap();
+        let told: Vec<_> = units
+            .iter()
+            .map(|unit| match &unit.content {
+                Content::Record(told) => {
+                    (told.printed.body.as_str(), told.particulars.url.as_deref())
+                }
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let expected = [
+            ("All of pier came.", Some("http://post.example/pier")),
+            ("All of weir came.", Some("http://post.example/weir")),
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]
