@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::convert::Infallible;
 use std::io::Read as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::prepare::{Prepared, Ready};
@@ -13,6 +14,7 @@ use crate::archive::Standing;
 use crate::source::SourceFormat;
 use crate::source::format::{Format, Reading, Way};
 use crate::source::overview::{Overview, resolved};
+use crate::source::packed;
 use crate::source::unit::{Content, Unit};
 
 /// Overviews by the files that they name, each with the number of the article on its page.
@@ -72,8 +74,10 @@ impl Overviews {
     }
 }
 
-/// The name by which overviews know a file: without what the address asked of the server.
+/// The name by which overviews know a file: without its packing, and without what the address asked of the server.
 fn name_of(shown: &str) -> Option<String> {
+    let inner = packed::inner_name(shown.as_ref());
+    let shown = inner.as_deref().and_then(Path::to_str).unwrap_or(shown);
     let (folder, file) = shown.rsplit_once('/').unwrap_or(("", shown));
     let file = file.split('?').next().unwrap_or_default();
     resolved(&format!("{folder}/"), file)
@@ -85,8 +89,10 @@ fn format_of(input: &Input) -> Option<&'static dyn Format> {
         return None;
     };
     let Way::Whole(files) = format.way() else { return None };
+    // A pipe gives its bytes once.
+    let is_file = || std::fs::metadata(&input.path).is_ok_and(|found| found.is_file());
     let is_small = || input.likely_size().is_some_and(|bytes| bytes <= LARGE_PAGE);
-    (files.has_overviews() && is_small()).then_some(format)
+    (files.has_overviews() && is_file() && is_small()).then_some(format)
 }
 
 fn overview(input: &Input, options: &ImportOptions) -> Option<Overview> {
@@ -119,8 +125,7 @@ pub(super) fn fill(store: &mut Store<'_, '_>, unit: &Prepared) -> Result<bool> {
     let Some(id) = same.map(|same| same.article) else { return Ok(false) };
     let current = writer.reader().current(id)?;
     let here = writer.reader().page_rows(current.page_id)?;
-    let is_left = current.standing != Standing::Stands || writer.reader().is_corrected(id)?;
-    if is_left || here.issue != issue {
+    if current.standing != Standing::Stands || here.issue != issue {
         return Ok(false);
     }
     let folio = writer.reader().folio_of(here.page)?;

@@ -119,13 +119,13 @@ pub(super) fn told(page: &Page<'_>) -> Vec<(Article, PlaceClaim)> {
     let is_told = |node: &Node| dom.attribute(*node, "type") == Some("application/ld+json");
     let scripts = dom.within(dom.root()).filter(is_told).map(|node| page.all_text(node));
     let scripts = scripts.filter_map(|script| serde_json::from_str::<Value>(&script).ok());
-    let mut found: Vec<(Article, PlaceClaim)> = Vec::new();
+    let (mut found, mut bodies) = (Vec::new(), HashSet::new());
     for script in scripts {
         let graph = script.get("@graph").unwrap_or(&script);
         let all = graph.as_array().map_or(std::slice::from_ref(graph), Vec::as_slice);
         for (article, place) in all.iter().filter_map(told_article) {
             // One may be told of twice, for several engines.
-            if found.iter().all(|(other, _)| other.printed.body != article.printed.body) {
+            if bodies.insert(article.printed.body.clone()) {
                 found.push((article, place));
             }
         }

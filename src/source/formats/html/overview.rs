@@ -15,6 +15,9 @@ use crate::source::overview::Overview;
 const ARTICLES: [&str; 2] = ["nw.", "content_"];
 const OVERVIEWS: [&str; 2] = ["nbs.", "node_"];
 
+/// Labels that are looked at: no issue has more pages.
+const MOST_LABELS: usize = 500;
+
 /// Whether a text may be an overview; most pages are not, and this is told without reading them.
 pub(super) fn may_be(text: &str) -> bool {
     ARTICLES.iter().any(|name| text.contains(name))
@@ -111,7 +114,9 @@ impl Page<'_> {
             let Some(found) = LABEL.captures(text) else { continue };
             let Ok(page) = Folio::parse(&found["page"]) else { continue };
             let section = found.name("section").map(|section| section.as_str().to_owned());
+            let is_full = labels.len() == MOST_LABELS;
             match labels.iter_mut().find(|label| label.page == page) {
+                None if is_full => break,
                 Some(label) => label.section = label.section.take().or(section),
                 None => labels.push(Label { page, section }),
             }
