@@ -122,6 +122,19 @@ fn search_finds_what_is_there_and_no_more() {
     }
 }
 
+/// How sure a reading was stands in the originals, and is found there when they are read again.
+#[test]
+fn confidence_comes_with_reading_again() {
+    let desk = upgraded(7);
+    let key = "river-mercury-2031-03-07-p01-001";
+    let told = || desk.rows(&["show", key])[0]["confidence"].clone();
+    assert!(told().is_null());
+    desk.ok(&["rebuild"]);
+    assert!(told().as_f64().is_some_and(|number| number > 0.5 && number < 0.9));
+    desk.ok(&["undo", "last"]);
+    assert!(told().is_null());
+}
+
 /// An index of before schema 7 has words with the marks that a text may have or not.
 #[test]
 fn words_are_found_across_their_marks() {

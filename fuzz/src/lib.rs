@@ -10,6 +10,7 @@ use backissue::ops::{originals, reprints, rules, undo};
 use backissue::source::field_map::FieldMap;
 use backissue::source::format::{Head, Reading, Way};
 use backissue::source::formats::{FORMATS, marked, really};
+use backissue::source::overview::resolved;
 use backissue::source::pieces::Pieces;
 use backissue::source::unit::Content;
 use backissue::source::width::Width;
@@ -114,6 +115,11 @@ pub fn formats(bytes: &[u8]) {
         match format.way() {
             Way::Whole(files) => {
                 let _ = files.units(bytes, reading);
+                let overview = files.overview(bytes, reading).unwrap_or_default();
+                for link in &overview.articles {
+                    let to = resolved("post/05/node_1.htm", link).unwrap_or_default();
+                    assert!(!to.split('/').any(|part| part == ".."), "a way out: {to}");
+                }
             }
             Way::Records(files) => {
                 let Ok(opened) = files.open(bytes, reading, &FieldMap::default()) else { continue };
@@ -125,7 +131,8 @@ pub fn formats(bytes: &[u8]) {
                         let start = piece.start as usize + record.start;
                         assert!(start >= last && start < bytes.len(), "records in their order");
                         last = piece.start as usize + record.end;
-                        let _ = opened.unit(&piece.bytes[record], Extent::default());
+                        let record = &piece.bytes[record];
+                        let _ = (opened.unit(record, Extent::default()), opened.name(record));
                     }
                     done += piece.bytes.len() as u64;
                 }

@@ -249,7 +249,7 @@ impl Writer<'_> {
 
     /// The key of an article on another page: the one that it had there, or one with the number that it
     /// has, if it can be.
-    fn key_there(&mut self, article: i64, key: &str, to: &PageRows) -> Result<String> {
+    pub(super) fn key_there(&mut self, article: i64, key: &str, to: &PageRows) -> Result<String> {
         if let Some(own) = self.reader().former_key_on(article, &to.stem)? {
             self.count_to(to.page, ArticleKey::number_of(&own))?;
             return Ok(own);

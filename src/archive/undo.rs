@@ -212,10 +212,29 @@ impl Writer<'_> {
                 self.tx.prepare_cached(sql)?.execute((article.id, article.page))?;
                 let since = self.named_since(&article, import)?;
                 self.rename(article.id, &article.key, since)?;
+            } else {
+                self.return_to_page(&article, import)?;
             }
             report.restored += 1;
         }
         Ok(())
+    }
+
+    /// An article that an import gave a page is where it was, unless that page has gone elsewhere since.
+    fn return_to_page(&mut self, article: &Changed, import: i64) -> Result<()> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM article JOIN page AS here ON here.id = article.page_id \
+              JOIN page AS was ON was.issue_id = here.issue_id AND was.id <> here.id \
+            WHERE article.id = ?1 AND was.id = ?2)";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        if !statement.query_row((article.id, article.page), |row| row.get::<_, bool>(0))? {
+            return Ok(());
+        }
+        drop(statement);
+        let rows = self.reader().page_rows(article.page)?;
+        let key = self.key_there(article.id, &article.key, &rows)?;
+        let sql = "UPDATE article SET page_id = ?2 WHERE id = ?1";
+        self.tx.prepare_cached(sql)?.execute((article.id, article.page))?;
+        self.rename(article.id, &key, import)
     }
 
     fn said_otherwise(&self, import: i64) -> Result<u64> {

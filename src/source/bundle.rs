@@ -93,16 +93,21 @@ pub fn unpack(bundle: &[u8]) -> Option<Vec<Member<'_>>> {
 /// Most files that are named when they are not there.
 const MOST_TOLD: usize = 5;
 
-/// What is to be told of files that are named and not there; `None` = there are none.
+/// The first of some names, and how many more there are; `None` = there are none.
 #[must_use]
-pub fn lacking(names: &[&str]) -> Option<String> {
+pub fn some(names: &[&str]) -> Option<String> {
     let more = match names.len().saturating_sub(MOST_TOLD) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     let named = names[..names.len().min(MOST_TOLD)].join(", ");
-    (!names.is_empty())
-        .then(|| format!("not there, so that what stands in it is left out: {named}{more}"))
+    (!names.is_empty()).then(|| format!("{named}{more}"))
+}
+
+/// What is to be told of files that are named and not there; `None` = there are none.
+#[must_use]
+pub fn lacking(names: &[&str]) -> Option<String> {
+    some(names).map(|named| format!("not there, so that what stands in it is left out: {named}"))
 }
 
 fn text_until_zero(bytes: &[u8]) -> Option<String> {

@@ -4,7 +4,7 @@
 /// What a file is that is not read here, and what to do with it; `None` = none of those that are known.
 #[must_use]
 pub fn told(head: &[u8]) -> Option<String> {
-    let (what, advice) = by_bytes(head).or_else(|| by_words(head))?;
+    let (what, advice) = by_bytes(head).or_else(|| by_words(head)).or_else(|| by_lines(head))?;
     Some(format!("this is {what}, which is not read here; {advice}"))
 }
 
@@ -75,6 +75,63 @@ fn in_zip(head: &[u8]) -> Option<Told> {
         ("an archive of files (ZIP)", "give the name of the file, or unpack it with `unzip`")
     };
     Some(told)
+}
+
+/// Bytes that are looked at to see whether a file is a list.
+const LIST: usize = 64 << 10;
+
+/// Digits of the hashes that are in use: of MD5, SHA-1, and the SHA-2 and SHA-3 of all sizes.
+const HASHES: [usize; 6] = [32, 40, 56, 64, 96, 128];
+
+/// Endings of the names of files that stand in lists beside scans and texts.
+const ENDINGS: [&str; 27] = [
+    "tif", "tiff", "jp2", "jpg", "jpeg", "png", "gif", "bmp", "pdf", "djvu", "xml", "txt", "html",
+    "htm", "json", "jsonl", "csv", "tsv", "md", "gz", "zst", "zip", "tar", "warc", "db", "doc",
+    "docx",
+];
+
+/// Lists of files, with their hashes or without: what lies beside scans, and is no page.
+fn by_lines(head: &[u8]) -> Option<Told> {
+    let cut = head.len() > LIST;
+    let text = String::from_utf8_lossy(&head[..head.len().min(LIST)]);
+    let mut lines: Vec<&str> = text.lines().map(str::trim).collect();
+    // The last may be a half of one.
+    lines.truncate(lines.len() - usize::from(cut && lines.len() > 1));
+    lines.retain(|line| !line.is_empty() && !line.starts_with(['#', ';']));
+    let most = |is_one: fn(&str) -> bool, least: usize| {
+        // A list has a heading at most: what begins otherwise is looked at no further.
+        lines.iter().take(2).any(|line| is_one(line)) && {
+            let count = lines.iter().filter(|line| is_one(line)).count();
+            count >= least && (count * 10 >= lines.len() * 9 || count + 1 == lines.len())
+        }
+    };
+    const ADVICE: &str = "give the files that it names";
+    if most(has_hash, 1) {
+        Some(("a list of hashes of files", ADVICE))
+    } else if most(is_name, 3) {
+        Some(("a list of files", ADVICE))
+    } else {
+        None
+    }
+}
+
+/// Whether a line has a hash and what it is of: `HASH  NAME`, `sha256 (NAME) = HASH`.
+fn has_hash(line: &str) -> bool {
+    let is_hash = |word: &str| {
+        let digits = word.trim_start_matches('\\');
+        HASHES.contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_hexdigit())
+            && digits.bytes().any(|b| b.is_ascii_digit())
+    };
+    let words = || line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '\t' | ':'));
+    words().any(is_hash) && words().filter(|word| !word.is_empty()).count() < 12
+}
+
+/// Whether a line ends with the name of a file.
+fn is_name(line: &str) -> bool {
+    let Some((before, ending)) = line.rsplit_once('.') else { return false };
+    let has_name = before.ends_with(|c: char| !c.is_whitespace());
+    has_name && ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }
 
 /// Roots of XML, what is written so, and what to do.
@@ -180,11 +237,18 @@ mod tests {
             (b"<?xml version=\"1.0\"?>\n<!-- x -->\n<TEI xmlns=\"\">", "TEI"),
             (b"<?xml version='1.0'?><unknown/>", "this is XML"),
             (b"{\\rtf1", "RTF"),
+            (b"sha256 (a_0001.jp2) = f68f9ec2f29609a235b7cd7cd3a05d14c07a0f50141430d20634e21b62a3845c\n", "hashes"),
+            (b"# made today\n0cc175b9c0f1b6a831c399e269772661 *scans/a b.tif\n92eb5ffee6ae2fec3ad71c777531578f  c\n", "hashes"),
+            (b"file,sha1\na.tif,86f7e437faa5a7fce15d1ddcb9eaeaea377667b8\n", "hashes"),
+            (b"scans/0001.tif\r\nscans/0002.tif\r\nC:\\scans\\page 3.TIF\r\n", "a list of files"),
         ] {
             let told = told(head).unwrap_or_default();
             assert!(told.contains(what), "{told}");
         }
         for text in [
+            &b"The hash was e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 and so on, as the clerk told all the town.\nSo it was."[..],
+            b"See page1.txt\nand page2.txt\nand then the pier was opened.\nAll came.",
+            b"deadbeefdeadbeefdeadbeefdeadbeef",
             &b"BM was late"[..],
             b"RIFLES FOR THE TOWN",
             b"PK",

@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 
 use super::encoding::{self, EncodingError};
 use super::field_map::FieldMap;
+use super::overview::Overview;
 use super::pieces::Cutter;
 use super::unit::{Unit, Wrong};
 use crate::model::Extent;
@@ -94,6 +95,16 @@ pub trait WholeFiles: Sync {
         Ok(Vec::new())
     }
 
+    /// Whether some of its files may be overviews of pages, whose articles stand in other files.
+    fn has_overviews(&self) -> bool {
+        false
+    }
+
+    /// What a file says of articles in other files, if it is the overview of a page.
+    fn overview(&self, _bytes: &[u8], _reading: Reading) -> Option<Overview> {
+        None
+    }
+
     /// The pages of a file or a bundle, one or more.
     ///
     /// # Errors
@@ -121,6 +132,12 @@ pub trait Records: Send + Sync {
     /// Whether several of its records may stand on one line, so that a line does not tell which is meant.
     fn share_lines(&self) -> bool {
         false
+    }
+
+    /// What a record is called where many may be refused for one reason: these are told together, with the names
+    /// of the first. `None` = each is told for itself.
+    fn name(&self, _record: &[u8]) -> Option<String> {
+        None
     }
 
     /// What tells its records apart, from its first byte on.

@@ -13,6 +13,7 @@ pub mod markup;
 pub mod name;
 pub mod names;
 pub mod ocr;
+pub mod overview;
 pub mod packed;
 pub mod path;
 pub mod pieces;

@@ -5,6 +5,7 @@ use super::known::{self, Known};
 use super::page::{self, Target};
 use super::placing::Placing;
 use super::prepare::{Ready, ReadyRecord};
+use super::refused::Refused;
 use super::report::{ImportEvent, Status};
 use super::store::{Stop, Store};
 use super::{Result, naming, record, rows};
@@ -12,7 +13,6 @@ use crate::archive::{NewOriginal, PageRows};
 use crate::model::{Extent, Folio, IssueKey};
 use crate::ops::takedown::{self, Gone};
 use crate::source::Refusal;
-use crate::source::unit::UnitRemark;
 
 /// A value, or why the file is not stored.
 type Outcome<T> = std::result::Result<T, Stop>;
@@ -55,8 +55,10 @@ fn store_units(
     let corrects = target.as_ref().and_then(|target| Some(target.corrected.as_ref()?.0));
     let original = row(store, file, stored, corrects)?;
     let keeps_bytes = !matches!(stored, Bytes::Kept(_));
-    let mut entry = Entry { file, original, keeps_bytes, seq: 0, target };
+    let refused = Refused::default();
+    let mut entry = Entry { file, original, keeps_bytes, seq: 0, target, refused };
     feed(&mut |piece| entry.piece(store, piece))?;
+    entry.refused.tell(store);
     if has_takedowns {
         hold(store, file, original)?;
     }
@@ -187,6 +189,7 @@ struct Entry<'f> {
     seq: u64,
     /// Where its one page goes, until it is there.
     target: Option<Target>,
+    refused: Refused,
 }
 
 /// Neighbours mostly belong to one page; its rows are looked up once.
@@ -207,12 +210,12 @@ impl Entry<'_> {
         for unit in &piece.units {
             let (span, unit) = match unit {
                 Ok(unit) => (unit.0, &unit.1),
-                Err(refusal) => {
-                    store.tally.refuse(refusal);
+                Err(refused) => {
+                    self.refused.refuse(store, refused);
                     continue;
                 }
             };
-            tell_remarks(store, &unit.remarks);
+            store.tally.tell_of_unit(&unit.remarks);
             let (placing, record) = match &unit.content {
                 Ready::Record(record) => (&unit.placing, record),
                 Ready::Page(page) => {
@@ -272,26 +275,6 @@ impl Entry<'_> {
         let rows = rows::page_rows(store.writer()?, placing)?;
         store.writer()?.attach_page(rows.page, self.original, 0)?;
         Ok(rows)
-    }
-}
-
-fn tell_remarks(store: &mut Store<'_, '_>, remarks: &[UnitRemark]) {
-    for remark in remarks {
-        match remark {
-            UnitRemark::UnknownField(name) => {
-                *store.tally.report.unknown_fields.entry(name.clone()).or_default() += 1;
-            }
-            UnitRemark::Told(text) => store.tally.remark(text.clone()),
-            UnitRemark::Markup => {
-                store
-                    .tally
-                    .remark("HTML in its fields is read as the text that it shows".to_owned());
-            }
-            UnitRemark::OtherName(name, field) => {
-                store.tally.meet(field, name);
-                store.tally.remark(format!("`{name}` is read as `{field}`"));
-            }
-        }
     }
 }
 

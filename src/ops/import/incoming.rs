@@ -19,7 +19,21 @@ pub(super) struct Incoming {
 }
 
 /// A unit with its place in the file, or why it is refused.
-pub(super) type ReadyUnit = Result<(Extent, Prepared), Refusal>;
+pub(super) type ReadyUnit = Result<(Extent, Prepared), RefusedUnit>;
+
+/// Why a unit is refused.
+#[derive(Debug)]
+pub(super) struct RefusedUnit {
+    pub(super) refusal: Refusal,
+    /// What it is called, where all that are refused for one reason are told together.
+    pub(super) name: Option<String>,
+}
+
+impl From<Refusal> for RefusedUnit {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, name: None }
+    }
+}
 
 /// A stretch of a file, with what it holds.
 #[derive(Debug)]

@@ -20,6 +20,7 @@ mod naming;
 mod other;
 mod other_files;
 mod overlay;
+mod overviews;
 mod page;
 mod pairing;
 mod placing;
@@ -27,6 +28,7 @@ mod prepare;
 mod read;
 mod rebuild;
 mod record;
+mod refused;
 mod report;
 mod revision;
 mod rows;
@@ -52,6 +54,7 @@ pub use rebuild::rebuild;
 pub use report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
 pub use sniff::spool;
 
+use self::overviews::Overviews;
 use self::read::Read;
 use self::store::Store;
 use super::pipeline;
@@ -152,18 +155,20 @@ pub fn import(
     for (folder, files) in serials {
         store.tally.remark(serial::told(&folder, files));
     }
+    let overviews = Overviews::among(&inputs, options);
     let mut rest = inputs.as_slice();
     while let Some(first) = rest.first() {
         let small: Vec<_> = rest.iter().map_while(small_page).collect();
         if small.is_empty() {
-            import_one(&mut store, first)?;
+            import_one(&mut store, first, &overviews)?;
             rest = &rest[1..];
         } else {
-            import_pages(&mut store, &small)?;
+            import_pages(&mut store, &small, &overviews)?;
             rest = &rest[small.len()..];
         }
     }
     store.tally.tell_unmet(&options.map);
+    store.tally.tell_filled();
     store.finish()
 }
 
@@ -177,12 +182,16 @@ fn small_page(input: &Input) -> Option<(&Input, &'static dyn Format)> {
     (whole && small()).then_some((input, format))
 }
 
-fn import_pages(store: &mut Store<'_, '_>, inputs: &[(&Input, &'static dyn Format)]) -> Result<()> {
+fn import_pages(
+    store: &mut Store<'_, '_>,
+    inputs: &[(&Input, &'static dyn Format)],
+    overviews: &Overviews,
+) -> Result<()> {
     let (options, habits) = (store.options, store.habits.clone());
     pipeline::ordered(
         options.workers,
         inputs.iter().map(Ok),
-        |(input, format)| (*input, read::prepare(input, *format, options, &habits)),
+        |(input, format)| (*input, read::prepare(input, *format, options, &habits, overviews)),
         |(input, read)| store_read(store, input, read),
     )
 }
@@ -212,7 +221,7 @@ fn store_read(
 }
 
 /// A file of records, a large page, another archive, or what must be looked into first.
-fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
+fn import_one(store: &mut Store<'_, '_>, input: &Input, overviews: &Overviews) -> Result<()> {
     let format = match input.format {
         Some(format) => Ok(format),
         None => sniff::sniff(input, store.options),
@@ -230,12 +239,12 @@ fn import_one(store: &mut Store<'_, '_>, input: &Input) -> Result<()> {
         Ok(SourceFormat::Archive) => other::import_archive(store, input),
         Ok(SourceFormat::Listed(format) | SourceFormat::Named(format)) => match format.way() {
             Way::Whole(_) => {
-                let read = read::prepare(input, format, store.options, &store.habits);
+                let read = read::prepare(input, format, store.options, &store.habits, overviews);
                 store_read(store, input, read)
             }
             Way::Records(_) => match sniff::holds_pages(input, format, store.options) {
                 Some(pages) => {
-                    let read = read::prepare(input, pages, store.options, &store.habits);
+                    let read = read::prepare(input, pages, store.options, &store.habits, overviews);
                     store_read(store, input, read)
                 }
                 None => stream::import(store, input, format),

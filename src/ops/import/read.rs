@@ -4,6 +4,7 @@ use std::io::{self, Read as _};
 
 use super::habits::KnownHabits;
 use super::incoming::{Incoming, IncomingPage, ReadyPiece, ReadyUnit};
+use super::overviews::{self, Overviews};
 use super::prepare::{self, Ready};
 use super::store::Store;
 use super::{ImportOptions, Input, LARGEST_PAGE, Result, beside, file, settings, several};
@@ -30,6 +31,8 @@ pub(super) enum Read {
 pub(super) struct WholeFile {
     file: Incoming,
     piece: ReadyPiece,
+    /// Whether the overview of its page says more of it.
+    is_in_overview: bool,
 }
 
 /// Reads a file and makes its units ready.
@@ -38,12 +41,13 @@ pub(super) fn prepare(
     format: &'static dyn Format,
     options: &ImportOptions,
     habits: &KnownHabits,
+    overviews: &Overviews,
 ) -> std::result::Result<Read, Refusal> {
     let refuse = |wrong: Wrong| {
         let (path, reason) = (input.shown.clone(), wrong.reason);
         Refusal { path, line: wrong.line, reason }
     };
-    read(input, format, options, habits).map_err(refuse)
+    read(input, format, options, habits, overviews).map_err(refuse)
 }
 
 fn read(
@@ -51,6 +55,7 @@ fn read(
     format: &'static dyn Format,
     options: &ImportOptions,
     habits: &KnownHabits,
+    overviews: &Overviews,
 ) -> std::result::Result<Read, Wrong> {
     let is_named = matches!(input.format, Some(SourceFormat::Named(_)));
     let bytes = match read_bytes(input)? {
@@ -83,7 +88,8 @@ fn read(
     let facts = path::facts(input.shown.as_ref());
     let found = files.units(&bytes, reading)?;
     let mut place = facts.clone();
-    let found = several::part(found, options, &mut place)?;
+    let mut found = several::part(found, options, &mut place)?;
+    let is_in_overview = overviews.complete(input, &mut found);
     let units = ready(found, input, options, &place, habits)?;
     let has_pages = units.iter().flatten().any(|(_, unit)| matches!(unit.content, Ready::Page(_)));
     let settings = match units.as_slice() {
@@ -103,7 +109,7 @@ fn read(
         encoding: encoding::name_of(encoding),
         settings,
     };
-    Ok(Read::Whole(Box::new(WholeFile { file, piece })))
+    Ok(Read::Whole(Box::new(WholeFile { file, piece, is_in_overview })))
 }
 
 /// Makes units ready. One of several records that cannot be stops no other.
@@ -122,7 +128,7 @@ fn ready(
             Ok(ready) => units.push(Ok((span, ready))),
             Err(wrong) if many && is_record => {
                 let (path, line) = (input.shown.clone(), Some(span.line));
-                units.push(Err(Refusal { path, line, reason: wrong.reason }));
+                units.push(Err(Refusal { path, line, reason: wrong.reason }.into()));
             }
             Err(wrong) => return Err(wrong),
         }
@@ -132,7 +138,7 @@ fn ready(
 
 /// Stores a file that was read.
 pub(super) fn store(store: &mut Store<'_, '_>, read: WholeFile) -> Result<()> {
-    let WholeFile { file, piece } = read;
+    let WholeFile { file, piece, is_in_overview } = read;
     if piece.units.is_empty() {
         store.tally.remark(
             "overviews of pages are kept; their articles stand in files of their own".to_owned(),
@@ -145,7 +151,11 @@ pub(super) fn store(store: &mut Store<'_, '_>, read: WholeFile) -> Result<()> {
         },
         _ => None,
     };
-    file::store(store, &file, page, |each| each(&piece))
+    file::store(store, &file, page, |each| each(&piece))?;
+    for (_, unit) in piece.units.iter().flatten().filter(|_| is_in_overview) {
+        store.tally.filled += u64::from(overviews::fill(store, unit)?);
+    }
+    Ok(())
 }
 
 /// The bytes of a page's file.

@@ -51,7 +51,7 @@ pub fn rebuild(
     store.finish()
 }
 
-/// Stores a page as it was read again, if anything came out otherwise.
+/// Stores a page as it was read again. Where its articles say what they said, only what is found in them may be new.
 fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again) -> Result<()> {
     let rows = store.writer()?.reader().page_rows(standing.page)?;
     let mut before = earlier::brought_by(store.writer()?.reader(), standing.original, &rows)?;
@@ -63,7 +63,11 @@ fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again
             .zip(articles)
             .all(|(old, new)| old.read_hash == new.content_hash.to_string());
     if same {
-        for article in articles {
+        for (old, article) in before.iter().zip(articles) {
+            let writer = store.writer()?;
+            if !writer.reader().is_corrected(old.id)? {
+                writer.note_found(old.id, &article.read)?;
+            }
             store.tally.count(&rows.issue_key, article, "", Status::Known, false);
         }
     } else {

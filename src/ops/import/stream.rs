@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use std::ops::Range;
 
 use super::habits::KnownHabits;
-use super::incoming::{Incoming, ReadyPiece};
+use super::incoming::{Incoming, ReadyPiece, RefusedUnit};
 use super::read::told;
 use super::store::{Stop, Store};
 use super::{ImportOptions, Input, Result, file, prepare, settings};
@@ -167,9 +167,12 @@ fn ready(piece: &Piece, opened: &Opened<'_>) -> ReadyPiece {
             Some(number) => Wrong { reason: format!("record {number}: {}", wrong.reason), ..wrong },
             None => wrong,
         });
-        units.push(unit.map(|unit| (*span, unit)).map_err(refuse));
+        units.push(unit.map(|unit| (*span, unit)).map_err(|wrong| RefusedUnit {
+            refusal: refuse(wrong),
+            name: opened.records.name(&piece.bytes[record.clone()]),
+        }));
     }
-    units.extend(piece.wrong.iter().map(|wrong| Err(refuse(wrong.clone()))));
+    units.extend(piece.wrong.iter().map(|wrong| Err(refuse(wrong.clone()).into())));
     let mut chunks = Vec::new();
     if !piece.bytes.is_empty() {
         chunks.push((piece.start, piece.bytes.len(), pack(&piece.bytes)));

@@ -7,6 +7,7 @@ use super::report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Sta
 use crate::archive::Current;
 use crate::source::Refusal;
 use crate::source::field_map::FieldMap;
+use crate::source::unit::UnitRemark;
 
 /// Counts, and whoever hears of what happens.
 pub(super) struct Tally<'t> {
@@ -17,12 +18,14 @@ pub(super) struct Tally<'t> {
     pub(super) has_records: bool,
     /// Fields that went under other names, with these.
     met: BTreeSet<(&'static str, String)>,
+    /// Articles of which an overview that came later has said more.
+    pub(super) filled: u64,
 }
 
 impl<'t> Tally<'t> {
     pub(super) fn new(tell: &'t mut dyn FnMut(ImportEvent<'_>), dry_run: bool) -> Self {
         let report = ImportReport { dry_run, ..ImportReport::default() };
-        Self { report, tell, dry_run, has_records: false, met: BTreeSet::new() }
+        Self { report, tell, dry_run, has_records: false, met: BTreeSet::new(), filled: 0 }
     }
 
     /// Begins to count a part that may be taken back; answers what was counted before.
@@ -49,6 +52,12 @@ impl<'t> Tally<'t> {
         }
     }
 
+    /// The same of many records at once, that are refused for one reason.
+    pub(super) fn refuse_many(&mut self, refusal: &Refusal, records: u64) {
+        self.report.counts.refused += records.saturating_sub(1);
+        self.refuse(refusal);
+    }
+
     /// Refuses a file as a whole.
     pub(super) fn refuse_file(&mut self, shown: &str, reason: String) {
         self.refuse(&Refusal { path: shown.to_owned(), line: None, reason });
@@ -57,6 +66,25 @@ impl<'t> Tally<'t> {
     /// Something that should be known, and is no mistake: the report tells it, once.
     pub(super) fn remark(&mut self, text: String) {
         self.report.remark(text);
+    }
+
+    /// What is to be told of a unit.
+    pub(super) fn tell_of_unit(&mut self, remarks: &[UnitRemark]) {
+        for remark in remarks {
+            match remark {
+                UnitRemark::UnknownField(name) => {
+                    *self.report.unknown_fields.entry(name.clone()).or_default() += 1;
+                }
+                UnitRemark::Told(text) => self.remark(text.clone()),
+                UnitRemark::Markup => {
+                    self.remark("HTML in its fields is read as the text that it shows".to_owned());
+                }
+                UnitRemark::OtherName(name, field) => {
+                    self.meet(field, name);
+                    self.remark(format!("`{name}` is read as `{field}`"));
+                }
+            }
+        }
     }
 
     /// Notes that a field goes under a name.
@@ -76,6 +104,18 @@ impl<'t> Tally<'t> {
                     .remark(format!("no record has a field `{name}` to be read as `{field}`"));
             }
         }
+    }
+
+    /// Tells of articles that came before the overviews of their pages.
+    pub(super) fn tell_filled(&mut self) {
+        let articles = match self.filled {
+            0 => return,
+            1 => "1 article".to_owned(),
+            many => format!("{many} articles"),
+        };
+        self.remark(format!(
+            "{articles} came before: page and section are those of the overviews now"
+        ));
     }
 
     /// The same, if there is something.

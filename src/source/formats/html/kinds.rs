@@ -13,7 +13,7 @@ use crate::source::unit::PlaceClaim;
 type Found = Option<(Article, PlaceClaim)>;
 
 /// Every kind; the first that knows a page reads it.
-pub(super) static KINDS: &[fn(&Page<'_>) -> Found] = &[account, e_paper, told];
+pub(super) static KINDS: &[fn(&Page<'_>) -> Found] = &[account, e_paper];
 
 /// Seconds by which the clocks of China are ahead of UTC.
 const CHINA: i32 = 8 * 3600;
@@ -113,31 +113,47 @@ fn account(page: &Page<'_>) -> Found {
     (!article.printed.body.is_empty()).then_some((article, place))
 }
 
-/// A page that tells search engines of its article, text and all.
-fn told(page: &Page<'_>) -> Found {
+/// The articles that a page tells search engines of, text and all.
+pub(super) fn told(page: &Page<'_>) -> Vec<(Article, PlaceClaim)> {
     let dom = page.dom;
     let is_told = |node: &Node| dom.attribute(*node, "type") == Some("application/ld+json");
-    for node in dom.within(dom.root()).filter(is_told) {
-        let Ok(json) = serde_json::from_str::<Value>(&page.all_text(node)) else { continue };
-        let graph = json.get("@graph").unwrap_or(&json);
+    let scripts = dom.within(dom.root()).filter(is_told).map(|node| page.all_text(node));
+    let scripts = scripts.filter_map(|script| serde_json::from_str::<Value>(&script).ok());
+    let (mut found, mut bodies) = (Vec::new(), HashSet::new());
+    for script in scripts {
+        let graph = script.get("@graph").unwrap_or(&script);
         let all = graph.as_array().map_or(std::slice::from_ref(graph), Vec::as_slice);
-        let Some(found) = all.iter().find(|one| one["articleBody"].is_string()) else { continue };
-        let text = |value: &Value| value.as_str().and_then(line);
-        let mut article = Article::default();
-        article.printed.headline = text(&found["headline"]);
-        article.printed.byline = text(&found["author"]["name"])
-            .or_else(|| text(&found["author"][0]["name"]))
-            .or_else(|| text(&found["author"]));
-        found["articleBody"].as_str()?.clone_into(&mut article.printed.body);
-        article.section = text(&found["articleSection"]);
-        article.particulars.url = page.url().or_else(|| text(&found["url"]));
-        let place = PlaceClaim {
-            publication: text(&found["isPartOf"]["name"])
-                .or_else(|| text(&found["publisher"]["name"])),
-            date: found["datePublished"].as_str().and_then(parse_date),
-            ..PlaceClaim::default()
-        };
-        return Some((article, place));
+        for (article, place) in all.iter().filter_map(told_article) {
+            // One may be told of twice, for several engines.
+            if bodies.insert(article.printed.body.clone()) {
+                found.push((article, place));
+            }
+        }
     }
-    None
+    if let [(only, _)] = found.as_mut_slice() {
+        only.particulars.url = page.url().or(only.particulars.url.take());
+    }
+    found
+}
+
+/// The article that an object is, if it has a text.
+fn told_article(object: &Value) -> Option<(Article, PlaceClaim)> {
+    let text = |value: &Value| value.as_str().and_then(line);
+    let body = object["articleBody"].as_str().filter(|body| !body.trim().is_empty())?;
+    let mut article = Article::default();
+    body.clone_into(&mut article.printed.body);
+    article.printed.headline = text(&object["headline"]);
+    let author = &object["author"];
+    article.printed.byline =
+        [&author["name"], &author[0]["name"], author].into_iter().find_map(text);
+    article.section = text(&object["articleSection"]);
+    let own = &object["mainEntityOfPage"];
+    article.particulars.url = [&object["url"], own, &own["@id"]].into_iter().find_map(text);
+    let place = PlaceClaim {
+        publication: text(&object["isPartOf"]["name"])
+            .or_else(|| text(&object["publisher"]["name"])),
+        date: object["datePublished"].as_str().and_then(parse_date),
+        ..PlaceClaim::default()
+    };
+    Some((article, place))
 }

@@ -5,6 +5,7 @@ mod databases;
 mod kinds;
 mod main_text;
 mod news;
+mod overview;
 mod page;
 
 use self::databases::DATABASES;
@@ -13,6 +14,7 @@ use self::page::Page;
 use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::markup::Dom;
+use crate::source::overview::Overview;
 use crate::source::unit::{Content, PlaceClaim, Unit, Wrong};
 
 /// The format.
@@ -74,13 +76,25 @@ impl WholeFiles for Html {
         let text = reading.text(bytes)?;
         read(&text, Extent { line: 1, start: 0, stop: text.len() as u64 })
     }
+
+    fn has_overviews(&self) -> bool {
+        true
+    }
+
+    fn overview(&self, bytes: &[u8], reading: Reading) -> Option<Overview> {
+        let text = reading.text(bytes).ok().filter(|text| overview::may_be(text))?;
+        let dom = Dom::parse(&text)?;
+        let page = Page::of(&dom);
+        let is_one = page.says_overview() || marked(&page).is_none() && page.maps_articles();
+        is_one.then(|| page.overview())
+    }
 }
 
 /// The articles of a page, which stands there in its file: none of an overview, several of a database.
 pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
     let dom = Dom::parse(text).ok_or("its elements are nested too deeply to be a page")?;
     let page = Page::of(&dom);
-    if page.is_overview() {
+    if page.says_overview() {
         return Ok(Vec::new());
     }
     if page.is_ocr() {
@@ -90,9 +104,8 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
                 .into(),
         );
     }
-    let documents = DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty());
-    let marked = documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(&page))?]));
-    if marked.is_none() && page.lists_articles() {
+    let marked = marked(&page);
+    if marked.is_none() && page.maps_articles() {
         return Ok(Vec::new());
     }
     let found = marked.or_else(|| Some(vec![news::article(&page)?])).ok_or(
@@ -104,6 +117,14 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
         Unit { content, place, span, remarks: Vec::new() }
     };
     Ok(found.into_iter().map(unit).collect())
+}
+
+/// The articles that a page marks.
+fn marked(page: &Page<'_>) -> Option<Vec<(page::Article, PlaceClaim)>> {
+    let documents = DATABASES.iter().map(|read| read(page)).find(|found| !found.is_empty());
+    let one = || Some(vec![KINDS.iter().find_map(|kind| kind(page))?]);
+    let told = || Some(kinds::told(page)).filter(|found| !found.is_empty());
+    documents.or_else(one).or_else(told)
 }
 
 #[cfg(test)]
@@ -202,6 +223,40 @@ mod tests {
         assert_eq!(told.printed.byline.as_deref(), Some("Ada Holm"));
         assert_eq!(place.date.unwrap().to_string(), "2031-03-05");
         assert_eq!(place.publication.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn several_articles_of_one_page_are_all_told() {
+        let article = |name: &str| {
+            format!(
+                r#"{{"@type":"NewsArticle","headline":"The {name} is open","articleBody":"All of {name} came.",
+                "datePublished":"2031-03-05","mainEntityOfPage":{{"@id":"http://post.example/{name}"}}}}"#
+            )
+        };
+        let script = |json: &str| format!("<script type='application/ld+json'>{json}</script>");
+        let html = format!(
+            "<html><head>{}{}{}{}</head>",
+            script(&format!("[{},{}]", article("pier"), article("weir"))),
+            script(&article("pier")),
+            script("{broken"),
+            script(r#"{"@type":"NewsArticle","articleBody":" "}"#)
+        );
+        let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+        let units = Html.units(html.as_bytes(), reading).unwrap();
+        let told: Vec<_> = units
+            .iter()
+            .map(|unit| match &unit.content {
+                Content::Record(told) => {
+                    (told.printed.body.as_str(), told.particulars.url.as_deref())
+                }
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let expected = [
+            ("All of pier came.", Some("http://post.example/pier")),
+            ("All of weir came.", Some("http://post.example/weir")),
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]

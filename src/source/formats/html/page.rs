@@ -64,29 +64,6 @@ impl<'d> Page<'d> {
         self.dom.within(self.dom.root()).find(|node| self.dom.name(*node) == name)
     }
 
-    /// Whether it is the overview of a page: its programs say so, or it maps its articles and has no text.
-    pub(super) fn is_overview(&self) -> bool {
-        if let Some(kind) = self.field("founder-type") {
-            return kind != "1";
-        }
-        let to_articles = |node: &Node| {
-            let to = self.dom.attribute(*node, "href").unwrap_or_default();
-            self.dom.name(*node) == "area" && (to.contains("content") || to.contains("nw."))
-        };
-        let text = self.dom.by_id("ozoom").map(|node| self.dom.text_of(node));
-        self.dom.within(self.dom.root()).filter(to_articles).count() > 1
-            && text.is_none_or(|text| text.is_empty())
-    }
-
-    /// Whether it links the articles of a page of an e-paper, whose addresses no other pages have.
-    pub(super) fn lists_articles(&self) -> bool {
-        let to_article = |node: &Node| {
-            let to = self.dom.attribute(*node, "href").unwrap_or_default();
-            to.rsplit('/').next().is_some_and(|name| name.starts_with("nw.D"))
-        };
-        self.dom.within(self.dom.root()).filter(to_article).count() > 1
-    }
-
     /// Whether it is the outcome of an OCR program.
     pub(super) fn is_ocr(&self) -> bool {
         self.dom.within(self.dom.root()).any(|node| self.dom.has_class(node, "ocr_page"))

@@ -1,6 +1,6 @@
 //! The articles of a logical structure.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use roxmltree::{Document, Node};
@@ -108,25 +108,37 @@ fn divisions<'d, 'i>(node: Node<'d, 'i>) -> impl Iterator<Item = Node<'d, 'i>> {
     node.children().filter(|node| node.tag_name().name() == "div")
 }
 
-/// The articles that a METS tells of, as far as what was read off their pages is there, in order; and how many
-/// places it names that are not in what was read off.
+/// What the logical structure of a METS came to.
+pub(super) struct Found {
+    /// The articles, as far as what was read off their pages is there, in order.
+    pub(super) articles: Vec<Article>,
+    /// Places that it names and that are not in what was read off.
+    pub(super) missed: usize,
+    /// Words of each page that it does not name, neither as an article's nor as anything else.
+    pub(super) unnamed: Vec<usize>,
+}
+
+/// What a METS tells of its articles.
 ///
 /// # Errors
 /// If they take the same text over and over.
-pub(super) fn of(mets: &Document<'_>, pages: &Pages<'_>) -> Result<(Vec<Article>, usize), Wrong> {
+pub(super) fn of(mets: &Document<'_>, pages: &Pages<'_>) -> Result<Found, Wrong> {
     let links = Links::of(mets);
     let maps = mets.root().descendants().filter(|node| node.tag_name().name() == "structMap");
     let is_logical = |map: &Node<'_, '_>| kind(*map) == "LOGICAL";
     let size = pages.count_words() + mets.root().descendants().count();
     let room = Cell::new(size.saturating_mul(MOST_TIMES));
-    let mut walk = Walk { pages, links, articles: Vec::new(), room, missed: Cell::new(0) };
+    let named = RefCell::new(vec![Vec::new(); pages.count()]);
+    let mut walk = Walk { pages, links, articles: Vec::new(), room, missed: Cell::new(0), named };
     for map in maps.filter(is_logical) {
         divisions(map).for_each(|division| walk.around(division, None));
     }
     if walk.room.get() == 0 {
         return Err("its articles take the same text over and over".into());
     }
-    Ok((walk.articles, walk.missed.get()))
+    let named = walk.named.into_inner().into_iter().enumerate();
+    let unnamed = named.map(|(page, ranges)| pages.count_others(page, ranges)).collect();
+    Ok(Found { articles: walk.articles, missed: walk.missed.get(), unnamed })
 }
 
 /// How often all that an issue holds may be taken into its articles.
@@ -140,6 +152,8 @@ struct Walk<'w, 'd, 'i> {
     room: Cell<usize>,
     /// Areas that name a place that is not on their page, though the page is there.
     missed: Cell<usize>,
+    /// Words that it names, by page.
+    named: RefCell<Vec<Vec<Range<usize>>>>,
 }
 
 /// An article while it is put together.
@@ -158,7 +172,8 @@ impl<'d> Walk<'_, 'd, '_> {
     fn around(&mut self, division: Node<'d, '_>, section: Option<&str>) {
         let kind = kind(division);
         if FURNITURE.contains(&kind.as_str()) {
-            return;
+            // Whatever it is, it is known not to be an article's.
+            return self.furniture(division);
         }
         if AROUND.contains(&kind.as_str()) || kind.is_empty() {
             divisions(division).for_each(|inner| self.around(inner, section));
@@ -175,6 +190,17 @@ impl<'d> Walk<'_, 'd, '_> {
         self.articles.extend(article.filter(has_text));
         let section = own.as_deref().or(section);
         self.inner(division, section);
+    }
+
+    /// Names the words of what is no article.
+    fn furniture(&self, division: Node<'_, '_>) {
+        for area in division.descendants().filter(|node| node.tag_name().name() == "area") {
+            let page = area.attribute("FILEID").and_then(|file| self.pages.of_file(file));
+            let (Some(page), Some(from)) = (page, area.attribute("BEGIN")) else { continue };
+            if let Some(words) = self.pages.words(page, from, area.attribute("END")) {
+                self.named.borrow_mut()[page].push(words);
+            }
+        }
     }
 
     /// Articles inside another.
@@ -257,6 +283,7 @@ impl<'d> Walk<'_, 'd, '_> {
                 self.missed.set(self.missed.get() + 1);
             }
             if let Some(words) = words.filter(|words| self.takes(words.len())) {
+                self.named.borrow_mut()[page].push(words.clone());
                 self.pages.add_to(&mut paragraph, page, words);
             }
         }

@@ -9,7 +9,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use self::articles::Article;
+use self::articles::{Article, Found};
 use self::pages::Pages;
 use crate::model::Extent;
 use crate::source::bundle::{self, Member};
@@ -71,7 +71,8 @@ impl WholeFiles for Mets {
         let trees = pages::trees(&texts)?;
         let pages = Pages::of(&document, &trees)?;
         let place = facts::place(&document);
-        let (articles, missed) = articles::of(&document, &pages)?;
+        let Found { articles, missed, unnamed } = articles::of(&document, &pages)?;
+        let is_marked = !articles.is_empty();
         let mut units = if articles.is_empty() {
             pages.as_text(&place)
         } else {
@@ -82,6 +83,8 @@ impl WholeFiles for Mets {
             Some(unit) => {
                 unit.remarks.extend(pages.lacking().map(UnitRemark::Told));
                 unit.remarks.extend((missed > 0).then(|| missed_areas(missed)));
+                let left = pages.unnamed(&unnamed).filter(|_| is_marked);
+                unit.remarks.extend(left.map(UnitRemark::Told));
             }
             None => return Err(pages.nothing()),
         }

@@ -112,6 +112,32 @@ impl<'t> Pages<'t> {
         read.map(|(_, alto)| alto.words.len()).sum()
     }
 
+    /// Words of a page with a letter or figure that are in none of these ranges.
+    pub(super) fn count_others(&self, page: usize, mut named: Vec<Range<usize>>) -> usize {
+        let Some((_, alto)) = &self.pages[page].alto else { return 0 };
+        named.sort_by_key(|words| words.start);
+        let (mut from, mut count) = (0, 0);
+        let end = alto.words.len();
+        for words in named.into_iter().chain(std::iter::once(end..end)) {
+            let between = alto.words.get(from..words.start).unwrap_or_default();
+            count += between.iter().filter(|w| w.text.contains(char::is_alphanumeric)).count();
+            from = from.max(words.end);
+        }
+        count
+    }
+
+    /// What is to be told of words that are in no article.
+    pub(super) fn unnamed(&self, words: &[usize]) -> Option<String> {
+        let lacking = words.iter().enumerate().filter(|(_, words)| **words > 0);
+        let on = |(page, words): (usize, &usize)| {
+            let label = self.label(page).map_or_else(|| "?".to_owned(), |label| label.to_string());
+            format!("{words} on page {label}")
+        };
+        let told: Vec<String> = lacking.map(on).collect();
+        bundle::some(&told.iter().map(String::as_str).collect::<Vec<_>>())
+            .map(|told| format!("words that the METS names in no article, left out: {told}"))
+    }
+
     /// Label of a page: as printed, else its number in the issue.
     pub(super) fn label(&self, page: usize) -> Option<Folio> {
         let label = self.pages[page].label.clone();

@@ -121,10 +121,28 @@ fn links_lead_to_areas_of_words() {
     let [told] = articles(&units[0]) else { panic!("one article") };
     assert_eq!(told.printed.headline.as_deref(), Some("THE FERRY"));
     assert_eq!(told.printed.body, "The ferry runs");
-    // What is not there is told.
+    // What is not there is told, and what is there and in no article.
     let told = &units[0].remarks;
     assert!(
-        matches!(&told[..], [UnitRemark::Told(told)] if told.contains("alto/2.xml")),
+        matches!(&told[..], [UnitRemark::Told(lacking), UnitRemark::Told(left)]
+            if lacking.contains("alto/2.xml") && left.ends_with("2 on page B01")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn words_that_no_article_takes_are_counted_by_page() {
+    let structure = "<div TYPE='TITLE_SECTION'><div TYPE='HEADLINE'>".to_owned()
+        + &part("TEXT", &[("A1", "m")])
+        + "</div></div><div TYPE='ARTICLE'>"
+        + &part("TEXT", &[("A1", "p"), ("A2", "q"), ("A1", "p")])
+        + "</div>";
+    let first = alto(&[("m", "SALLOW SENTINEL"), ("x", "Lost — words"), ("p", "It runs")]);
+    let second = alto(&[("q", "to town."), ("y", "One more/line.")]);
+    let units = read(&issue(&structure), &[("alto/1.xml", &first), ("alto/2.xml", &second)]);
+    let told = &units.unwrap()[0].remarks;
+    assert!(
+        matches!(&told[..], [UnitRemark::Told(left)] if left.ends_with("2 on page B01, 3 on page 02")),
         "{told:?}"
     );
 }

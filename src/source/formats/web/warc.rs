@@ -8,7 +8,7 @@ use crate::source::encoding::EncodingError;
 use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Head, Reading, RecordFiles, Records, Way};
 use crate::source::pieces::{Cut, Cutter};
-use crate::source::unit::{Unit, UnitRemark, Wrong};
+use crate::source::unit::{Content, Unit, UnitRemark, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -58,6 +58,12 @@ struct WarcFile {
 }
 
 impl Records for WarcFile {
+    fn name(&self, record: &[u8]) -> Option<String> {
+        let (head, _) = Fields::part(record)?;
+        let url = head.get("warc-target-uri")?.trim_matches(['<', '>']);
+        Some(url.chars().filter(|c| !c.is_control()).take(LONGEST_ADDRESS).collect())
+    }
+
     fn cutter(&self) -> Box<dyn Cutter> {
         Box::new(WarcCutter::default())
     }
@@ -67,10 +73,6 @@ impl Records for WarcFile {
         let length = head.get("content-length").and_then(|length| length.parse().ok());
         let block = &block[..block.len().min(length.unwrap_or(0))];
         let url = head.get("warc-target-uri").map(|url| url.trim_matches(['<', '>']));
-        let refuse = |wrong: Wrong| {
-            let reason = format!("{}: {}", url.unwrap_or("a page"), wrong.reason);
-            Wrong { line: None, reason }
-        };
         let read = match head.get("warc-type") {
             Some("response") => {
                 let Some((answer, body)) = Fields::part(block) else { return Ok(None) };
@@ -86,8 +88,8 @@ impl Records for WarcFile {
             Some("resource") if head.is_page() => units(block, &head, url, self.reading, span),
             _ => return Ok(None),
         };
-        let mut units = read.map_err(refuse)?;
-        let Some(mut unit) = units.pop() else { return Ok(None) };
+        let units = read.map_err(|wrong| Wrong { line: None, ..wrong })?;
+        let Some(mut unit) = own(units, url) else { return Ok(None) };
         if unit.place.date.is_none() {
             unit.remarks.push(UnitRemark::Told(
                 "the day on which a page was captured is not taken for the day of its paper"
@@ -96,6 +98,25 @@ impl Records for WarcFile {
         }
         Ok(Some(unit))
     }
+}
+
+/// Characters of an address that are told.
+const LONGEST_ADDRESS: usize = 200;
+
+/// Of the articles of an answer that which has its address, else the first.
+fn own(mut units: Vec<Unit>, url: Option<&str>) -> Option<Unit> {
+    let is_own = |unit: &Unit| match &unit.content {
+        Content::Record(told) => url.is_some() && told.particulars.url.as_deref() == url,
+        _ => false,
+    };
+    let many = units.len() > 1;
+    let at = units.iter().position(is_own).unwrap_or(0);
+    let mut unit = (!units.is_empty()).then(|| units.swap_remove(at))?;
+    if many {
+        let told = "of a page with several articles one is taken from a WARC: that with its address, or the first";
+        unit.remarks.push(UnitRemark::Told(told.to_owned()));
+    }
+    Some(unit)
 }
 
 /// The page of an answer, as it was before it was packed for the network.
@@ -200,7 +221,6 @@ mod tests {
 
     use super::*;
     use crate::source::pieces::cut_all;
-    use crate::source::unit::Content;
 
     fn record(kind: &str, block: &str) -> String {
         let length = block.len();
@@ -253,7 +273,9 @@ mod tests {
         let ferry = "\"It is open.\" Some(\"http://post.example/7\")";
         assert_eq!((read[0].as_deref(), read[1].as_deref(), read.len()), (Ok(ferry), Ok(ferry), 3));
         let refused = read[2].as_ref().unwrap_err();
-        assert!(refused.starts_with("http://post.example/7: this is HTML"), "{refused}");
+        assert!(refused.starts_with("this is HTML"), "{refused}");
+        let warc = WarcFile { reading: Reading { encoding: UTF_8, lossy: false } };
+        assert_eq!(warc.name(file().as_bytes()).as_deref(), Some("http://post.example/7"));
     }
 
     #[test]
