@@ -5,6 +5,7 @@ mod csv;
 mod didl;
 mod documents;
 mod docx;
+mod factiva;
 mod feed;
 mod html;
 mod json;
@@ -50,6 +51,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &page_xml::PageXml,
     &nexis::Nexis,
     &proquest::ProQuest,
+    &factiva::Factiva,
     &docx::Docx,
     &markdown::FrontMatter,
     &markdown::Markdown,

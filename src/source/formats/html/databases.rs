@@ -8,7 +8,8 @@ use super::page::{Article, Page, line};
 use crate::model::Folio;
 use crate::patterns::pattern;
 use crate::source::days;
-use crate::source::formats::proquest;
+use crate::source::formats::documents::Document;
+use crate::source::formats::{factiva, proquest};
 use crate::source::markup::{Dom, Node};
 use crate::source::unit::PlaceClaim;
 
@@ -23,29 +24,8 @@ fn factiva(page: &Page<'_>) -> Documents {
     let is_document = |node: &Node| dom.name(*node) == "div" && dom.has_class(*node, "article");
     dom.within(dom.root())
         .filter(is_document)
-        .filter_map(|node| {
-            let parts = coded_parts(dom, node);
-            let part = |code: &str| {
-                parts.iter().find(|(own, _)| own == code).map(|(_, text)| text.as_str())
-            };
-            let mut article = Article::default();
-            let printed = &mut article.printed;
-            printed.headline = part("HD").and_then(line);
-            printed.byline = part("BY").and_then(line);
-            let body: Vec<&str> = ["LP", "TD"].into_iter().filter_map(part).collect();
-            printed.body = body.join("\n");
-            article.section = part("SE").and_then(line);
-            // `Document SALLOW0020310305e7ct0001r`
-            let id = part("AN").and_then(|id| id.split_whitespace().last().map(str::to_owned));
-            article.particulars.source_id = id;
-            let place = PlaceClaim {
-                publication: part("SN").and_then(line),
-                date: part("PD").and_then(days::in_line),
-                page: part("PG").and_then(|page| Folio::parse(page).ok()),
-                ..PlaceClaim::default()
-            };
-            (!article.printed.body.is_empty()).then_some((article, place))
-        })
+        .filter_map(|node| factiva::document(&coded_parts(dom, node), None))
+        .map(known)
         .collect()
 }
 
@@ -147,10 +127,14 @@ fn proquest(page: &Page<'_>) -> Documents {
     documents
         .filter_map(|document| {
             let read = proquest::document(&dom.text_of(document))?;
-            let proquest::Document { printed, section, particulars, place } = read;
-            Some((Article { printed, section, particulars }, place))
+            Some(known(read))
         })
         .collect()
+}
+
+fn known(document: Document) -> (Article, PlaceClaim) {
+    let Document { printed, section, particulars, place } = document;
+    (Article { printed, section, particulars }, place)
 }
 
 #[cfg(test)]
