@@ -65,6 +65,7 @@ use weights::Weights;
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
 pub use assemble::{credited, take_credits};
+pub(crate) use feeds::number_pages;
 pub use habits::{Corrected, Habits, Learned, learn as learn_habits, reader};
 pub use kinds::kind_after;
 pub use pages::{PagePart, SamePageTwice, pages};

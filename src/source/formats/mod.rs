@@ -7,6 +7,7 @@ mod documents;
 mod docx;
 mod factiva;
 mod feed;
+mod hocr;
 mod html;
 mod json;
 mod jsonl;
@@ -40,6 +41,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &json::JsonList,
     &jsonl::JsonLines,
     &csv::Csv,
+    &hocr::Hocr,
     &html::Html,
     &web::mhtml::Mhtml,
     &web::warc::Warc,

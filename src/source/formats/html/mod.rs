@@ -10,6 +10,7 @@ mod page;
 use self::databases::DATABASES;
 use self::kinds::KINDS;
 use self::page::Page;
+use super::hocr::Hocr;
 use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::markup::Dom;
@@ -48,6 +49,9 @@ impl Format for Html {
     }
 
     fn recognises(&self, head: &Head<'_>) -> bool {
+        if Hocr.recognises(head) {
+            return false;
+        }
         let mut text = head.text();
         if let Some((_, rest)) = text.strip_prefix("<?xml").and_then(|text| text.split_once("?>")) {
             text = rest.trim_start();
@@ -85,9 +89,7 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
     }
     if page.is_ocr() {
         return Err(
-            "this is OCR in HTML (hOCR), which is not read here; have the OCR program write text, \
-                        or save the text of the page"
-                .into(),
+            "this is OCR in HTML (hOCR), and stands where another page should; save it as a file of its own".into(),
         );
     }
     let documents = DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty());
