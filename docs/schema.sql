@@ -306,7 +306,8 @@ CREATE TABLE article (
   retired_by INTEGER REFERENCES import (id), -- what took it away: a newer version of its page, or a person's word; NULL = it stands
   replaced_by INTEGER REFERENCES article (id) ON DELETE SET NULL -- the article that it became one with; NULL = none
 , kind TEXT                             -- what kind of article its page or source says it is; NULL = neither says so
-    CHECK (kind IN ('notice', 'advertisement', 'picture', 'editorial', 'letter', 'obituary', 'table'))) STRICT;
+    CHECK (kind IN ('notice', 'advertisement', 'picture', 'editorial', 'letter', 'obituary', 'table')), confidence REAL                       -- how sure the reading of its picture was of its words, a mean by letters; NULL = the source does not say
+    CHECK (confidence BETWEEN 0 AND 1)) STRICT;
 
 CREATE INDEX article_by_key ON article (key);
 
@@ -568,6 +569,8 @@ CREATE INDEX habit_by_import ON habit (import_id);
 
 CREATE INDEX article_by_kind ON article (kind) WHERE kind IS NOT NULL;
 
+CREATE INDEX article_by_confidence ON article (confidence) WHERE confidence IS NOT NULL;
+
 CREATE VIEW articles AS
 SELECT
   article.key,
@@ -601,7 +604,8 @@ SELECT
   article.names,
   article.agency,
   article.place,
-  article.kind
+  article.kind,
+  article.confidence
 FROM article
   JOIN page ON page.id = article.page_id
   JOIN issue ON issue.id = page.issue_id

@@ -198,6 +198,7 @@ fn no_question_scans_the_articles() {
         }
         statements.push(desk.ok(&["search", query, "date:2031-03-05 -tag:x", "--sql"]));
     }
+    statements.push(desk.ok(&["list", "confidence:..0.6", "--sql"]));
     let readme = std::fs::read_to_string(top().join("README.md")).unwrap();
     let docs = std::fs::read_to_string(top().join("docs/search.md")).unwrap();
     let blocks = docs.split("```sql\n").skip(1).filter_map(|block| block.split("```").next());

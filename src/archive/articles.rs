@@ -9,8 +9,8 @@ use super::originals::holds_pages;
 use super::remarks::DOUBT;
 use super::{ArchiveError, ArticleFilter, OriginalBytes, Reader, Result, filter};
 use crate::model::{
-    Article, ArticleKey, ArticleKind, ContentHash, CorrectedField, Digest, Edition, Folio,
-    PrintedArticle, Tag, TextHash,
+    Article, ArticleKey, ArticleKind, Confidence, ContentHash, CorrectedField, Digest, Edition,
+    Folio, PrintedArticle, Tag, TextHash,
 };
 
 /// What is asked of the view `articles` for an article: its columns, and why it is doubtful, which it has
@@ -120,6 +120,7 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
         agency: row.get("agency")?,
         place: row.get("place")?,
         kind: row.get::<_, Option<String>>("kind")?.as_deref().and_then(ArticleKind::parse),
+        confidence: row.get::<_, Option<f64>>("confidence")?.and_then(Confidence::new),
     })
 }
 
@@ -196,7 +197,7 @@ impl Reader<'_> {
         let sql = "SELECT article.key, publication.name AS publication, date, edition, \
               folio AS page, position, kicker, headline, deck, byline, dateline, body, truncated, \
               content_hash, text_hash, '' AS tags, source_id, url, started_at AS imported_at, \
-              section, note, '' AS aliases, names, agency, place, article.kind, NULL AS doubtful \
+              section, note, '' AS aliases, names, agency, place, article.kind, confidence, NULL AS doubtful \
             FROM article JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
               JOIN publication ON publication.id = publication_id \
               JOIN text ON text.id = text_id JOIN import ON import.id = article.import_id \

@@ -3,7 +3,9 @@
 use rusqlite::OptionalExtension as _;
 
 use super::{Reader, Result, Writer};
-use crate::model::{ArticleKind, ContentHash, CorrectedField, Folio, PrintedArticle, ReadArticle};
+use crate::model::{
+    ArticleKind, Confidence, ContentHash, CorrectedField, Folio, PrintedArticle, ReadArticle,
+};
 
 /// A correction, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +66,17 @@ impl Reader<'_> {
         let name: Option<String> =
             self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
         Ok(name.as_deref().and_then(ArticleKind::parse))
+    }
+
+    /// How sure the reading of an article's picture was of its words.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub(crate) fn confidence_of(&self, article: i64) -> Result<Option<Confidence>> {
+        let sql = "SELECT confidence FROM article WHERE id = ?1";
+        let number: Option<f64> =
+            self.conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
+        Ok(number.and_then(Confidence::new))
     }
 
     /// What a person noted of an article.
@@ -185,19 +198,22 @@ impl Writer<'_> {
     }
 
     /// What follows from what an article says is kept with it as it is found by now: the same text may have
-    /// been read by an earlier release.
+    /// been read by an earlier release. A source that says nothing of its reading takes nothing back.
     ///
     /// # Errors
     /// What SQLite reports.
     pub(crate) fn note_found(&mut self, article: i64, read: &ReadArticle) -> Result<()> {
         let names = (!read.names.is_empty()).then(|| read.names.join(","));
         let kind = read.kind.map(ArticleKind::as_str);
+        let confidence = read.confidence.map(Confidence::number);
         self.tx
             .prepare_cached(
-                "UPDATE article SET names = ?2, agency = ?3, place = ?4, kind = ?5 WHERE id = ?1 \
-                 AND (names IS NOT ?2 OR agency IS NOT ?3 OR place IS NOT ?4 OR kind IS NOT ?5)",
+                "UPDATE article SET names = ?2, agency = ?3, place = ?4, kind = ?5, \
+                 confidence = ifnull(?6, confidence) \
+                 WHERE id = ?1 AND (names IS NOT ?2 OR agency IS NOT ?3 OR place IS NOT ?4 \
+                 OR kind IS NOT ?5 OR confidence IS NOT ifnull(?6, confidence))",
             )?
-            .execute((article, names, &read.agency, &read.place_name, kind))?;
+            .execute((article, names, &read.agency, &read.place_name, kind, confidence))?;
         Ok(())
     }
 

@@ -5,8 +5,8 @@ use rusqlite::{OptionalExtension as _, named_params};
 
 use super::{Result, Writer};
 use crate::model::{
-    ArticleKind, ContentHash, Edition, Extent, Folio, IssueKey, PublicationCode, ReadArticle,
-    TextHash,
+    ArticleKind, Confidence, ContentHash, Edition, Extent, Folio, IssueKey, PublicationCode,
+    ReadArticle, TextHash,
 };
 
 /// An article to store.
@@ -152,9 +152,9 @@ impl Writer<'_> {
         self.tx
             .prepare_cached(
                 "INSERT INTO article (key, page_id, position, kicker, headline, deck, byline, \
-                 dateline, section, names, agency, place, kind, jumps_to, jumps_from, text_id, truncated, \
+                 dateline, section, names, agency, place, kind, confidence, jumps_to, jumps_from, text_id, truncated, \
                  content_hash, source_id, url, note, import_id) VALUES (:key, :page, :position, \
-                 :kicker, :headline, :deck, :byline, :dateline, :section, :names, :agency, :place, :kind, \
+                 :kicker, :headline, :deck, :byline, :dateline, :section, :names, :agency, :place, :kind, :confidence, \
                  :to, :from, :text, :truncated, :hash, :source_id, :url, :note, :import)",
             )?
             .execute(named_params! {
@@ -173,6 +173,7 @@ impl Writer<'_> {
                 ":agency": read.agency,
                 ":place": read.place_name,
                 ":kind": read.kind.map(ArticleKind::as_str),
+                ":confidence": read.confidence.map(Confidence::number),
                 ":text": text,
                 ":truncated": printed.truncated,
                 ":hash": article.content_hash.to_string(),
@@ -206,8 +207,8 @@ impl Writer<'_> {
             .prepare_cached(
                 "UPDATE article SET kicker = :kicker, headline = :headline, deck = :deck, \
                  byline = :byline, dateline = :dateline, section = :section, names = :names, \
-                 agency = :agency, place = :place, kind = :kind, jumps_to = :to, jumps_from = :from, \
-                 text_id = :text, truncated = :truncated, content_hash = :hash, \
+                 agency = :agency, place = :place, kind = :kind, confidence = :confidence, jumps_to = :to, \
+                 jumps_from = :from, text_id = :text, truncated = :truncated, content_hash = :hash, \
                  read_hash = :read, source_id = ifnull(:source_id, source_id), \
                  url = ifnull(:url, url), note = ifnull(note, :note) WHERE id = :id",
             )?
@@ -225,6 +226,7 @@ impl Writer<'_> {
                 ":agency": new.agency,
                 ":place": new.place_name,
                 ":kind": new.kind.map(ArticleKind::as_str),
+                ":confidence": new.confidence.map(Confidence::number),
                 ":text": text,
                 ":truncated": printed.truncated,
                 ":hash": article.content_hash.to_string(),

@@ -70,6 +70,7 @@ pub(super) const TRACKED: [Tracked; 13] = [
             "agency",
             "place",
             "kind",
+            "confidence",
             "jumps_to",
             "jumps_from",
             "text_id",

@@ -32,6 +32,7 @@ const SHOWN: u64 = 20;
   tag:city               with the tag, or one below it; tag:* with any
   date:2022-07..2022-08  days, months or years; date:2022-07-22.. from a day on
   publication:晚报       in the name; page:03, section:要闻, kind:letter, import:4, key:...
+  confidence:..0.6       read off a picture with so little confidence; 0.9.., 0.5..0.8
   is:reprint             is:exact, is:near, is:passage, is:boilerplate, is:truncated, is:tagged
   is:doubtful            the reader was not sure of it; `show KEY --changes` tells why
   is:corrected           by a person; is:conflict: where the source has changed since

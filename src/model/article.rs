@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleKey, ArticleKind, ContentHash, Edition, Folio, Tag, TextHash};
+use super::{ArticleKey, ArticleKind, Confidence, ContentHash, Edition, Folio, Tag, TextHash};
 
 /// What was printed as one article, cleaned. All parts are as printed; absent parts are `None`,
 /// never an empty string.
@@ -102,11 +102,14 @@ pub struct Article {
     pub place: Option<String>,
     /// What kind of article it is, where its page or source says so.
     pub kind: Option<ArticleKind>,
+    /// How sure the reading of its picture was of its words: a mean by letters; `None` where the source
+    /// does not say.
+    pub confidence: Option<Confidence>,
 }
 
 impl Article {
     /// Names of its fields, in the order in which JSON and CSV have them.
-    pub const FIELDS: [&'static str; 27] = [
+    pub const FIELDS: [&'static str; 28] = [
         "key",
         "publication",
         "date",
@@ -134,5 +137,6 @@ impl Article {
         "agency",
         "place",
         "kind",
+        "confidence",
     ];
 }

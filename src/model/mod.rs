@@ -1,6 +1,7 @@
 //! The words of the field as plain types: no I/O, no SQL, no command line.
 
 mod article;
+mod confidence;
 mod correction;
 mod day;
 mod folio;
@@ -12,6 +13,7 @@ mod reprint;
 mod tag;
 
 pub use article::{Article, PrintedArticle};
+pub use confidence::{Confidence, MeanConfidence};
 pub use correction::CorrectedField;
 pub use day::{YEARS, parse_date};
 pub use folio::{Folio, FolioError};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{ArticleKind, Edition, Folio, PrintedArticle};
+use super::{ArticleKind, Confidence, Edition, Folio, PrintedArticle};
 
 /// A place in the decoded text of a source: bytes of UTF-8 from `start` up to `end`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -69,6 +69,8 @@ pub struct ReadArticle {
     pub place_name: Option<String>,
     /// What kind of article it is, where the page says so.
     pub kind: Option<ArticleKind>,
+    /// How sure the reading of its picture was of its words, where the source says so.
+    pub confidence: Option<Confidence>,
     /// Page on which it says that it goes on (`下转第4版`).
     pub jumps_to: Option<Folio>,
     /// Page from which it says that it comes (`上接第1版`).

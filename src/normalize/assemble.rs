@@ -117,6 +117,7 @@ pub fn credited(printed: PrintedArticle, section: Option<String>, place: Span) -
     let kind = kinds::of(&printed, section.as_deref());
     ReadArticle {
         kind,
+        confidence: None,
         names,
         section,
         place,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{Style, safe};
-use crate::model::Article;
+use crate::model::{Article, Confidence};
 
 /// Widest column of text that is pleasant to read, in cells.
 const READABLE: usize = 80;
@@ -62,6 +62,7 @@ fn footer(
         ("page", page.map(|p| format!("{p}, position {}", article.position))),
         ("section", article.section.clone()),
         ("kind", article.kind.map(|kind| kind.to_string())),
+        ("read", article.confidence.map(read_so_surely)),
         (
             "cut off",
             article.printed.truncated.then(|| "the source stops in mid-sentence".to_owned()),
@@ -82,6 +83,11 @@ fn footer(
         }
     }
     Ok(())
+}
+
+/// How sure the reading of a picture was, in words.
+fn read_so_surely(confidence: Confidence) -> String {
+    format!("off a picture, with a confidence of {confidence} (of 1) in its words")
 }
 
 /// Punctuation that may not begin a line, and that hangs over instead.

@@ -1,6 +1,7 @@
 //! Searching: the query language, how a text becomes words of the index, and where words stand in a
 //! text. Pure.
 
+mod condition;
 mod days;
 mod lex;
 mod parse;

@@ -12,11 +12,10 @@
 
 use std::ops::Range;
 
-use super::days::range;
+use super::condition::{Fault, condition, fault};
 use super::lex::{Piece, Placed, lex};
-use super::query::{Condition, Field, Query, Reprinted, Term};
+use super::query::{Field, Query, Term};
 use super::words::{BREAK, words};
-use crate::model::{ArticleKind, Folio, ReprintKind};
 
 /// Words between the words of `NEAR`, unless it says.
 const NEAR: u32 = 20;
@@ -42,7 +41,7 @@ pub struct QueryError {
     pub place: Range<usize>,
 }
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "any",
     "headline",
     "byline",
@@ -53,13 +52,12 @@ const FIELDS: [&str; 14] = [
     "page",
     "section",
     "kind",
+    "confidence",
     "key",
     "import",
     "is",
     "saved",
 ];
-
-type Fault = (String, String, Range<usize>);
 
 /// Reads a query.
 ///
@@ -120,10 +118,6 @@ struct Parser<'p> {
     /// Whether it is in brackets of `any:`.
     any_script: bool,
     depth: usize,
-}
-
-fn fault<T>(message: impl Into<String>, hint: &str, place: &Range<usize>) -> Result<T, Fault> {
-    Err((message.into(), hint.to_owned(), place.clone()))
 }
 
 impl<'p> Parser<'p> {
@@ -329,66 +323,4 @@ pub fn phrase(text: &str, prefix: bool) -> Option<Term> {
         found.push(word.text);
     }
     (!found.is_empty()).then_some(Term { words: found, prefix, any_script: false })
-}
-
-fn condition(name: &str, value: &str, at: &Range<usize>) -> Result<Condition, Fault> {
-    if value.is_empty() {
-        return fault(format!("`{name}:` without a value"), "write it behind the colon", at);
-    }
-    Ok(match name {
-        "tag" if value == "*" => Condition::AnyTag,
-        "tag" => Condition::Tag(value.trim_end_matches('/').to_owned()),
-        "date" => match range(value) {
-            Some((Some(from), Some(to))) if from > to => {
-                return fault("the first day is later than the last", "exchange the two", at);
-            }
-            Some((from, to)) => Condition::Days(from, to),
-            None => {
-                let hint = "write 2022-07-22, 2022-07, 2022, or a span 2022-07..2022-08";
-                return fault("this is no date", hint, at);
-            }
-        },
-        "publication" => Condition::Publication(value.to_owned()),
-        "page" => match Folio::parse(value) {
-            Ok(folio) => Condition::Page(folio),
-            Err(error) => return fault(error.to_string(), "write page:03 or page:A02", at),
-        },
-        "section" => Condition::Section(value.to_owned()),
-        "kind" => match ArticleKind::parse(&value.to_lowercase()) {
-            Some(kind) => Condition::Kind(kind),
-            None => {
-                let hint = format!("kinds are {}", ArticleKind::names());
-                return fault(format!("there is no kind `{value}`"), &hint, at);
-            }
-        },
-        "key" => Condition::Key(value.to_owned()),
-        "import" => match value.parse() {
-            Ok(number) => Condition::Import(number),
-            Err(_) => {
-                return fault("an import is a number", "write import:3", at);
-            }
-        },
-        "saved" => Condition::Saved(value.to_owned(), at.clone()),
-        _ => is(value, at)?,
-    })
-}
-
-fn is(value: &str, at: &Range<usize>) -> Result<Condition, Fault> {
-    Ok(match value {
-        "tagged" => Condition::AnyTag,
-        "truncated" => Condition::Truncated,
-        "doubtful" => Condition::Doubtful,
-        "corrected" => Condition::Corrected,
-        "conflict" => Condition::Conflict,
-        "reprint" => Condition::Reprint(Reprinted::Any),
-        "boilerplate" => Condition::Reprint(Reprinted::Boilerplate),
-        _ => match ReprintKind::parse(value) {
-            Some(kind) => Condition::Reprint(Reprinted::Kind(kind)),
-            None => {
-                let hint = "is: takes tagged, truncated, doubtful, corrected, conflict, reprint, exact, near, \
-                    passage, boilerplate";
-                return fault(format!("`is:{value}` says nothing"), hint, at);
-            }
-        },
-    })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::model::{ArticleKind, Folio, ReprintKind};
+use crate::model::{ArticleKind, Confidence, Folio, ReprintKind};
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub enum Condition {
     Section(String),
     /// Its page or source says that it is of this kind.
     Kind(ArticleKind),
+    /// The reading of its picture was as sure of its words as this at least, and at most.
+    Confidence(Option<Confidence>, Option<Confidence>),
     /// It, or its issue, has this key.
     Key(String),
     /// This import brought it, or changed it.

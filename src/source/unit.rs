@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{ArticleKind, Digest, Edition, Extent, Folio, PrintedArticle, Tag};
+use crate::model::{ArticleKind, Confidence, Digest, Edition, Extent, Folio, PrintedArticle, Tag};
 
 /// A page, or an article that stands for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +46,17 @@ pub enum Content {
 pub struct Transcript {
     /// The text.
     pub text: String,
-    /// Where each of its lines stands in the file.
-    pub places: Vec<Extent>,
+    /// Its lines.
+    pub lines: Vec<TranscriptLine>,
+}
+
+/// A line of a text that was put together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TranscriptLine {
+    /// Where it stands in the file.
+    pub place: Extent,
+    /// How sure its reading was of its words.
+    pub confidence: Option<Confidence>,
 }
 
 /// How much of a page a text is.
@@ -102,6 +111,8 @@ pub struct Particulars {
     pub url: Option<String>,
     /// What kind of article it is.
     pub kind: Option<ArticleKind>,
+    /// How sure the reading of its picture was of its words.
+    pub confidence: Option<Confidence>,
     /// What a person noted.
     pub note: Option<String>,
     /// The key that it had in the archive that it was exported from.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 
 use crate::archive::remarks::DOUBT;
-use crate::model::{PublicationCode, ReprintKind};
+use crate::model::{Confidence, PublicationCode, ReprintKind};
 use crate::script::same_simplified;
 use crate::search::{Condition, Field, Query, Reprinted, Term};
 
@@ -196,6 +196,7 @@ fn said(condition: &Condition) -> Clause {
             ("instr(lower(ifnull(section, '')), lower(?)) > 0".to_owned(), vec![text(name)])
         }
         Condition::Kind(kind) => ("kind IS ?".to_owned(), vec![text(kind.as_str())]),
+        Condition::Confidence(from, to) => confidence(*from, *to),
         Condition::Key(key) => {
             let (sql, mut values) = keys(std::slice::from_ref(key));
             let former = "key IN (SELECT article.key FROM former_key \
@@ -285,6 +286,15 @@ pub(in crate::archive) fn days(from: Option<NaiveDate>, to: Option<NaiveDate>) -
         (None, Some(to)) => ("date <= ?".to_owned(), vec![day(to)]),
         (None, None) => ("1".to_owned(), Vec::new()),
     }
+}
+
+/// Least and greatest confidence, either of which may be open.
+fn confidence(from: Option<Confidence>, to: Option<Confidence>) -> Clause {
+    let ends = [("confidence >= ?", from), ("confidence <= ?", to)];
+    let ends = ends.into_iter().filter_map(|(sql, end)| Some((sql, Value::Real(end?.number()))));
+    let (sqls, values): (Vec<_>, Vec<_>) = ends.unzip();
+    // What says nothing is not outside of the span either: it must not become unknown.
+    (format!("(confidence IS NOT NULL AND {})", sqls.join(" AND ")), values)
 }
 
 fn reprinted(which: Reprinted) -> Clause {

@@ -158,7 +158,8 @@ impl Taking<'_, '_, '_, '_> {
         let (jumps_to, jumps_from) = theirs(self.other.jumps_of(id))?;
         let mut read =
             normalize::credited(article.printed.clone(), article.section.clone(), Span::default());
-        (read.jumps_to, read.jumps_from, read.kind) = (jumps_to, jumps_from, article.kind);
+        (read.jumps_to, read.jumps_from) = (jumps_to, jumps_from);
+        (read.kind, read.confidence) = (article.kind, article.confidence);
         let voice = Voice::Source(Saying::In(self.store.import()));
         let key = Some(article.key.as_str());
         let known =

@@ -77,6 +77,7 @@ fn under_corrections(
     let (source, now) = (says.read, (&read.printed, read.section.as_deref()));
     read.kind =
         normalize::kind_after(source.kind, (&source.printed, source.section.as_deref()), now);
+    read.confidence = source.confidence;
     read.jumps_to.clone_from(&says.read.jumps_to);
     read.jumps_from.clone_from(&says.read.jumps_from);
     Ok((read, conflict))
@@ -230,7 +231,10 @@ pub(super) fn correct(
     writer.bring_back(id)?;
     let read_hash =
         ContentHash(crate::model::Digest::parse(&before.read_hash).unwrap_or(says.content_hash.0));
-    writer.revise(id, &says, Some(read_hash))?;
+    // It is that of what the person corrected.
+    let mut read = says.read.clone();
+    read.confidence = writer.reader().confidence_of(id)?;
+    writer.revise(id, &NewArticle { read: &read, ..says }, Some(read_hash))?;
     if read_hash != says.content_hash || section != says.read.section {
         writer.put_correction(id, CorrectedField::All, was.as_deref(), import)?;
     }

@@ -1,6 +1,7 @@
 //! From a unit of a source to what will be stored; no database, so it runs on all cores.
 
 use super::ImportOptions;
+use super::ground::{Among, Ground, Within};
 use super::habits::KnownHabits;
 use super::placing::{self, Placing};
 use crate::archive::NewArticle;
@@ -10,9 +11,7 @@ use crate::model::{
 };
 use crate::normalize::{self, Habits, OpenPage};
 use crate::source::path::PathFacts;
-use crate::source::unit::{
-    Content, Holds, Lines, Particulars, ToldArticle, Unit, UnitRemark, Wrong,
-};
+use crate::source::unit::{Content, Holds, Particulars, ToldArticle, Unit, UnitRemark, Wrong};
 
 /// A unit, ready to be stored.
 #[derive(Debug)]
@@ -104,16 +103,15 @@ pub(super) fn unit(
             let (placing, page) = match holds {
                 Holds::Article => {
                     let (page, masthead) =
-                        ready(&text, normalize::read_article(&text), &within(&text, span));
+                        ready(&text, normalize::read_article(&text), &Within::new(&text, span));
                     (settle(&masthead)?, page)
                 }
-                Holds::Page => page_of_text(&text, &settle, habits, &within(&text, span))?,
+                Holds::Page => page_of_text(&text, &settle, habits, &Within::new(&text, span))?,
             };
             (placing, Ready::Page(page))
         }
         Content::Lines(lines) => {
-            let (placing, page) =
-                page_of_text(&lines.text, &settle, habits, &among(&lines.text, &lines.places))?;
+            let (placing, page) = page_of_text(&lines.text, &settle, habits, &Among::new(&lines))?;
             (placing, Ready::Page(page))
         }
         Content::Page { articles, corrects } => {
@@ -156,11 +154,11 @@ pub(super) fn page_again(unit: Unit, habits: Option<&Habits>) -> Option<ReadyPag
                 Holds::Article => normalize::read_article(&text),
                 Holds::Page => OpenPage::of(&text).read(habits),
             };
-            Some(ready(&text, reading, &within(&text, unit.span)).0)
+            Some(ready(&text, reading, &Within::new(&text, unit.span)).0)
         }
         Content::Lines(lines) => {
             let reading = OpenPage::of(&lines.text).read(habits);
-            Some(ready(&lines.text, reading, &among(&lines.text, &lines.places)).0)
+            Some(ready(&lines.text, reading, &Among::new(&lines)).0)
         }
         Content::Page { articles, corrects } => Some(as_told(articles, corrects)),
         Content::Record(_) => None,
@@ -172,50 +170,16 @@ fn page_of_text(
     text: &str,
     settle: &dyn Fn(&Masthead) -> Result<Placing, String>,
     habits: &KnownHabits,
-    place: &dyn Fn(Span) -> Extent,
+    ground: &dyn Ground,
 ) -> Result<(Placing, ReadyPage), Wrong> {
     let open = OpenPage::of(text);
     let placing = settle(open.masthead())?;
     let reading = open.read(habits.of_code(placing.code.as_str()));
-    Ok((placing, ready(text, reading, place).0))
-}
-
-/// Where a stretch of a text stands in its file, in which the text stands as it is.
-fn within(text: &str, span: Extent) -> impl Fn(Span) -> Extent {
-    let lines = Lines::new(text);
-    move |found: Span| {
-        let within = lines.extent(found.start, found.end);
-        Extent {
-            line: span.line + within.line - 1,
-            start: span.start + within.start,
-            stop: span.start + within.stop,
-        }
-    }
-}
-
-/// The same of a text whose lines stand apart in the file: from the first of its lines to the last.
-fn among<'p>(text: &str, places: &'p [Extent]) -> impl Fn(Span) -> Extent + 'p {
-    let lines = Lines::new(text);
-    move |found: Span| {
-        let at = |byte: usize| {
-            let line = usize::try_from(lines.extent(byte, byte).line - 1).unwrap_or(usize::MAX);
-            places.get(line.min(places.len().saturating_sub(1))).copied().unwrap_or_default()
-        };
-        let (first, last) = (at(found.start), at(found.end.saturating_sub(1).max(found.start)));
-        Extent {
-            line: first.line,
-            start: first.start.min(last.start),
-            stop: first.stop.max(last.stop),
-        }
-    }
+    Ok((placing, ready(text, reading, ground).0))
 }
 
 /// What was read, with its hashes and places, and what the page says of itself.
-fn ready(
-    text: &str,
-    reading: PageReading,
-    place: &dyn Fn(Span) -> Extent,
-) -> (ReadyPage, Masthead) {
+fn ready(text: &str, reading: PageReading, ground: &dyn Ground) -> (ReadyPage, Masthead) {
     let repeated = reading.remarks.iter().filter(|r| r.kind == RemarkKind::RepeatRemoved);
     let repeated_characters = repeated.map(|r| letters(text, r.place)).sum();
     let remarks = reading.remarks.into_iter();
@@ -223,13 +187,14 @@ fn ready(
         articles: reading
             .articles
             .into_iter()
-            .map(|read| {
-                let span = place(read.place);
+            .map(|mut read| {
+                let span = ground.place(read.place);
+                read.confidence = ground.confidence(read.place);
                 ReadyArticle::new(read, span)
             })
             .collect(),
         corrects: None,
-        remarks: remarks.map(|remark| (place(remark.place), remark)).map(|(p, r)| (r, p)).collect(),
+        remarks: remarks.map(|r| (ground.place(r.place), r)).map(|(p, r)| (r, p)).collect(),
         repeated_characters,
     };
     (page, reading.masthead)
@@ -248,6 +213,7 @@ fn as_told(articles: Vec<ToldArticle>, corrects: Option<Digest>) -> ReadyPage {
         };
         let mut read = normalize::credited(printed, article.section, within);
         read.kind = article.particulars.kind.or(read.kind);
+        read.confidence = article.particulars.confidence;
         ReadyArticle::new(read, article.span)
     };
     let articles = articles.into_iter().map(ready).collect();
@@ -270,6 +236,7 @@ fn record(told: ToldArticle) -> Result<ReadyRecord, Wrong> {
     let mut read = normalize::credited(printed, section, Span::default());
     let particulars = told.particulars;
     read.kind = particulars.kind.or(read.kind);
+    read.confidence = particulars.confidence;
     Ok(ReadyRecord { article: ReadyArticle::new(read, told.span), particulars })
 }
 

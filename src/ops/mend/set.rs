@@ -146,6 +146,7 @@ fn store(
     let mut read = normalize::credited(printed.clone(), section, crate::model::Span::default());
     (read.jumps_to, read.jumps_from) = (to, from);
     let kind = writer.reader().kind_of(id)?;
+    read.confidence = writer.reader().confidence_of(id)?;
     let now = (&read.printed, read.section.as_deref());
     read.kind = normalize::kind_after(kind, (old.0, old.1), now);
     let new =

@@ -60,6 +60,7 @@ impl WholeFiles for Alto {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Confidence;
     use crate::source::encoding::by_name;
 
     fn read(text: &str) -> Result<Vec<Unit>, Wrong> {
@@ -76,11 +77,23 @@ mod tests {
         let [unit] = units.as_slice() else { panic!("{units:?}") };
         let Content::Lines(lines) = &unit.content else { panic!("lines") };
         assert_eq!(lines.text, "The pier\nis open.\n");
-        assert_eq!(lines.places.iter().map(|place| place.line).collect::<Vec<_>>(), [4, 5]);
-        let second = lines.places[1];
+        assert_eq!(lines.lines.iter().map(|line| line.place.line).collect::<Vec<_>>(), [4, 5]);
+        let second = lines.lines[1].place;
         let place = &text[second.start as usize..second.stop as usize];
         assert_eq!(place, "<TextLine><String CONTENT='is open.'/></TextLine>");
         assert_eq!(unit.place.page.as_ref().unwrap().as_str(), "03");
+    }
+
+    #[test]
+    fn each_line_tells_how_sure_its_reading_was() {
+        let units = read(
+            "<alto><Page><TextBlock><TextLine><String CONTENT='The' WC='1.'/><SP/><String CONTENT='p1er.' WC='0.50'/></TextLine>\
+             <TextLine><String CONTENT='open'/></TextLine></TextBlock></Page></alto>",
+        );
+        let Content::Lines(lines) = &units.unwrap()[0].content else { panic!("lines") };
+        let told: Vec<_> =
+            lines.lines.iter().map(|line| line.confidence.map(Confidence::number)).collect();
+        assert_eq!(told, [Some(0.714), None]);
     }
 
     #[test]

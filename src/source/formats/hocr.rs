@@ -80,8 +80,8 @@ mod tests {
         let [unit] = units.as_slice() else { panic!("{units:?}") };
         let Content::Lines(lines) = &unit.content else { panic!("lines") };
         assert_eq!(lines.text, "The pier\nis open.\n");
-        assert_eq!(lines.places.iter().map(|place| place.line).collect::<Vec<_>>(), [5, 6]);
-        let second = lines.places[1];
+        assert_eq!(lines.lines.iter().map(|line| line.place.line).collect::<Vec<_>>(), [5, 6]);
+        let second = lines.lines[1].place;
         let place = &text[second.start as usize..second.stop as usize];
         assert_eq!(place, "<span class='ocr_line'>is <b>open</b>.</span>");
         assert_eq!(unit.span.line, 4);

@@ -11,7 +11,7 @@ use crate::model::{Edition, Extent, Folio, parse_date};
 use crate::patterns::pattern;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::given::json_words;
-use crate::source::unit::{Content, Lines, PlaceClaim, Transcript, Unit, Wrong};
+use crate::source::unit::{Content, Lines, PlaceClaim, Transcript, TranscriptLine, Unit, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -105,8 +105,9 @@ fn unit(page: &str, span: Extent) -> Option<Unit> {
         place.page = text("page").and_then(|page| Folio::parse(page).ok());
     }
     let read = format!("{}\n", read.trim_end());
-    let places = vec![span; read.lines().count()];
-    let content = Content::Lines(Transcript { text: read, places });
+    let line = TranscriptLine { place: span, confidence: None };
+    let lines = vec![line; read.lines().count()];
+    let content = Content::Lines(Transcript { text: read, lines });
     Some(Unit { content, place, span, remarks: Vec::new() })
 }
 
@@ -140,7 +141,7 @@ mod tests {
             assert_eq!(&text[unit.span.start as usize..unit.span.stop as usize], PAGE);
             let Content::Lines(lines) = &unit.content else { panic!("lines") };
             assert_eq!(lines.text, "THE WEIR HOLDS.\nThe weir held.\n");
-            assert_eq!(lines.places.len(), 2);
+            assert_eq!(lines.lines.len(), 2);
         }
     }
 

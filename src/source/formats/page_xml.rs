@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Extent, PrintedArticle};
+use crate::model::{Extent, MeanConfidence, PrintedArticle};
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::page_xml::{Region, RegionLine, regions};
 use crate::source::ocr::{Draft, Paragraph, xml};
@@ -74,7 +74,7 @@ fn draft(regions: &[Region<'_>]) -> Draft {
     for region in regions {
         draft.block();
         for line in &region.lines {
-            draft.line(&line.text, line.place.clone());
+            draft.line(&line.text, line.place.clone(), line.confidence);
         }
     }
     draft
@@ -85,6 +85,7 @@ struct Growing {
     headline: Vec<String>,
     paragraphs: Vec<String>,
     span: Extent,
+    confidence: MeanConfidence,
 }
 
 /// The articles that lines are said to be of, in the order of their first lines, and the number of other lines.
@@ -104,7 +105,7 @@ fn articles(regions: &[Region<'_>], lines: &Lines) -> (Vec<ToldArticle>, usize) 
             let at = *by_name.entry(name).or_insert(growing.len());
             if at == growing.len() {
                 let span = lines.extent(run[0].place.start, run[0].place.end);
-                growing.push(Growing { headline: Vec::new(), paragraphs: Vec::new(), span });
+                growing.push(Growing::from(span));
             }
             growing[at].take(run, lines);
         }
@@ -113,11 +114,16 @@ fn articles(regions: &[Region<'_>], lines: &Lines) -> (Vec<ToldArticle>, usize) 
 }
 
 impl Growing {
+    fn from(span: Extent) -> Self {
+        let (headline, paragraphs) = (Vec::new(), Vec::new());
+        Self { headline, paragraphs, span, confidence: MeanConfidence::default() }
+    }
+
     /// Takes lines that stand together: a paragraph, or above the text the headline.
     fn take(&mut self, run: &[RegionLine<'_>], lines: &Lines) {
         let mut paragraph = Paragraph::default();
         for line in run {
-            line.text.lines().for_each(|line| paragraph.line(line));
+            line.text.lines().for_each(|text| paragraph.line(text, line.confidence));
             let place = lines.extent(line.place.start, line.place.end);
             self.span.line = self.span.line.min(place.line);
             self.span.start = self.span.start.min(place.start);
@@ -126,13 +132,15 @@ impl Growing {
         let is_head = run[0].is_heading && self.paragraphs.is_empty();
         let texts = if is_head { &mut self.headline } else { &mut self.paragraphs };
         texts.push(paragraph.text().to_owned());
+        self.confidence.join(paragraph.confidence());
     }
 
     fn told(self) -> ToldArticle {
         let headline = (!self.headline.is_empty()).then(|| self.headline.join(" "));
         let body = self.paragraphs.join("\n");
         let printed = PrintedArticle { headline, body, ..PrintedArticle::default() };
-        let particulars = Particulars::default();
+        let confidence = self.confidence.mean();
+        let particulars = Particulars { confidence, ..Particulars::default() };
         ToldArticle { printed, section: None, span: self.span, particulars }
     }
 }
@@ -174,6 +182,17 @@ mod tests {
         assert_eq!(ferry.printed.body, "It runs between the banks.\nThe fare is low.");
         assert_eq!(barley.printed.body, "Barley wanted.");
         assert!(matches!(&unit.remarks[..], [UnitRemark::Told(told)] if told.ends_with("(1)")));
+    }
+
+    #[test]
+    fn the_reading_tells_how_sure_it_was() {
+        let line =
+            |reading: &str| format!("<TextLine custom='structure {{id:a1;}}'>{reading}</TextLine>");
+        let own = "<TextEquiv conf='0.4'><Unicode>barge</Unicode></TextEquiv>";
+        let word = "<Word><TextEquiv conf='0.9'><Unicode>ferry</Unicode></TextEquiv></Word>";
+        let unit = read(&format!("<TextRegion>{}{}</TextRegion>", line(own), line(word))).unwrap();
+        let Content::Page { articles, .. } = &unit.content else { panic!("{unit:?}") };
+        assert_eq!(articles[0].particulars.confidence.unwrap().number(), 0.65);
     }
 
     #[test]

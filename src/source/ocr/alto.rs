@@ -7,6 +7,7 @@ use roxmltree::{Document, Node};
 
 use super::join::Paragraph;
 use super::order::in_order;
+use super::sure;
 use super::transcript::Draft;
 use super::word::{Half, Line, Word};
 use crate::model::Folio;
@@ -127,6 +128,8 @@ struct Reading<'d> {
     touching: Vec<usize>,
     /// Where the word before ends on the picture.
     edge: Option<f32>,
+    /// How sure the reading was of each word, as it is told.
+    sure: Vec<&'d str>,
 }
 
 impl<'d> Reading<'d> {
@@ -218,7 +221,7 @@ impl<'d> Reading<'d> {
 
     fn word(&mut self, node: Node<'d, '_>) {
         let (mut text, mut id, mut kind, mut whole) = ("", None, "", "");
-        let (mut from, mut width) = ("", "");
+        let (mut from, mut width, mut sure) = ("", "", "");
         for attribute in node.attributes() {
             let value = attribute.value();
             match attribute.name() {
@@ -228,6 +231,7 @@ impl<'d> Reading<'d> {
                 "SUBS_CONTENT" => whole = value,
                 "HPOS" => from = value,
                 "WIDTH" => width = value,
+                "WC" => sure = value,
                 _ => {}
             }
         }
@@ -246,7 +250,8 @@ impl<'d> Reading<'d> {
         }
         self.edge = from.zip(width.parse().ok()).map(|(from, width): (f32, f32)| from + width);
         let is_apart = std::mem::take(&mut self.space.0);
-        self.alto.words.push(Word { text, half, line, is_apart });
+        self.sure.push(sure);
+        self.alto.words.push(Word { text, half, line, confidence: None, is_apart });
         if let Some(id) = id {
             self.alto.names.entry(id).or_insert(number..number + 1);
         }
@@ -255,6 +260,9 @@ impl<'d> Reading<'d> {
     /// Where a file writes no spaces at all, one stands between any two words but before marks that
     /// touch the word before them.
     fn done(mut self) -> Alto<'d> {
+        for (word, confidence) in self.alto.words.iter_mut().zip(sure::told(&self.sure)) {
+            word.confidence = confidence;
+        }
         if !self.space.1 {
             for word in &mut self.alto.words {
                 word.is_apart = true;

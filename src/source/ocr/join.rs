@@ -1,6 +1,7 @@
 //! Words put together: into lines, and lines into paragraphs.
 
 use super::word::{Half, Word};
+use crate::model::{Confidence, MeanConfidence};
 use crate::script::{is_hangul, is_ideograph, is_wide_mark};
 
 /// Knows which second halves were read with their first.
@@ -39,6 +40,13 @@ impl Halves {
     }
 }
 
+/// How sure the reading was of words.
+pub(super) fn mean_of(words: &[Word<'_>]) -> MeanConfidence {
+    let mut mean = MeanConfidence::default();
+    words.iter().for_each(|word| mean.add(word.text, word.confidence));
+    mean
+}
+
 /// Whether two texts stand side by side without a space, because both are written so.
 fn runs_on(before: &str, after: &str) -> bool {
     let letter = |c: char| is_ideograph(c) && !is_hangul(c);
@@ -56,6 +64,7 @@ pub struct Paragraph {
     halves: Halves,
     /// Whether the last line says that its last word goes on.
     goes_on: bool,
+    confidence: MeanConfidence,
 }
 
 impl Paragraph {
@@ -67,26 +76,29 @@ impl Paragraph {
             return;
         }
         self.join(text);
+        self.confidence.join(mean_of(words));
         // Where its first half said the whole word, nothing goes on.
         let is_half = words.last().is_some_and(|word| word.half == Half::Neither);
         self.goes_on = is_parted && is_half;
     }
 
     /// Adds a line that is not told apart in words.
-    pub fn line(&mut self, text: &str) {
+    pub fn line(&mut self, text: &str, confidence: Option<Confidence>) {
         let text = text.trim();
         if !text.is_empty() {
             self.join(text);
+            self.confidence.add(text, confidence);
             self.goes_on = false;
         }
     }
 
     /// Adds a word to the line.
-    pub fn word(&mut self, text: &str) {
+    pub fn word(&mut self, text: &str, confidence: Option<Confidence>) {
         if !self.text.is_empty() && !text.is_empty() && !runs_on(&self.text, text) {
             self.text.push(' ');
         }
         self.text.push_str(text);
+        self.confidence.add(text, confidence);
     }
 
     fn join(&mut self, text: &str) {
@@ -113,5 +125,11 @@ impl Paragraph {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How sure the reading was of it.
+    #[must_use]
+    pub fn confidence(&self) -> MeanConfidence {
+        self.confidence
     }
 }

@@ -2,6 +2,7 @@
 
 mod join;
 mod order;
+mod sure;
 mod transcript;
 mod word;
 

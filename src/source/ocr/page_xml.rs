@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use roxmltree::{Document, Node};
+use roxmltree::{Document, Node, NodeId};
 
 use super::join::Paragraph;
+use super::sure;
+use crate::model::{Confidence, MeanConfidence};
 
 /// A region of text, with its lines in the order in which they are read.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct RegionLine<'d> {
     pub article: Option<&'d str>,
     /// Whether it is said to be of a heading.
     pub is_heading: bool,
+    /// How sure the reading was of it, where it is told.
+    pub confidence: Option<Confidence>,
 }
 
 /// Regions whose text is none of the page: what helped the binder, and the first word of the next page.
@@ -37,6 +41,7 @@ const ASIDE: [&str; 2] = ["signature-mark", "catch-word"];
 #[must_use]
 pub fn regions<'d>(document: &'d Document<'_>) -> Vec<Region<'d>> {
     let all = document.root().descendants();
+    let sure = Sure::of(document);
     let nodes: Vec<Node<'_, '_>> = all.filter(|node| is(node, "TextRegion")).collect();
     let told: HashMap<&str, usize> =
         told_order(document).into_iter().enumerate().map(|(place, id)| (id, place)).collect();
@@ -50,8 +55,25 @@ pub fn regions<'d>(document: &'d Document<'_>) -> Vec<Region<'d>> {
     let mut ranked: Vec<(usize, Node<'_, '_>)> =
         nodes.into_iter().map(|node| (rank(&node), node)).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    let regions = ranked.into_iter().map(|(_, node)| region(node));
+    let regions = ranked.into_iter().map(|(_, node)| region(node, &sure));
     regions.filter(|region| !region.lines.is_empty() && !ASIDE.contains(&region.kind)).collect()
+}
+
+/// How sure each reading is, by the number of its element.
+struct Sure(HashMap<NodeId, Confidence>);
+
+impl Sure {
+    fn of(document: &Document<'_>) -> Self {
+        let readings = document.root().descendants().filter(|node| is(node, "TextEquiv"));
+        let (ids, numbers): (Vec<NodeId>, Vec<&str>) =
+            readings.filter_map(|node| Some((node.id(), node.attribute("conf")?))).unzip();
+        let told = ids.into_iter().zip(sure::told(&numbers));
+        Self(told.filter_map(|(id, confidence)| Some((id, confidence?))).collect())
+    }
+
+    fn of_reading(&self, reading: &Equivalent<'_>) -> Option<Confidence> {
+        self.0.get(&reading.id).copied()
+    }
 }
 
 fn is(node: &Node<'_, '_>, name: &str) -> bool {
@@ -83,7 +105,7 @@ fn in_group<'d>(group: Node<'d, '_>, order: &mut Vec<&'d str>) {
     }
 }
 
-fn region<'d>(node: Node<'d, '_>) -> Region<'d> {
+fn region<'d>(node: Node<'d, '_>, sure: &Sure) -> Region<'d> {
     let kind = node.attribute("type").or_else(|| custom(node, "structure", "type"));
     let kind = kind.unwrap_or_default();
     let article = custom(node, "structure", "id");
@@ -93,12 +115,13 @@ fn region<'d>(node: Node<'d, '_>) -> Region<'d> {
     };
     let mut lines: Vec<(usize, RegionLine<'_>)> = Vec::new();
     for (at, line) in elements.iter().enumerate() {
-        let text = text_of(*line);
+        let (text, confidence) = text_of(*line, sure);
         if text.trim().is_empty() {
             continue;
         }
         let line = RegionLine {
             text,
+            confidence,
             place: line.range(),
             article: custom(*line, "structure", "id").or(article),
             // A line of an article may say no more than that, in a region that is a heading.
@@ -110,10 +133,11 @@ fn region<'d>(node: Node<'d, '_>) -> Region<'d> {
     lines.sort_by_key(|(order, _)| *order);
     let mut lines: Vec<RegionLine<'_>> = lines.into_iter().map(|(_, line)| line).collect();
     if lines.is_empty()
-        && let Some(text) = equivalent(node).filter(|text| !text.trim().is_empty())
+        && let Some(found) = equivalent(node).filter(Equivalent::has_text)
     {
         let (place, is_heading) = (node.range(), is_heading(kind));
-        lines.push(RegionLine { text: text.to_owned(), place, article, is_heading });
+        let (text, confidence) = (found.text.to_owned(), sure.of_reading(&found));
+        lines.push(RegionLine { text, place, article, is_heading, confidence });
     }
     Region { kind, lines }
 }
@@ -137,33 +161,52 @@ fn custom<'d>(node: Node<'d, '_>, group: &str, name: &str) -> Option<&'d str> {
     None
 }
 
-/// The text of an element as it stands beside its parts; of several readings, that of the lowest number.
-fn equivalent<'d>(node: Node<'d, '_>) -> Option<&'d str> {
+/// The text of an element as it stands beside its parts.
+struct Equivalent<'d> {
+    id: NodeId,
+    text: &'d str,
+}
+
+impl Equivalent<'_> {
+    fn has_text(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+}
+
+/// The text beside the parts of an element; of several readings, that of the lowest number.
+fn equivalent<'d>(node: Node<'d, '_>) -> Option<Equivalent<'d>> {
     let readings = node.children().filter(|node| is(node, "TextEquiv"));
     let first = readings.min_by_key(|reading| {
         reading.attribute("index").and_then(|index| index.parse::<u32>().ok()).unwrap_or(0)
     })?;
     let text = |name| first.children().find(|node| is(node, name)).and_then(|node| node.text());
-    text("Unicode").or_else(|| text("PlainText"))
+    let text = text("Unicode").or_else(|| text("PlainText"))?;
+    Some(Equivalent { id: first.id(), text })
 }
 
 /// The text of a line: its own, else that of its words, or of their signs.
-fn text_of(line: Node<'_, '_>) -> String {
-    if let Some(text) = equivalent(line).filter(|text| !text.trim().is_empty()) {
-        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+fn text_of(line: Node<'_, '_>, sure: &Sure) -> (String, Option<Confidence>) {
+    if let Some(found) = equivalent(line).filter(Equivalent::has_text) {
+        let text = found.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        return (text, sure.of_reading(&found));
     }
     let mut joined = Paragraph::default();
     for word in line.children().filter(|node| is(node, "Word")) {
         match equivalent(word) {
-            Some(text) => joined.word(text.trim()),
+            Some(found) => joined.word(found.text.trim(), sure.of_reading(&found)),
             None => {
                 let signs = word.children().filter(|node| is(node, "Glyph"));
-                let signs: String = signs.filter_map(equivalent).collect();
-                joined.word(signs.trim());
+                let mut mean = MeanConfidence::default();
+                let mut text = String::new();
+                for sign in signs.filter_map(equivalent) {
+                    mean.add(sign.text, sure.of_reading(&sign));
+                    text.push_str(sign.text);
+                }
+                joined.word(text.trim(), mean.mean());
             }
         }
     }
-    joined.text().to_owned()
+    (joined.text().to_owned(), joined.confidence().mean())
 }
 
 #[cfg(test)]

@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use super::join::Halves;
+use super::join::{Halves, mean_of};
 use super::word::{Half, Line, Word};
-use crate::source::unit::{Lines, Transcript};
+use crate::model::Confidence;
+use crate::source::unit::{Lines, Transcript, TranscriptLine};
 
 /// A text that grows line by line.
 #[derive(Debug, Default)]
 pub struct Draft {
     text: String,
-    /// Where each line stands in the file; an empty one where the line after it does.
-    places: Vec<Range<usize>>,
+    /// Where each line stands in the file, and how sure its reading was; an empty one where the line after it does.
+    lines: Vec<(Range<usize>, Option<Confidence>)>,
     halves: Halves,
     /// Whether an empty line is due before the next.
     is_due: bool,
@@ -30,26 +31,29 @@ impl Draft {
         if line.is_parted && is_half && text.ends_with(char::is_alphabetic) {
             text.push('-');
         }
-        self.line(&text, line.place.clone());
+        self.line(&text, line.place.clone(), mean_of(words).mean());
     }
 
     /// Adds a line that stands there in the file.
-    pub fn line(&mut self, text: &str, place: Range<usize>) {
+    pub fn line(&mut self, text: &str, place: Range<usize>, confidence: Option<Confidence>) {
         for text in text.lines().filter(|text| !text.trim().is_empty()) {
             if std::mem::take(&mut self.is_due) {
                 self.text.push('\n');
-                self.places.push(place.clone());
+                self.lines.push((place.clone(), None));
             }
             self.text.push_str(text);
             self.text.push('\n');
-            self.places.push(place.clone());
+            self.lines.push((place.clone(), confidence));
         }
     }
 
     /// The text, with the places of its lines in a file whose lines begin there.
     #[must_use]
     pub fn done(self, lines: &Lines) -> Transcript {
-        let places = self.places.iter().map(|place| lines.extent(place.start, place.end));
-        Transcript { text: self.text, places: places.collect() }
+        let line = |(place, confidence): &(Range<usize>, _)| TranscriptLine {
+            place: lines.extent(place.start, place.end),
+            confidence: *confidence,
+        };
+        Transcript { text: self.text, lines: self.lines.iter().map(line).collect() }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::Confidence;
+
 /// A word as the reading of a picture gave it.
 #[derive(Debug)]
 pub struct Word<'d> {
@@ -11,6 +13,8 @@ pub struct Word<'d> {
     pub half: Half<'d>,
     /// Number of its line in the file.
     pub line: usize,
+    /// How sure the reading was of it, where it is told.
+    pub confidence: Option<Confidence>,
     /// Whether something parts it from the word before it in its line.
     pub is_apart: bool,
 }

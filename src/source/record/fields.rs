@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ArticleKind, Edition, Folio, PrintedArticle};
+use crate::model::{ArticleKind, Confidence, Edition, Folio, PrintedArticle};
 use crate::source::field_map::FieldMap;
 use crate::source::given::{Given, date, page, position, tags};
 use crate::source::unit::{Particulars, PlaceClaim, UnitRemark};
@@ -41,6 +41,7 @@ impl Record {
             "tags" => particulars.tags = tags(value)?,
             "source_id" => particulars.source_id = value.label(name)?,
             "kind" => particulars.kind = kind(value),
+            "confidence" => particulars.confidence = confidence(value),
             "url" => particulars.url = value.text(name)?,
             "note" => particulars.note = value.text(name)?,
             "key" => particulars.key = value.text(name)?,
@@ -144,4 +145,9 @@ impl Record {
 /// The kind that a value names; other sources mean other things by the word.
 pub(super) fn kind(value: Given<'_>) -> Option<ArticleKind> {
     value.text("kind").ok().flatten().as_deref().and_then(ArticleKind::parse)
+}
+
+/// The confidence that a value tells; other sources count it otherwise, or mean another.
+pub(super) fn confidence(value: Given<'_>) -> Option<Confidence> {
+    value.label("confidence").ok().flatten().as_deref().and_then(Confidence::parse)
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use self::fields::{Record, kind};
+use self::fields::{Record, confidence, kind};
 pub(in crate::source) use self::libraries::is_text as is_library_text;
 use super::field_map::FieldMap;
 pub use super::given::Given;
@@ -102,7 +102,7 @@ pub fn from_fields<'a>(
             }
             let told = format!("the field `{name}` itself is left aside, as `--map` says");
             record.remarks.push(UnitRemark::Told(told));
-        } else if is_field(name) && !(name == "kind" && kind(value).is_none()) {
+        } else if is_field(name) && fits(name, value) {
             record.take(name, value)?;
             record.has.insert(name.to_owned());
         } else {
@@ -126,6 +126,15 @@ pub fn from_fields<'a>(
     })?;
     let article = ToldArticle { printed, section, span, particulars };
     Ok(Unit { content: Content::Record(Box::new(article)), place, span, remarks })
+}
+
+/// Whether a value can be that of a field whose name others use for something else.
+fn fits(name: &str, value: Given<'_>) -> bool {
+    match name {
+        "kind" => kind(value).is_some(),
+        "confidence" => confidence(value).is_some(),
+        _ => true,
+    }
 }
 
 /// Most names that are told.
@@ -281,9 +290,14 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_that_is_none_of_ours_is_left_aside() {
-        let unit = parse(r#"{"date":"2031-03-05","body":"x","kind":"Article","url":"u"}"#).unwrap();
-        assert_eq!(unit.remarks, [UnitRemark::UnknownField("kind".to_owned())]);
+    fn a_value_that_is_none_of_ours_is_left_aside() {
+        for (name, value) in
+            [("kind", r#""Article""#), ("confidence", "97.5"), ("confidence", "[]")]
+        {
+            let line = format!(r#"{{"date":"2031-03-05","body":"x","{name}":{value},"url":"u"}}"#);
+            let unit = parse(&line).unwrap();
+            assert_eq!(unit.remarks, [UnitRemark::UnknownField(name.to_owned())], "{value}");
+        }
     }
 
     #[test]
@@ -293,6 +307,7 @@ mod tests {
                 "date" => "2031-03-05",
                 "page" | "position" | "truncated" => "1",
                 "kind" => "letter",
+                "confidence" => "0.5",
                 _ => "x",
             };
             let body = (name != "body").then_some(("body", Given::Plain("x")));

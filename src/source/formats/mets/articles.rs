@@ -8,7 +8,7 @@ use roxmltree::{Document, Node};
 use super::facts::AROUND;
 use super::links::Links;
 use super::pages::Pages;
-use crate::model::{ArticleKind, PrintedArticle};
+use crate::model::{ArticleKind, Confidence, MeanConfidence, PrintedArticle};
 use crate::source::ocr::Paragraph;
 use crate::source::unit::Wrong;
 
@@ -19,6 +19,7 @@ pub(super) struct Article {
     pub(super) printed: PrintedArticle,
     pub(super) section: Option<String>,
     pub(super) kind: Option<ArticleKind>,
+    pub(super) confidence: Option<Confidence>,
     /// Where its division stands in the METS.
     pub(super) place: Range<usize>,
 }
@@ -149,6 +150,7 @@ struct Growing {
     has_body: bool,
     /// Whether what comes last is on a page that is not there.
     lacks_end: bool,
+    confidence: MeanConfidence,
 }
 
 impl<'d> Walk<'_, 'd, '_> {
@@ -201,8 +203,8 @@ impl<'d> Walk<'_, 'd, '_> {
         let has_any = printed.headline.is_some() || !printed.body.is_empty();
         let section = section.map(str::to_owned);
         let page = growing.page.filter(|_| has_any)?;
-        let kind = article_kind(&kind(division));
-        Some(Article { page, printed, section, kind, place: division.range() })
+        let (kind, confidence) = (article_kind(&kind(division)), growing.confidence.mean());
+        Some(Article { page, printed, section, kind, confidence, place: division.range() })
     }
 
     /// Takes the texts of a part, without those of articles inside it.
@@ -261,6 +263,7 @@ impl<'d> Walk<'_, 'd, '_> {
         if !paragraph.text().is_empty() {
             growing.has_body |= role == Role::Body;
             growing.texts.push((role, paragraph.text().to_owned()));
+            growing.confidence.join(paragraph.confidence());
         }
     }
 }

@@ -107,11 +107,11 @@ fn of_articles(
 ) -> Vec<Unit> {
     let mut by_page: Vec<Vec<ToldArticle>> = Vec::new();
     by_page.resize_with(pages.count(), Vec::new);
-    for Article { page, printed, section, kind, place } in articles {
+    for Article { page, printed, section, kind, confidence, place } in articles {
         let mut span = lines.extent(place.start, place.end);
         span.start += offset;
         span.stop += offset;
-        let particulars = Particulars { kind, ..Particulars::default() };
+        let particulars = Particulars { kind, confidence, ..Particulars::default() };
         by_page[page].push(ToldArticle { printed, section, span, particulars });
     }
     let unit = |(number, articles): (usize, Vec<ToldArticle>)| {

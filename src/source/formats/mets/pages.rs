@@ -149,9 +149,11 @@ impl<'t> Pages<'t> {
             let (tree, alto) = page.alto.as_ref()?;
             let mut transcript = alto.draft(0).done(&Lines::new(tree.text));
             let offset = tree.start as u64;
-            for place in &mut transcript.places {
-                *place =
-                    Extent { start: place.start + offset, stop: place.stop + offset, ..*place };
+            for Extent { start, stop, .. } in
+                transcript.lines.iter_mut().map(|line| &mut line.place)
+            {
+                *start += offset;
+                *stop += offset;
             }
             let (start, stop) = (offset, offset + tree.text.len() as u64);
             let place = PlaceClaim { page: self.label(number), ..place.clone() };

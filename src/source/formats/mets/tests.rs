@@ -208,3 +208,25 @@ fn pages_of_one_label_go_by_their_number() {
     let labels: Vec<_> = units.iter().map(|unit| unit.place.page.clone().unwrap()).collect();
     assert_eq!(labels.iter().map(|label| label.as_str()).collect::<Vec<_>>(), ["01", "02"]);
 }
+
+#[test]
+fn an_article_knows_how_sure_its_words_were() {
+    let structure = "<div TYPE='ARTICLE'>".to_owned()
+        + &part("TITLE", &[("A1", "h")])
+        + &part("TEXT", &[("A1", "p")])
+        + "</div><div TYPE='ARTICLE'>"
+        + &part("TEXT", &[("A2", "q")])
+        + "</div>";
+    let first = alto(&[("h", "FERRY SAILS"), ("p", "It sails.")]);
+    let sure = first
+        .replace("CONTENT='It'", "CONTENT='It' WC='0.4'")
+        .replace("CONTENT='sails.'", "CONTENT='sails.' WC='0.96'");
+    let units = read(
+        &issue(&structure),
+        &[("alto/1.xml", &sure), ("alto/2.xml", &alto(&[("q", "Barley wanted.")]))],
+    );
+    let units = units.unwrap();
+    let of = |unit: usize| articles(&units[unit])[0].particulars.confidence;
+    assert_eq!(of(0).unwrap().number(), 0.8);
+    assert_eq!(of(1), None);
+}

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::model::Folio;
 use crate::source::markup::plain;
 use crate::source::markup::tags::{Piece, Tag, pieces};
+use crate::source::ocr::sure;
 use crate::source::ocr::transcript::Draft;
 use crate::source::ocr::word::{Half, Line, Word};
 use crate::source::unit::{Lines, Wrong};
@@ -117,6 +118,15 @@ struct OpenLine {
     is_told: bool,
 }
 
+/// A word as it was read.
+struct ReadWord<'t> {
+    text: String,
+    /// Whether something parts it from the one before it in its line.
+    is_apart: bool,
+    /// How sure its reading was, of a hundred, as the file has it.
+    sure: &'t str,
+}
+
 /// A file while it is read.
 #[derive(Default)]
 struct Reading<'t> {
@@ -124,8 +134,7 @@ struct Reading<'t> {
     pages: Vec<OpenPage>,
     blocks: Vec<Block>,
     lines: Vec<Line>,
-    /// Words, and whether something parts each from the one before it in its line.
-    words: Vec<(String, bool)>,
+    words: Vec<ReadWord<'t>>,
     line: Option<OpenLine>,
     /// Whether a word has begun since the last text, and whether white space has stood there.
     is_new: bool,
@@ -133,6 +142,8 @@ struct Reading<'t> {
     /// Whether white space parts any two words of the file.
     has_spaces: bool,
     order: Option<u32>,
+    /// How sure the reading was of the word that is read.
+    sure: &'t str,
 }
 
 impl<'t> Reading<'t> {
@@ -160,7 +171,10 @@ impl<'t> Reading<'t> {
                 self.end_line(at);
                 self.begin_line(at, true);
             }
-            Kind::Word => self.is_new = true,
+            Kind::Word => {
+                self.is_new = true;
+                self.sure = property(tag, "x_wconf").unwrap_or_default();
+            }
             Kind::Unmeant | Kind::Other => {}
         }
         if !tag.holds_nothing() {
@@ -192,7 +206,7 @@ impl<'t> Reading<'t> {
                         page.place.end = at;
                     }
                 }
-                Kind::Word => self.is_new = true,
+                Kind::Word => (self.is_new, self.sure) = (true, ""),
                 Kind::Unmeant | Kind::Other => {}
             }
         }
@@ -250,11 +264,11 @@ impl<'t> Reading<'t> {
         let words = line.words..self.words.len();
         let Some(last) = self.words.last_mut().filter(|_| !words.is_empty()) else { return };
         // Marks that only stand at the ends of lines.
-        let mut before = last.0.chars().rev();
+        let mut before = last.text.chars().rev();
         let is_parted = matches!(before.next(), Some('¬' | '\u{ad}' | '⸗'))
             && before.next().is_some_and(char::is_alphabetic);
         if is_parted {
-            last.0.pop();
+            last.text.pop();
         }
         self.lines.push(Line { words, place: line.start..at, is_parted });
         let lines = self.lines.len();
@@ -282,12 +296,13 @@ impl<'t> Reading<'t> {
         for word in plain.split_whitespace() {
             let is_first = self.words.len() <= first_of_line;
             match self.words.last_mut() {
-                Some((before, _)) if !is_first && !self.is_apart && !self.is_new => {
-                    before.push_str(word);
+                Some(before) if !is_first && !self.is_apart && !self.is_new => {
+                    before.text.push_str(word);
                 }
                 _ => {
                     self.has_spaces |= self.is_apart && !is_first;
-                    self.words.push((word.to_owned(), self.is_apart));
+                    let (text, is_apart, sure) = (word.to_owned(), self.is_apart, self.sure);
+                    self.words.push(ReadWord { text, is_apart, sure });
                 }
             }
             (self.is_new, self.is_apart) = (false, true);
@@ -299,15 +314,17 @@ impl<'t> Reading<'t> {
     fn done(mut self, end: usize) -> Vec<Page> {
         self.end_line(end);
         let has_spaces = self.has_spaces;
-        let is_apart = |(text, is_apart): &(String, bool)| {
-            *is_apart || !has_spaces && text.contains(char::is_alphanumeric)
+        let is_apart = |word: &ReadWord<'_>| {
+            word.is_apart || !has_spaces && word.text.contains(char::is_alphanumeric)
         };
-        let words: Vec<Word<'_>> = (self.words.iter())
-            .map(|word| Word {
-                text: &word.0,
+        let sure = sure::of_hundred(self.words.iter().map(|word| word.sure));
+        let words: Vec<Word<'_>> = (self.words.iter().zip(sure))
+            .map(|(word, confidence)| Word {
+                text: &word.text,
                 half: Half::Neither,
                 line: 0,
                 is_apart: is_apart(word),
+                confidence,
             })
             .collect();
         let page = |page: &OpenPage| {

@@ -94,3 +94,19 @@ fn people_see_the_words_of_a_stretch() {
     assert_eq!(words(&stretch), "The\npier <");
     assert_eq!(words("lost</span> <span class='ocr_line"), "lost");
 }
+
+#[test]
+fn each_line_tells_how_sure_its_reading_was() {
+    let inside = line(
+        &[
+            word("The"),
+            " ".into(),
+            "<span class='ocrx_word' title='bbox 0 0 9 9; x_wconf 50'>pi&eacute;r</span>".into(),
+        ]
+        .concat(),
+    );
+    let draft = read(&page(&(inside + &line("open")))).unwrap().remove(0).draft;
+    let told = draft.done(&Lines::new("")).lines;
+    let told: Vec<_> = told.iter().map(|line| line.confidence.map(|one| one.number())).collect();
+    assert_eq!(told, [Some(0.697), None]);
+}
