@@ -7,14 +7,15 @@ mod main_text;
 mod news;
 mod page;
 
-use self::databases::DATABASES;
+use std::ops::Range;
+
 use self::kinds::KINDS;
 use self::page::Page;
 use super::hocr::Hocr;
 use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::markup::Dom;
-use crate::source::unit::{Content, PlaceClaim, Unit, Wrong};
+use crate::source::unit::{Content, Lines, PlaceClaim, Unit, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -76,12 +77,16 @@ impl Format for Html {
 impl WholeFiles for Html {
     fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
         let text = reading.text(bytes)?;
-        read(&text, Extent { line: 1, start: 0, stop: text.len() as u64 })
+        let lines = Lines::new(&text);
+        read(&text, &|place| lines.extent(place.start, place.end))
     }
 }
 
-/// The articles of a page, which stands there in its file: none of an overview, several of a database.
-pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
+/// The articles of a page, whose parts stand there in its file: none of an overview, several of a database.
+pub(super) fn read(
+    text: &str,
+    span_of: &dyn Fn(Range<usize>) -> Extent,
+) -> Result<Vec<Unit>, Wrong> {
     let dom = Dom::parse(text).ok_or("its elements are nested too deeply to be a page")?;
     let page = Page::of(&dom);
     if page.is_overview() {
@@ -92,20 +97,24 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
             "this is OCR in HTML (hOCR), and stands where another page should; save it as a file of its own".into(),
         );
     }
-    let documents = DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty());
-    let marked = documents.or_else(|| Some(vec![KINDS.iter().find_map(|kind| kind(&page))?]));
-    if marked.is_none() && page.lists_articles() {
-        return Ok(Vec::new());
-    }
-    let found = marked.or_else(|| Some(vec![news::article(&page)?])).ok_or(
-        "this is HTML, and no one text in it is surely an article; save the text of the page \
-         instead (in most browsers: mark it, copy it to a .txt file)",
-    )?;
-    let unit = |(article, place): (page::Article, PlaceClaim)| {
+    let unit = |(article, place, at): (page::Article, PlaceClaim, Range<usize>)| {
+        let span = span_of(at);
         let content = Content::Record(Box::new(article.with_span(span)));
         Unit { content, place, span, remarks: Vec::new() }
     };
-    Ok(found.into_iter().map(unit).collect())
+    let documents = databases::documents(&page, text);
+    if !documents.is_empty() {
+        return Ok(documents.into_iter().map(unit).collect());
+    }
+    let marked = KINDS.iter().find_map(|kind| kind(&page));
+    if marked.is_none() && page.lists_articles() {
+        return Ok(Vec::new());
+    }
+    let (article, place) = marked.or_else(|| news::article(&page)).ok_or(
+        "this is HTML, and no one text in it is surely an article; save the text of the page \
+         instead (in most browsers: mark it, copy it to a .txt file)",
+    )?;
+    Ok(vec![unit((article, place, 0..text.len()))])
 }
 
 #[cfg(test)]
