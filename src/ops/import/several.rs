@@ -105,6 +105,7 @@ fn units_of(unit: &Unit, parts: &[PagePart]) -> Vec<Unit> {
             edition: masthead.edition.clone(),
             page: masthead.page.clone(),
             part: None,
+            issn: None,
             is_loose: false,
         };
         let mut span = lines.extent(part.place.start, part.place.end);
