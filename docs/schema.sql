@@ -561,7 +561,8 @@ CREATE TABLE habit (
   right_after REAL,                     -- the same with what the other corrected pages teach
   reader TEXT NOT NULL,                 -- which weights it adapts; a reader that has others does not use it
   weights TEXT                          -- how far each weight is moved, in hundredths: lines of a feature, its value, and a number for each label; NULL = forgotten
-) STRICT;
+, lines TEXT                            -- lines that it prints on most pages at the top or the foot and that belong to no article, one a line
+    CHECK (length(lines) <= 10000)) STRICT;
 
 CREATE INDEX habit_by_publication ON habit (publication_id);
 

@@ -221,6 +221,49 @@ fn what_was_learned_is_shown_forgotten_and_taken_back() {
     desk.ok(&["check"]);
 }
 
+/// What a paper prints on every page is told, learned, and no part of an article from then on.
+#[test]
+fn lines_that_every_page_has_are_learned() {
+    let desk = Desk::empty();
+    let page = |day: u32| {
+        let text: Vec<String> = articles(day)
+            .into_iter()
+            .take(3)
+            .map(|(head, text)| format!("{}\n\n{text}\n\n", head.to_uppercase()))
+            .collect();
+        format!(
+            "THE ALDERWICK BUGLE\nTruth Before Favour\nMay {day}, 2031\n\n{}Printed by Pratt & Sons.\n",
+            text.concat()
+        )
+    };
+    for day in 1..=9 {
+        desk.write(&format!("pages/{}", name(day)), page(day));
+    }
+    let told = desk.ok(&["import", "pages", "--publication", PAPER]);
+    let lines = "THE ALDERWICK BUGLE | Truth Before Favour | Printed by Pratt & Sons.";
+    assert!(told.contains(lines), "{told}");
+    let with = |word: &str| desk.rows(&["search", word, "--limit", "100"]).len();
+    assert!(with("Pratt") >= 9 && with("Bugle") >= 9);
+    let lesson = desk.ok(&["learn", PAPER]);
+    assert!(lesson.contains("outside the articles: Truth Before Favour"), "{lesson}");
+    let shown = &desk.rows(&["publications"])[0]["page_lines"];
+    assert_eq!(shown.as_array().map(Vec::len), Some(3), "{shown}");
+    desk.ok(&["rebuild"]);
+    assert_eq!((with("Pratt"), with("Bugle"), with("Favour")), (0, 0, 0));
+    // What comes in is read so at once, and nothing is told twice.
+    desk.write("2031-05-10_01.txt", page(10));
+    let told = desk.ok(&["import", "2031-05-10_01.txt", "--publication", PAPER]);
+    assert!(!told.contains("prints on most"), "{told}");
+    assert_eq!(with("Pratt"), 0);
+    let key = "wexmouth-weekly-2031-05-10-p01-001";
+    let changes = desk.ok(&["show", key, "--changes"]);
+    assert!(changes.contains("this paper prints it on most of its pages"), "{changes}");
+    desk.ok(&["check"]);
+    desk.ok(&["learn", PAPER, "--forget"]);
+    desk.ok(&["rebuild"]);
+    assert!(with("Pratt") >= 10);
+}
+
 #[test]
 fn other_papers_are_read_as_before() {
     let desk = desk(12);

@@ -113,7 +113,9 @@ pub fn formats(bytes: &[u8]) {
         let reading = Reading { encoding, lossy: true };
         match format.way() {
             Way::Whole(files) => {
-                let _ = files.units(bytes, reading);
+                for unit in files.units(bytes, reading).into_iter().flatten() {
+                    assert!(unit.span.start <= unit.span.stop, "a place that there is not");
+                }
             }
             Way::Records(files) => {
                 let Ok(opened) = files.open(bytes, reading, &FieldMap::default()) else { continue };

@@ -28,6 +28,8 @@ pub struct HabitRow {
     pub reader: String,
     /// How far each weight is moved.
     pub weights: String,
+    /// Lines that it prints on most pages at the top or the foot, one a line.
+    pub lines: String,
 }
 
 impl Reader<'_> {
@@ -38,7 +40,7 @@ impl Reader<'_> {
     pub(crate) fn habits(&self) -> Result<Vec<HabitRow>> {
         let sql = format!(
             "SELECT publication_id, learned_at, max(corrected_pages, 0), max(other_pages, 0), right_before, \
-             right_after, reader, weights FROM habit \
+             right_after, reader, weights, ifnull(lines, '') FROM habit \
              WHERE id IN ({STANDING}) AND weights IS NOT NULL ORDER BY publication_id"
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
@@ -52,6 +54,7 @@ impl Reader<'_> {
                 right: right.0.zip(right.1).map(|(before, after)| (before as f32, after as f32)),
                 reader: row.get(6)?,
                 weights: row.get(7)?,
+                lines: row.get(8)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -98,8 +101,8 @@ impl Writer<'_> {
         self.tx
             .prepare_cached(
                 "INSERT INTO habit (publication_id, import_id, learned_at, corrected_pages, \
-                 other_pages, right_before, right_after, reader, weights) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                 other_pages, right_before, right_after, reader, weights, lines) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute((
                 habit.publication,
@@ -111,6 +114,7 @@ impl Writer<'_> {
                 after.map(f64::from),
                 &habit.reader,
                 &habit.weights,
+                &habit.lines,
             ))?;
         self.tx
             .prepare_cached(

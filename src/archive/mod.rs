@@ -57,6 +57,7 @@ pub use moves::{IssuePlace, PageRows};
 pub use open::Access;
 pub use originals::{LARGEST_PAGE, NewOriginal, OriginalBytes, OriginalRow, pack};
 pub use other::{HeldOriginal, HeldPlace, HeldVerdict};
+pub(crate) use page_source::FilesOf;
 pub use page_source::{PageSource, StandingFile};
 pub use parting::AlsoIn;
 pub use publications::{PublicationField, PublicationRow};

@@ -40,6 +40,19 @@ pub struct StandingFile {
     pub stands_over: Option<i64>,
 }
 
+/// Which files are asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum FilesOf<'a> {
+    /// All.
+    All,
+    /// Those of the issues with these keys.
+    Issues(&'a [String]),
+    /// Those of the publication in this row.
+    Publication(i64),
+    /// Those that the import in this row brought.
+    Import(i64),
+}
+
 impl Reader<'_> {
     /// The page that an article came from.
     ///
@@ -87,16 +100,16 @@ impl Reader<'_> {
         keys.iter().map(|key| self.article(key)).collect()
     }
 
-    /// The files that hold pages and stand today, in the order in which they came; those of the
-    /// named issues, or all; those of a publication, or all.
+    /// The files that hold pages and stand today, in the order in which they came.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub(crate) fn standing_files(
-        &self,
-        issues: &[String],
-        publication: Option<i64>,
-    ) -> Result<Vec<StandingFile>> {
+    pub(crate) fn standing_files(&self, of: FilesOf<'_>) -> Result<Vec<StandingFile>> {
+        let (only, row) = match of {
+            FilesOf::Publication(row) => (" AND issue.publication_id = ?1", Some(row)),
+            FilesOf::Import(row) => (" AND original.import_id = ?1", Some(row)),
+            FilesOf::All | FilesOf::Issues(_) => ("", None),
+        };
         let sql = format!(
             "SELECT original.id, page.id, issue.id, page_original.part, publication.name, \
               publication.code, issue.date, issue.edition, page.folio, issue.key, \
@@ -109,16 +122,16 @@ impl Reader<'_> {
             WHERE page_original.retired_by IS NULL AND {} \
               AND EXISTS (SELECT 1 FROM import \
                 WHERE import.id = original.import_id AND undone_at IS NULL) \
-              AND original.taken_by IS NULL AND (?1 IS NULL OR issue.publication_id = ?1) \
+              AND original.taken_by IS NULL{only} \
             ORDER BY original.id",
             holds_pages("original")
         );
         let mut statement = self.conn.prepare(&sql)?;
-        let mut rows = statement.query([publication])?;
+        let mut rows = statement.query(rusqlite::params_from_iter(row))?;
         let mut files = Vec::new();
         while let Some(row) = rows.next()? {
             let key: String = row.get(9)?;
-            if !issues.is_empty() && !issues.contains(&key) {
+            if matches!(of, FilesOf::Issues(issues) if !issues.contains(&key)) {
                 continue;
             }
             files.push(StandingFile {

@@ -39,6 +39,8 @@ pub struct PublicationRow {
     pub learned_at: Option<String>,
     /// Pages that a person corrected, from which it learned them.
     pub learned_from: Option<u64>,
+    /// Lines that it prints on most pages at the top or the foot, and that are no part of its articles.
+    pub page_lines: Vec<String>,
 }
 
 /// What can be said of a publication.
@@ -94,6 +96,7 @@ impl Reader<'_> {
                 last_date: row.get(9)?,
                 learned_at: None,
                 learned_from: None,
+                page_lines: Vec::new(),
                 former_names: Vec::new(),
             })
         })?;
@@ -103,6 +106,8 @@ impl Reader<'_> {
             let habit = habits.iter().find(|habit| habit.publication == publication.id);
             publication.learned_at = habit.map(|habit| habit.learned_at.clone());
             publication.learned_from = habit.map(|habit| habit.corrected_pages);
+            let lines = habit.map(|habit| habit.lines.lines().map(str::to_owned).collect());
+            publication.page_lines = lines.unwrap_or_default();
             publication.former_names = self.former_names(publication.id)?;
         }
         Ok(all)

@@ -98,6 +98,9 @@ pub(super) fn told(lesson: &Lesson) -> Vec<String> {
             "`{name}`: {corrected}{others} teach the reader nothing that helps; it reads as before"
         )
     }];
+    for line in &lesson.lines {
+        lines.push(format!("it prints on most pages, outside the articles: {line}"));
+    }
     if let (Some(before), Some(after)) = (lesson.right_before, lesson.right_after) {
         let percent = |share: f32| format!("{:.0} %", share * 100.0);
         lines.push(format!(

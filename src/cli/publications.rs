@@ -119,6 +119,7 @@ fn list(context: &Context, format: Format) -> Result<u8, CliError> {
         "former_names",
         "learned_at",
         "learned_from",
+        "page_lines",
     ];
     let short = ["code", "name", "issues", "articles", "first_date", "last_date"];
     let said = all.iter().any(|p| {

@@ -37,6 +37,7 @@ mod masthead;
 mod measures;
 mod noise;
 mod opening;
+mod page_headings;
 mod page_label;
 mod pages;
 mod prints;
@@ -66,7 +67,9 @@ use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
 pub use assemble::{credited, take_credits};
 pub(crate) use feeds::number_pages;
-pub use habits::{Corrected, Habits, Learned, learn as learn_habits, reader};
+pub use habits::{
+    Corrected, FEWEST_PAGES, Habits, Learned, learn as learn_habits, lines_on_most_pages, reader,
+};
 pub use kinds::kind_after;
 pub use pages::{PagePart, SamePageTwice, pages};
 pub use record::{clean_name, clean_record};
@@ -108,9 +111,14 @@ impl<'t> OpenPage<'t> {
 
     /// Finds its articles, as a paper with these habits sets them. Spans are byte offsets in the text.
     #[must_use]
-    pub fn read(self, habits: Option<&Habits>) -> PageReading {
-        let weights = habits.map_or(weights::weights(), |habits| &habits.weights);
-        read(self, false, weights)
+    pub fn read(mut self, habits: Option<&Habits>) -> PageReading {
+        let Some(habits) = habits else { return read(self, false, weights::weights()) };
+        let PageLines { lines, continues, .. } = &mut self.page;
+        let out = habits.standing.take_out(lines, continues);
+        let note = "this paper prints it on most of its pages";
+        self.remarks
+            .extend(out.into_iter().map(|at| removed(RemarkKind::FurnitureRemoved, at, note)));
+        read(self, false, &habits.weights)
     }
 }
 

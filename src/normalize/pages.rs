@@ -3,16 +3,12 @@
 use std::ops::Range;
 
 use super::feeds;
-use super::furniture::{self, is_page_label};
 use super::lines::clean_line;
 use super::masthead::{Above, Dated, is_paper, masthead_line};
+use super::page_headings::{Heading, Kind, LONGEST, headings};
 use super::{OpenPage, beside};
 use crate::model::Masthead;
 
-/// Longest line of a heading, in bytes.
-const LONGEST: usize = 200;
-/// Longest line of a heading without a year in plain digits, in bytes.
-const LONGEST_PLAIN: usize = 120;
 /// The first heading stands among so many lines from the top.
 const FIRST_WITHIN: usize = 4;
 /// So many lines above a date may belong to its heading.
@@ -126,109 +122,6 @@ fn inherit(masthead: &mut Masthead, before: &Masthead) {
 
 fn is_one_page(a: &Masthead, b: &Masthead) -> bool {
     a.date == b.date && a.page == b.page && a.edition == b.edition && a.publication == b.publication
-}
-
-/// What a heading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A date with the paper or a page.
-    Masthead,
-    /// A page label.
-    Label,
-    /// A day alone.
-    Day,
-}
-
-/// A heading, and the line that it stands on.
-#[derive(Debug)]
-struct Heading {
-    kind: Kind,
-    /// Lines with text before it.
-    line: usize,
-    start: usize,
-    /// Whether a text, and not only titles, stands between it and the next.
-    has_text: bool,
-}
-
-/// What stands right above a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
-    Blank,
-    Heading,
-    /// The name of a paper.
-    Name,
-    Other,
-}
-
-/// All lines that may be headings.
-fn headings(text: &str) -> Vec<Heading> {
-    let mut found: Vec<Heading> = Vec::new();
-    let (mut start, mut line, mut before) = (0, 0, Before::Blank);
-    for raw in text.split_inclusive('\n') {
-        let trimmed = raw.trim();
-        if trimmed.is_empty() {
-            // The name above a date may stand by itself.
-            before = if before == Before::Name { before } else { Before::Blank };
-        } else {
-            let alone = before != Before::Other || raw.starts_with('\u{C}');
-            let kind = alone.then(|| kind(trimmed)).flatten();
-            match (kind, found.last_mut().filter(|last| !last.has_text)) {
-                // A day and a page on two lines are one heading.
-                (Some(kind), Some(last)) if before == Before::Heading && kind != last.kind => {
-                    last.kind = Kind::Masthead;
-                }
-                (Some(kind), _) => {
-                    let kind = if before == Before::Name { Kind::Masthead } else { kind };
-                    found.push(Heading { kind, line, start, has_text: false });
-                }
-                (None, Some(last)) => last.has_text = furniture::is_text(trimmed),
-                (None, None) => {}
-            }
-            before = match kind {
-                Some(_) => Before::Heading,
-                None if alone && trimmed.len() <= LONGEST_PLAIN && is_paper(trimmed) => {
-                    Before::Name
-                }
-                None => Before::Other,
-            };
-            line += 1;
-        }
-        start += raw.len();
-    }
-    found
-}
-
-/// What a line is as a heading.
-fn kind(line: &str) -> Option<Kind> {
-    if line.len() > LONGEST || !may_be_heading(line) {
-        return None;
-    }
-    let line = clean_line(line);
-    if is_page_label(&line) {
-        return Some(Kind::Label);
-    }
-    let found = masthead_line(&line, Above::Titles)?;
-    matches!(found.dated, Dated::Day(_)).then_some(())?;
-    if found.publication.is_some() || found.page.is_some() {
-        return Some(Kind::Masthead);
-    }
-    (!found.open && !found.sure).then_some(Kind::Day)
-}
-
-/// A quick look that spares most lines the rest.
-fn may_be_heading(line: &str) -> bool {
-    let mut digits = 0;
-    for byte in line.bytes() {
-        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        if digits == 4 {
-            return true;
-        }
-    }
-    // Only a short line has its year or page in other digits, or is a label.
-    line.len() <= LONGEST_PLAIN
-        && (furniture::may_be_label(line)
-            || line.contains(['版', '年', '년', '면', '面'])
-            || line.contains(|c| matches!(c, '٠'..='٩' | '０'..='９')))
 }
 
 /// Where pages begin, by the kind of heading with which the first does.
@@ -358,6 +251,23 @@ mod tests {
         ] {
             assert_eq!(told(&text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn files_put_together_without_an_empty_line() {
+        let heads = ["HARBOUR POST, March 1, 2031. Page 1", "HARBOUR POST, March 1, 2031. Page 2"];
+        let other = "SALLOW SENTINEL, March 1, 2031. Page 1";
+        let text = [heads[0], heads[1], other].map(|head| format!("{head}\n{}\n", STORY.trim()));
+        let days = ["01 HARBOUR POST", "02 HARBOUR POST", "01 SALLOW SENTINEL"];
+        assert_eq!(told(&text.concat()), days.map(|day| format!("2031-03-01 {day}")));
+        // Where it came from, under a clipping; and the foot of a page that has a head.
+        let clippings = heads.map(|head| format!("{}\n{head}\n\n", STORY.trim())).concat();
+        assert_eq!(told(&clippings), [""; 0]);
+        let feet = heads.map(|head| format!("{head}\n{}\n{head}\n\n", STORY.trim())).concat();
+        assert_eq!(
+            told(&feet),
+            days[..2].iter().map(|day| format!("2031-03-01 {day}")).collect::<Vec<_>>()
+        );
     }
 
     #[test]

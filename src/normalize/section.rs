@@ -99,6 +99,11 @@ fn listed(line: &str, names: &[&str]) -> bool {
     }
 }
 
+/// Whether a line is the heading of a section that many papers have.
+pub(super) fn is_section(line: &str) -> bool {
+    listed(line, SECTIONS) || listed(line, BRIEFS)
+}
+
 /// Takes section headings off the heads of segments. Gives for each segment the section that it
 /// stands under, if it names one or follows one of briefs.
 pub(super) fn take(segments: &mut Vec<Segment>, lines: &[Line<'_>]) -> Vec<Option<String>> {
@@ -116,7 +121,7 @@ pub(super) fn take(segments: &mut Vec<Segment>, lines: &[Line<'_>]) -> Vec<Optio
                 briefs = Some(name);
                 briefs.clone()
             }
-            Some(name) if head.len() > 1 && (listed(&name, SECTIONS) || listed(&name, BRIEFS)) => {
+            Some(name) if head.len() > 1 && is_section(&name) => {
                 head.start += 1;
                 briefs = None;
                 Some(name)

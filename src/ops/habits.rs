@@ -1,10 +1,12 @@
 //! Learning how a paper sets its pages: from the pages of it that a person corrected, and from what its
 //! other pages have in common.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::import::again::{self, Originals};
-use crate::archive::{ArchiveError, HabitRow, Reader, Result, StandingFile, Writer};
+use crate::archive::{ArchiveError, FilesOf, HabitRow, Reader, Result, StandingFile, Writer};
 use crate::model::{Article, PrintedArticle};
 use crate::normalize::{self, Corrected, Learned};
 
@@ -12,6 +14,8 @@ use crate::normalize::{self, Corrected, Learned};
 /// all days.
 const MOST_CORRECTED: usize = 200;
 const MOST_OTHERS: usize = 100;
+/// Pages of a paper in an import that are looked at for what all of them print.
+const MOST_LOOKED_AT: usize = 40;
 /// Longest text that is learned from, in bytes: a page, no dump of a year.
 const LONGEST: usize = 1 << 20;
 /// Corrected pages of a paper from which on it is learned without being asked.
@@ -33,6 +37,8 @@ pub struct Lesson {
     pub right_after: Option<f32>,
     /// Whether it is used from now on: not if the corrected pages would be read worse with it.
     pub used: bool,
+    /// Lines that it prints on most pages at the top or the foot; they are no part of articles from now on.
+    pub lines: Vec<String>,
 }
 
 /// Learns the habits of a publication, and keeps them under a command of this number. `None` = there is
@@ -57,8 +63,10 @@ pub fn learn(
         right_before: before,
         right_after: after,
         used: learned.right.is_none_or(|(before, after)| after >= before),
+        lines: learned.habits.lines().lines().map(str::to_owned).collect(),
     };
-    if lesson.used {
+    if lesson.used || !lesson.lines.is_empty() {
+        let habits = if lesson.used { learned.habits } else { learned.habits.with_lines_alone() };
         let habit = HabitRow {
             publication: id,
             learned_at: now.to_owned(),
@@ -66,7 +74,8 @@ pub fn learn(
             other_pages: lesson.other_pages,
             right: learned.right,
             reader: normalize::reader().to_owned(),
-            weights: learned.habits.written(),
+            weights: habits.written(),
+            lines: habits.lines(),
         };
         writer.keep_habit(import, &habit)?;
     }
@@ -95,13 +104,58 @@ pub fn forget(
 pub(super) fn learn_after(writer: &mut Writer<'_>, import: i64, now: &str) -> Result<Vec<Lesson>> {
     let mut lessons = Vec::new();
     for (publication, name) in writer.reader().corrected_by(import)? {
-        let files = writer.reader().standing_files(&[], Some(publication))?;
+        let files = writer.reader().standing_files(FilesOf::Publication(publication))?;
         let corrected = files.iter().filter(|file| file.stands_over.is_some()).count() as u64;
         if corrected >= FEWEST_CORRECTED {
             lessons.extend(learn(writer, &name, import, now)?);
         }
     }
     Ok(lessons)
+}
+
+/// Lines that papers print on most of the pages that an import brought, and that the reader could learn, by the
+/// name of the paper. Nothing is said of papers of which it has learned already.
+///
+/// # Errors
+/// What SQLite reports.
+pub(super) fn lines_to_learn(
+    reader: Reader<'_>,
+    import: i64,
+) -> Result<BTreeMap<String, Vec<String>>> {
+    let known: BTreeSet<i64> = reader.habits()?.iter().map(|habit| habit.publication).collect();
+    let codes = reader.publications_by_code()?;
+    let mut files: BTreeMap<String, Vec<StandingFile>> = BTreeMap::new();
+    for file in reader.standing_files(FilesOf::Import(import))? {
+        let learned = codes.get(&file.publication.1).is_some_and(|row| known.contains(row));
+        if file.stands_over.is_none() && !learned {
+            files.entry(file.publication.0.clone()).or_default().push(file);
+        }
+    }
+    let mut originals = Originals::default();
+    let mut found = BTreeMap::new();
+    for (name, files) in files.into_iter().filter(|(_, of)| of.len() >= normalize::FEWEST_PAGES) {
+        let texts = texts_of(&mut originals, reader, &files, MOST_LOOKED_AT)?;
+        let lines = normalize::lines_on_most_pages(&texts);
+        if !lines.is_empty() {
+            found.insert(name, lines);
+        }
+    }
+    Ok(found)
+}
+
+/// The texts of so many of these pages at most, taken evenly.
+fn texts_of(
+    originals: &mut Originals,
+    reader: Reader<'_>,
+    files: &[StandingFile],
+    most: usize,
+) -> Result<Vec<String>> {
+    let step = files.len().div_ceil(most).max(1);
+    let mut texts = Vec::new();
+    for file in files.iter().step_by(step) {
+        texts.extend(text_of(originals, reader, file, Some(file.original))?);
+    }
+    Ok(texts)
 }
 
 /// A page that a person corrected: the text of its source, and its articles as they stand.
@@ -111,10 +165,10 @@ struct Page {
 }
 
 fn learn_pages(reader: Reader<'_>, publication: i64) -> Result<Option<(u64, Learned)>> {
-    let (mut corrected, mut others) = (Vec::new(), Vec::new());
+    let mut corrected = Vec::new();
     let mut originals = Originals::default();
     let (marked, plain): (Vec<StandingFile>, Vec<_>) = reader
-        .standing_files(&[], Some(publication))?
+        .standing_files(FilesOf::Publication(publication))?
         .into_iter()
         .partition(|file| file.stands_over.is_some());
     for file in marked.iter().rev().take(MOST_CORRECTED) {
@@ -122,10 +176,7 @@ fn learn_pages(reader: Reader<'_>, publication: i64) -> Result<Option<(u64, Lear
         let articles = reader.articles_of_file(file.original)?;
         corrected.push(Page { text, articles });
     }
-    let step = plain.len().div_ceil(MOST_OTHERS).max(1);
-    for file in plain.iter().step_by(step) {
-        others.extend(text_of(&mut originals, reader, file, Some(file.original))?);
-    }
+    let others = texts_of(&mut originals, reader, &plain, MOST_OTHERS)?;
     let articles: Vec<Vec<(&PrintedArticle, Option<&str>)>> = corrected
         .iter()
         .map(|page| page.articles.iter().map(|a| (&a.printed, a.section.as_deref())).collect())

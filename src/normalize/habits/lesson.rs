@@ -1,9 +1,14 @@
 //! Learning from the pages of one paper: those that a person corrected, and the others.
 
+use std::collections::BTreeSet;
+
+use super::super::PageLines;
 use super::super::chain::Chain;
+use super::super::lines::Line;
 use super::super::weights::{BARE, FIRST, Scores, Weights, weights};
 use super::Habits;
 use super::adapt::{self, Sheet};
+use super::standing::{self, Standing};
 use super::truth;
 use crate::model::PrintedArticle;
 
@@ -12,7 +17,7 @@ const ROUNDS: (usize, usize) = (30, 12);
 /// A label that is as likely as this counts as right on a page that nobody corrected.
 const SURE: f32 = 0.8;
 /// Fewer pages have nothing in common that could be told from chance.
-const FEWEST_OTHERS: usize = 8;
+pub const FEWEST_PAGES: usize = 8;
 /// Parts of the corrected pages that are read in turn with what the other parts teach.
 const PARTS: usize = 5;
 
@@ -42,9 +47,20 @@ pub struct Learned {
 /// corrected page, nothing is learned.
 #[must_use]
 pub fn learn(corrected: &[Corrected<'_>], others: &[String]) -> Option<Learned> {
-    let others = if others.len() < FEWEST_OTHERS { &[] } else { others };
-    let taught: Vec<Sheet> = corrected.iter().filter_map(taught).collect();
-    let chains: Vec<Chain> = others.iter().filter_map(|text| chain_of(text)).collect();
+    let others = if others.len() < FEWEST_PAGES { &[] } else { others };
+    let mut pages: Vec<PageLines<'_>> = corrected
+        .iter()
+        .map(|page| page.text)
+        .chain(others.iter().map(String::as_str))
+        .map(opened)
+        .collect();
+    let standing = standing_on(&pages, corrected);
+    for page in &mut pages {
+        standing.take_out(&mut page.lines, &mut page.continues);
+    }
+    let (own, rest) = pages.split_at(corrected.len());
+    let taught: Vec<Sheet> = own.iter().zip(corrected).filter_map(taught).collect();
+    let chains: Vec<Chain> = rest.iter().filter_map(chain_of).collect();
     if taught.is_empty() && chains.is_empty() {
         return None;
     }
@@ -65,16 +81,48 @@ pub fn learn(corrected: &[Corrected<'_>], others: &[String]) -> Option<Learned> 
         }
         (counts.0.mean(), counts.1.mean())
     });
-    Some(Learned { habits: Habits { weights: found }, right, others: chains.len() })
+    let habits = Habits { weights: found, standing };
+    Some(Learned { habits, right, others: chains.len() })
 }
 
-fn chain_of(text: &str) -> Option<Chain> {
-    let page = super::super::page_of(text, &mut Vec::new());
+/// Lines that a paper prints on most of these pages at the top or the foot and that seem to belong to no article,
+/// as they were first printed; of few pages nothing is said.
+#[must_use]
+pub fn lines_on_most_pages(texts: &[String]) -> Vec<String> {
+    let pages: Vec<PageLines<'_>> = texts.iter().map(|text| opened(text)).collect();
+    standing_on(&pages, &[]).printed().map(str::to_owned).collect()
+}
+
+fn opened(text: &str) -> PageLines<'_> {
+    super::super::page_of(text, &mut Vec::new())
+}
+
+/// What the paper prints on most of these pages; of few nothing is said.
+fn standing_on(pages: &[PageLines<'_>], corrected: &[Corrected<'_>]) -> Standing {
+    if pages.len() < FEWEST_PAGES {
+        return Standing::default();
+    }
+    let lines: Vec<&[Line<'_>]> = pages.iter().map(|page| page.lines.as_slice()).collect();
+    Standing::of(&lines, &shapes(corrected))
+}
+
+/// The lines of all articles that a person corrected, by their shapes.
+fn shapes(corrected: &[Corrected<'_>]) -> BTreeSet<String> {
+    let articles = corrected.iter().flat_map(|page| page.articles);
+    let parts = articles.flat_map(|(article, section)| {
+        let head =
+            [&article.kicker, &article.headline, &article.deck, &article.byline, &article.dateline];
+        let head = head.into_iter().filter_map(|part| part.as_deref()).chain(*section);
+        head.chain([article.body.as_str()])
+    });
+    parts.flat_map(str::lines).filter_map(standing::shape).collect()
+}
+
+fn chain_of(page: &PageLines<'_>) -> Option<Chain> {
     (!page.lines.is_empty()).then(|| Chain::of(&page.lines, &page.continues))
 }
 
-fn taught(page: &Corrected<'_>) -> Option<Sheet> {
-    let read = super::super::page_of(page.text, &mut Vec::new());
+fn taught((read, page): (&PageLines<'_>, &Corrected<'_>)) -> Option<Sheet> {
     let chain = Chain::of(&read.lines, &read.continues);
     let truth = truth::labels(&read.lines, &chain.allowed, page.articles);
     (!truth.is_empty()).then_some(Sheet { chain, truth })

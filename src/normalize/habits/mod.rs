@@ -2,18 +2,21 @@
 //!
 //! The gap between papers that the reader has seen and others is style, and an archive holds many pages of
 //! a paper and a person's corrections of some. From these the weights are moved a little, for this paper
-//! only; what is stored is how far.
+//! only; what is stored is how far. What the paper prints on most of its pages at the same place is kept as well.
 
 mod adapt;
 mod lesson;
+mod standing;
 mod truth;
 
 use std::sync::LazyLock;
 
+use standing::Standing;
+
 use super::weights::{Weights, weights};
 use crate::model::Digest;
 
-pub use lesson::{Corrected, Learned, learn};
+pub use lesson::{Corrected, FEWEST_PAGES, Learned, learn, lines_on_most_pages};
 
 /// Hex digits of [`reader`].
 const MARK: usize = 16;
@@ -22,21 +25,36 @@ const MARK: usize = 16;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Habits {
     pub(super) weights: Weights,
+    pub(super) standing: Standing,
 }
 
 impl Habits {
-    /// Reads what [`Self::written`] gives. What it names and this reader does not know weighs nothing.
+    /// Reads what [`Self::written`] and [`Self::lines`] give. What the first names and this reader does not know
+    /// weighs nothing.
     #[must_use]
-    pub fn parse(written: &str) -> Self {
+    pub fn parse(written: &str, lines: &str) -> Self {
         let mut weights = weights().clone();
         weights.add(written);
-        Self { weights }
+        Self { weights, standing: Standing::parse(lines) }
     }
 
     /// How far each weight was moved, in hundredths: a line for each feature and step that was.
     #[must_use]
     pub fn written(&self) -> String {
         self.weights.beyond(weights())
+    }
+
+    /// Lines that the paper prints on most of its pages at the top or the foot and that belong to no article, as
+    /// they were first printed, one a line.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        self.standing.written()
+    }
+
+    /// The same without weights: a reader that these do not help still knows the lines.
+    #[must_use]
+    pub fn with_lines_alone(self) -> Self {
+        Self { weights: weights().clone(), ..self }
     }
 }
 
@@ -60,14 +78,14 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let mut habits = Habits { weights: weights().clone() };
+        let mut habits = Habits { weights: weights().clone(), standing: Standing::default() };
         assert_eq!(habits.written(), "");
         habits.weights.features[40][2] += 0.25;
         habits.weights.features[7][0] -= 1.5;
         habits.weights.steps[3][4][0] += 0.02;
         let written = habits.written();
         assert_eq!(written.lines().count(), 3, "{written}");
-        assert_eq!(Habits::parse(&written).written(), written);
+        assert_eq!(Habits::parse(&written, "").written(), written);
     }
 
     #[test]
@@ -80,7 +98,7 @@ mod tests {
             "\0 \u{feff}\nstep",
         ] {
             let page = super::super::OpenPage::of("NEW PIER\n\nThe pier was opened. All came.\n");
-            assert!(!page.read(Some(&Habits::parse(written))).articles.is_empty(), "{written}");
+            assert!(!page.read(Some(&Habits::parse(written, ""))).articles.is_empty(), "{written}");
         }
     }
 

@@ -24,6 +24,13 @@ pub(super) fn follow(
     let outcomes = rules::run(&mut writer, Some(import), None, &now())?;
     let lessons = habits::learn_after(&mut writer, import, &now())?;
     writer.commit()?;
+    for (paper, lines) in habits::lines_to_learn(archive.reader(), import)? {
+        tally.remark(format!(
+            "`{paper}` prints on most of its pages, outside the articles: {}; `backissue learn '{paper}'` lets \
+             the reader know, then `backissue rebuild` takes them out of the articles",
+            lines.join(" | ")
+        ));
+    }
     tally.report.lessons = lessons;
     tally.report.tags_given = outcomes.iter().map(|outcome| outcome.given).sum();
     Ok(())

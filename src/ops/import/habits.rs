@@ -27,7 +27,7 @@ impl KnownHabits {
         let mut known = Self { codes: reader.publications_by_code()?, ..Self::default() };
         for row in rows {
             if row.reader == normalize::reader() {
-                known.of.insert(row.publication, Arc::new(Habits::parse(&row.weights)));
+                known.of.insert(row.publication, Arc::new(Habits::parse(&row.weights, &row.lines)));
             } else if let Some(name) = reader.publication_name(row.publication)? {
                 known.outdated.insert(row.publication, name);
             }

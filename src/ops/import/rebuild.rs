@@ -6,7 +6,7 @@ use super::report::{ImportEvent, ImportReport, Status};
 use super::store::Store;
 use super::voice::{Saying, Voice};
 use super::{ImportOptions, Result, earlier, revision};
-use crate::archive::{Archive, ArchiveError, ImportKind, Standing, StandingFile};
+use crate::archive::{Archive, ArchiveError, FilesOf, ImportKind, Standing, StandingFile};
 
 /// Reads the standing pages of the named issues, or of all, again. Articles that come out the
 /// same stay as they are; revised ones keep key and tags; the earlier reading is kept. It counts
@@ -24,7 +24,8 @@ pub fn rebuild(
     let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell)?;
     store.session.ready()?;
     let mut originals = Originals::default();
-    for file in archive.reader().standing_files(issues, None)? {
+    let of = if issues.is_empty() { FilesOf::All } else { FilesOf::Issues(issues) };
+    for file in archive.reader().standing_files(of)? {
         let original = archive.reader().original(file.original)?;
         let found = again::format_of(&original).and_then(|format| {
             // What a person wrote is said once and for all.

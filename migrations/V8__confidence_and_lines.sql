@@ -7,6 +7,12 @@ ALTER TABLE article ADD COLUMN
 -- serves: confidence:..0.6
 CREATE INDEX article_by_confidence ON article (confidence) WHERE confidence IS NOT NULL;
 
+-- What a paper prints on most of its pages is learned with its habits.
+
+ALTER TABLE habit ADD COLUMN
+  lines TEXT                            -- lines that it prints on most pages at the top or the foot and that belong to no article, one a line
+    CHECK (length(lines) <= 10000);
+
 DROP VIEW articles;
 
 CREATE VIEW articles AS
