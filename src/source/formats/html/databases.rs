@@ -1,5 +1,6 @@
 //! Pages that databases of papers save: several documents in one file, each with its paper and day.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -30,8 +31,10 @@ static DATABASES: [Database; 3] = [
     Database {
         begins: |mark| mark.is("div") && mark.has("article"),
         read: |page, marks| {
-            let parts = |node: &Node| coded_parts(page.dom, *node);
-            marks.iter().map(|node| factiva::document(&parts(node), None).map(known)).collect()
+            let around = |node: &Node| Some(*node);
+            of_each(page.dom, marks, &around, &|node, _| {
+                factiva::document(&coded_parts(page.dom, node), None).map(known)
+            })
         },
     },
     Database { begins: |mark| mark.has("DocPublicationName"), read: europresse },
@@ -113,6 +116,24 @@ fn places(text: &str, begins: fn(&dyn Marked) -> bool, count: usize) -> Vec<Rang
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
+/// What is read of each document, which stands around its mark. Of several marks in one document the first counts, so
+/// that none is read more often than it is deep.
+fn of_each(
+    dom: &Dom,
+    marks: &[Node],
+    around: &dyn Fn(&Node) -> Option<Node>,
+    read: &dyn Fn(Node, Node) -> Option<(Article, PlaceClaim)>,
+) -> Documents {
+    let mut seen: HashSet<Node> = HashSet::new();
+    let one = |mark: &Node| {
+        let document = around(mark)?;
+        let is_within = dom.ancestors(document).any(|node| seen.contains(&node));
+        let is_new = !is_within && seen.insert(document);
+        is_new.then(|| read(document, *mark))?
+    };
+    marks.iter().map(one).collect()
+}
+
 fn known(document: Document) -> (Article, PlaceClaim) {
     let Document { printed, section, particulars, place } = document;
     (Article { printed, section, particulars }, place)
@@ -134,14 +155,12 @@ fn coded_parts(dom: &Dom, document: Node) -> Vec<(String, String)> {
 /// The name of the paper, a line with section, day and page, the title, the text.
 fn europresse(page: &Page<'_>, names: &[Node]) -> Documents {
     let dom = page.dom;
-    let document = |name: &Node| {
-        let around = || std::iter::successors(dom.parent(*name), |node| dom.parent(*node));
-        // A document is an `article`, or in the older pages a cell.
-        let document = around().find(|node| dom.name(*node) == "article");
-        let document = document.or_else(|| around().find(|node| dom.name(*node) == "td"))?;
-        europresse_document(dom, document, *name)
+    // A document is an `article`, or in the older pages a cell.
+    let around = |name: &Node| {
+        let named = |kind: &str| dom.ancestors(*name).find(|node| dom.name(*node) == kind);
+        named("article").or_else(|| named("td"))
     };
-    names.iter().map(document).collect()
+    of_each(dom, names, &around, &|document, name| europresse_document(dom, document, name))
 }
 
 fn europresse_document(dom: &Dom, document: Node, name: Node) -> Option<(Article, PlaceClaim)> {
@@ -172,7 +191,7 @@ fn europresse_document(dom: &Dom, document: Node, name: Node) -> Option<(Article
             let told: Vec<Node> =
                 [name].into_iter().chain(title).chain(class("DocHeader")).collect();
             let tables = dom.within(document).filter(|node| dom.name(*node) == "table");
-            let unmeant: std::collections::HashSet<Node> =
+            let unmeant: HashSet<Node> =
                 told.into_iter().chain(tables).flat_map(|node| dom.within(node)).collect();
             article.particulars.credits_in_body = true;
             dom.text_without(document, &|node| unmeant.contains(&node))
@@ -205,11 +224,10 @@ fn next_element(dom: &Dom, node: Node) -> Option<Node> {
 
 /// The lines of its text, below an anchor with the number of the document.
 fn proquest(page: &Page<'_>, anchors: &[Node]) -> Documents {
-    let document = |anchor: &Node| {
-        let around = page.dom.parent(*anchor)?;
-        proquest::document(&page.dom.text_of(around)).map(known)
-    };
-    anchors.iter().map(document).collect()
+    let around = |anchor: &Node| page.dom.parent(*anchor);
+    of_each(page.dom, anchors, &around, &|document, _| {
+        proquest::document(&page.dom.text_of(document)).map(known)
+    })
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn following<'t>(text: &'t str, from: usize, first: &Front<'_>) -> Option<(Front
             && let Some(front) = Front::of(&text[at..])
         {
             let same = first.fields.iter().filter(|(name, _)| has(&front, name)).count();
-            if same >= first.fields.len().min(2) {
+            if same >= first.fields.len().clamp(1, 2) {
                 return Some((front, at));
             }
         }
