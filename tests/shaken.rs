@@ -296,7 +296,8 @@ fn records() {
 
 #[test]
 fn files_of_every_format() {
-    shake("formats", &seeds("formats"), targets::formats, mutate);
+    let samples = good(&top().join("samples-formats"));
+    shake("formats", &[seeds("formats"), samples].concat(), targets::formats, mutate);
 }
 
 #[test]

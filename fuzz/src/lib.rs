@@ -114,7 +114,9 @@ pub fn formats(bytes: &[u8]) {
         let reading = Reading { encoding, lossy: true };
         match format.way() {
             Way::Whole(files) => {
-                let _ = files.units(bytes, reading);
+                for unit in files.units(bytes, reading).into_iter().flatten() {
+                    assert!(unit.span.start <= unit.span.stop, "a place that there is not");
+                }
                 let overview = files.overview(bytes, reading).unwrap_or_default();
                 for link in &overview.articles {
                     let to = resolved("post/05/node_1.htm", link).unwrap_or_default();

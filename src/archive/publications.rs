@@ -308,6 +308,17 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// A publication of which no ISSN is known has this one.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub(crate) fn tell_issn(&mut self, id: i64, issn: &str) -> Result<()> {
+        self.tx
+            .prepare_cached("UPDATE publication SET issn = ?2 WHERE id = ?1 AND issn IS NULL")?
+            .execute((id, issn))?;
+        Ok(())
+    }
+
     /// A former name leads to a publication, unless it is another's.
     ///
     /// # Errors

@@ -62,7 +62,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", value_parser = args::page)]
     page: Option<Folio>,
 
-    /// What the fields of records are called: body=content,headline=title
+    /// What the fields of records and of front matter are called: body=content,headline=title
     #[arg(long, value_name = "FIELD=NAME,…", value_parser = FieldMap::parse)]
     map: Option<FieldMap>,
 

@@ -1,7 +1,7 @@
 //! `backissue publications`
 
 use backissue::archive::{Access, ImportKind, PublicationField};
-use backissue::model::PublicationCode;
+use backissue::model::{PublicationCode, parse_issn};
 use backissue::output::{Format, safe, wording};
 
 use super::args::OutputArgs;
@@ -227,17 +227,7 @@ fn value(typed: &str) -> Result<(PublicationField, Option<&str>), CliError> {
         (PublicationField::Lang, Some(value)) => {
             value.len() <= 35 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         }
-        (PublicationField::Issn, Some(value)) => is_issn(value),
+        (PublicationField::Issn, Some(value)) => parse_issn(value).as_deref() == Some(value),
     };
     if fits { Ok((field, value)) } else { Err(wrong()) }
-}
-
-/// `1234-567X`
-fn is_issn(text: &str) -> bool {
-    text.len() == 9
-        && text.bytes().enumerate().all(|(at, b)| match at {
-            4 => b == b'-',
-            8 => b.is_ascii_digit() || b == b'X',
-            _ => b.is_ascii_digit(),
-        })
 }

@@ -20,6 +20,13 @@ pub(super) fn feeds(text: &str) -> Vec<Feed> {
     if found.len() < 2 { Vec::new() } else { found }
 }
 
+/// Gives the pages of a file that bear no label the one that follows from their number and from the labels that
+/// others bear.
+pub(crate) fn number_pages(labels: &mut [Option<Folio>]) {
+    let mut pages: Vec<_> = (1..).map(Some).zip(labels).collect();
+    number(&mut pages);
+}
+
 /// Gives pages that bear no label the one that follows from their number in the file and from the labels that
 /// others bear; answers which.
 pub(super) fn number(pages: &mut [(Option<i64>, &mut Option<Folio>)]) -> Vec<bool> {

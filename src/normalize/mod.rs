@@ -66,6 +66,7 @@ use weights::Weights;
 use crate::model::{Masthead, PageReading, Remark, RemarkKind, Span};
 
 pub use assemble::{credited, take_credits};
+pub(crate) use feeds::number_pages;
 pub use habits::{
     Corrected, FEWEST_PAGES, Habits, Learned, learn as learn_habits, lines_on_most_pages, reader,
 };

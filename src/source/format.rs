@@ -110,6 +110,24 @@ pub trait WholeFiles: Sync {
     /// # Errors
     /// Why the file is refused.
     fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong>;
+
+    /// Whether its files have fields, of which a person may say what they are called.
+    fn has_fields(&self) -> bool {
+        false
+    }
+
+    /// The same as [`Self::units`] where a person says what the fields are called.
+    ///
+    /// # Errors
+    /// As [`Self::units`].
+    fn units_called(
+        &self,
+        bytes: &[u8],
+        reading: Reading,
+        _map: &FieldMap,
+    ) -> Result<Vec<Unit>, Wrong> {
+        self.units(bytes, reading)
+    }
 }
 
 /// Files of records.

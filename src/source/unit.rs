@@ -81,6 +81,8 @@ pub struct PlaceClaim {
     pub page: Option<Folio>,
     /// Place among several files of one page.
     pub part: Option<u32>,
+    /// ISSN of the publication.
+    pub issn: Option<String>,
     /// Whether the name is that of a feed or a collection rather than of a paper, so that a person may give another.
     pub is_loose: bool,
 }

@@ -50,7 +50,9 @@ impl Desk {
     /// A folder with a copy of `samples`.
     pub(crate) fn with_samples() -> Self {
         let desk = Self::empty();
-        copy(&top().join("samples"), &desk.path("samples"));
+        for folder in ["samples", "samples-formats"] {
+            copy(&top().join(folder), &desk.path(folder));
+        }
         desk
     }
 

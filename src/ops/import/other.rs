@@ -144,6 +144,7 @@ impl Taking<'_, '_, '_, '_> {
             page: folio.and_then(|folio| Folio::parse(&folio).ok()),
             part: 0,
             key_code: None,
+            issn: None,
             named_by: NamedBy::Source,
             told: Vec::new(),
         };

@@ -25,6 +25,8 @@ pub(super) struct Placing {
     pub(super) part: u32,
     /// The code that the key of a record has, which may be another than the name makes.
     pub(super) key_code: Option<PublicationCode>,
+    /// ISSN of the publication, where its source says it with the name.
+    pub(super) issn: Option<String>,
     /// Where the name comes from.
     pub(super) named_by: NamedBy,
     /// What is to be told of what the page says of itself.
@@ -53,6 +55,7 @@ impl Placing {
             publication,
             code: PublicationCode::from_stored(code),
             key_code: None,
+            issn: None,
             named_by: NamedBy::Source,
             told: Vec::new(),
             date: file.date.parse().map_err(|_| damaged("the date"))?,
@@ -151,6 +154,7 @@ pub(super) fn of_text(
         publication,
         code,
         key_code: None,
+        issn: issn(options, said),
         named_by,
         date: date.ok_or_else(|| no_date(masthead))?,
         edition: edition(options, said, masthead, &mut told).or_else(|| path.edition.clone()),
@@ -217,11 +221,17 @@ pub(super) fn of_told(
     let key_code = key.and_then(|key| code_of_key(key, &code, &issue, page.as_ref()));
     let part = said.part.unwrap_or(0);
     let told = Vec::new();
-    Ok(Placing { publication, code, date, edition, page, part, key_code, named_by, told })
+    let issn = issn(options, said);
+    Ok(Placing { publication, code, date, edition, page, part, key_code, issn, named_by, told })
 }
 
 /// A flag that names another paper than the source does is a mistake; one that only spells it
 /// otherwise (`Evening Star`, `THE EVENING STAR`) is not.
+/// That which a source says of a publication is none of the one that a person names instead.
+fn issn(options: &ImportOptions, said: &PlaceClaim) -> Option<String> {
+    said.issn.clone().filter(|_| options.publication.is_none())
+}
+
 fn require_same_publication(
     flag: Option<&str>,
     source: Option<&str>,

@@ -86,7 +86,7 @@ fn read(
     let reading = Reading { encoding, lossy: options.lossy };
     let bytes = beside::together(input, files, bytes, reading)?;
     let facts = path::facts(input.shown.as_ref());
-    let found = files.units(&bytes, reading)?;
+    let found = files.units_called(&bytes, reading, &options.map)?;
     let mut place = facts.clone();
     let mut found = several::part(found, options, &mut place)?;
     let is_in_overview = overviews.complete(input, &mut found);
@@ -94,6 +94,7 @@ fn read(
     let has_pages = units.iter().flatten().any(|(_, unit)| matches!(unit.content, Ready::Page(_)));
     let settings = match units.as_slice() {
         [Ok((_, unit))] if has_pages => unit.placing.settings(),
+        _ if files.has_fields() => settings::of_records(options, &facts),
         _ => settings::of_file(options, &facts, has_pages),
     };
     let packed = bytes.chunks(CHUNK).zip(0..).map(|(chunk, n)| {

@@ -12,6 +12,9 @@ pub(super) fn page_rows(writer: &mut Writer<'_>, placing: &Placing) -> Result<Pa
         Some(code) if !by_name => writer.publication_of_code(code, &placing.publication)?,
         _ => writer.make_publication(&placing.code, &placing.publication)?,
     };
+    if let Some(issn) = &placing.issn {
+        writer.tell_issn(publication, issn)?;
+    }
     let edition = placing.edition.clone();
     let place = IssuePlace { publication, code, date: placing.date, edition };
     writer.make_page(&place, placing.page.as_ref())

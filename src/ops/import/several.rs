@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::ImportOptions;
-use crate::normalize::{self, PagePart};
+use crate::model::Folio;
+use crate::normalize::{self, OpenPage, PagePart};
 use crate::source::path::PathFacts;
 use crate::source::unit::{Content, Holds, Lines, PlaceClaim, Unit, Wrong};
 
@@ -14,7 +15,14 @@ pub(super) fn part(
     options: &ImportOptions,
     facts: &mut PathFacts,
 ) -> Result<Vec<Unit>, Wrong> {
-    let Some((unit, parts)) = parts(&units)? else { return Ok(units) };
+    let Some((unit, parts)) = parts(&units)? else {
+        let units = numbered(units);
+        let labels: BTreeSet<_> = units.iter().map(|unit| &unit.place.page).collect();
+        if labels.len() > 1 && are_pages_of_lines(&units) {
+            facts.page = None;
+        }
+        return Ok(units);
+    };
     let known = options.date.or(facts.date).is_some();
     // Days alone may be those of texts, as in a diary, where the day of the page is known.
     if known && parts.iter().all(|part| part.masthead.loose) {
@@ -38,8 +46,32 @@ pub(super) fn part(
 pub(super) fn part_again(units: Vec<Unit>) -> Vec<Unit> {
     match parts(&units) {
         Ok(Some((unit, parts))) => units_of(unit, &parts),
-        Ok(None) | Err(_) => units,
+        Ok(None) | Err(_) => numbered(units),
     }
+}
+
+fn are_pages_of_lines(units: &[Unit]) -> bool {
+    units.len() > 1 && units.iter().all(|unit| matches!(unit.content, Content::Lines(_)))
+}
+
+/// Pages that were read off several pictures of one file: what neither the file nor the page itself numbers has its
+/// number in the file, as behind form feeds.
+fn numbered(mut units: Vec<Unit>) -> Vec<Unit> {
+    if !are_pages_of_lines(&units) {
+        return units;
+    }
+    let label = |unit: &Unit| match &unit.content {
+        Content::Lines(lines) if unit.place.page.is_none() => {
+            OpenPage::of(&lines.text).masthead().page.clone()
+        }
+        _ => unit.place.page.clone(),
+    };
+    let mut labels: Vec<Option<Folio>> = units.iter().map(label).collect();
+    normalize::number_pages(&mut labels);
+    for (unit, label) in units.iter_mut().zip(labels) {
+        unit.place.page = label;
+    }
+    units
 }
 
 /// A unit that is one text, and the pages that are in it.
@@ -73,6 +105,7 @@ fn units_of(unit: &Unit, parts: &[PagePart]) -> Vec<Unit> {
             edition: masthead.edition.clone(),
             page: masthead.page.clone(),
             part: None,
+            issn: None,
             is_loose: false,
         };
         let mut span = lines.extent(part.place.start, part.place.end);
@@ -90,7 +123,7 @@ mod tests {
     use super::super::{ImportOptions, ImportReport, Input, import, rebuild};
     use crate::archive::{Access, Archive, ArticleFilter};
     use crate::source::SourceFormat;
-    use crate::source::formats::TEXT;
+    use crate::source::formats::of_suffix;
 
     const TIME: fn() -> String = || "2031-04-01T08:00:00Z".to_owned();
 
@@ -101,7 +134,7 @@ mod tests {
             shown: name.to_owned(),
             path,
             packing: Default::default(),
-            format: Some(SourceFormat::Listed(&TEXT)),
+            format: name.rsplit('.').next().and_then(of_suffix).map(SourceFormat::Listed),
         };
         import(archive, &[input], &ImportOptions::default(), &TIME, &mut |_| {}).unwrap()
     }
@@ -152,6 +185,32 @@ mod tests {
             let again = rebuild(&archive, &[], &options, &TIME, &mut |_| {}).unwrap();
             assert_eq!((again.counts.articles_known, again.counts.articles_revised), (2, 0));
         }
+    }
+
+    #[test]
+    fn pages_read_off_pictures_have_their_numbers() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(&folder.path().join("a.db"), Access::Create).unwrap();
+        let line = |text: &str| format!("<span class='ocr_line'>{text}</span>\n");
+        let page = |lines: [&str; 2]| {
+            format!("<div class='ocr_page'>{}</div>\n", lines.map(line).concat())
+        };
+        let text = page([
+            "云岭大桥通车",
+            "本报讯（记者 何静）云岭大桥昨日正式通车，附近居民出行更加便捷。",
+        ]) + &page([
+            "云岭晚报 2031年3月5日 第05版",
+            "城北环线昨日正式通车，附近居民出行更加便捷。",
+        ]) + &page(["石桥隧道通车", "石桥隧道昨日正式通车，附近居民出行更加便捷。"]);
+        let report = bring(&archive, folder.path(), "云岭晚报 2031-03-05.hocr", &text);
+        assert_eq!((report.counts.pages, report.counts.refused), (3, 0));
+        let articles = || archive.reader().articles(&ArticleFilter::default()).unwrap();
+        let mut pages: Vec<String> = articles().iter().map(|one| one.key.to_string()).collect();
+        pages.iter_mut().for_each(|key| *key = key.split_off(key.len() - 7));
+        pages.sort();
+        assert_eq!(pages, ["p04-001", "p05-001", "p06-001"]);
+        let again = rebuild(&archive, &[], &ImportOptions::default(), &TIME, &mut |_| {}).unwrap();
+        assert_eq!((again.counts.articles_known, again.counts.refused), (3, 0));
     }
 
     #[test]

@@ -2,8 +2,27 @@
 
 use regex::Regex;
 
-use crate::model::Extent;
-use crate::source::unit::{Lines, Unit, UnitRemark, Wrong};
+use crate::model::{Extent, PrintedArticle};
+use crate::source::unit::{
+    Content, Lines, Particulars, PlaceClaim, ToldArticle, Unit, UnitRemark, Wrong,
+};
+
+/// What a document says.
+pub(super) struct Document {
+    pub(super) printed: PrintedArticle,
+    pub(super) section: Option<String>,
+    pub(super) particulars: Particulars,
+    pub(super) place: PlaceClaim,
+}
+
+impl Document {
+    /// The document as it stands there in its file.
+    pub(super) fn into_unit(self, span: Extent) -> Unit {
+        let Self { printed, section, particulars, place } = self;
+        let told = ToldArticle { printed, section, span, particulars };
+        Unit { content: Content::Record(Box::new(told)), place, span, remarks: Vec::new() }
+    }
+}
 
 /// The documents of a text, each begun by what a pattern finds, whose second group is how many the file says that it
 /// holds: what stands behind that, with the place of all of it; and their number as told.

@@ -5,7 +5,9 @@ mod csv;
 mod didl;
 mod documents;
 mod docx;
+mod factiva;
 mod feed;
+mod hocr;
 mod html;
 mod json;
 mod jsonl;
@@ -39,6 +41,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &json::JsonList,
     &jsonl::JsonLines,
     &csv::Csv,
+    &hocr::Hocr,
     &html::Html,
     &web::mhtml::Mhtml,
     &web::warc::Warc,
@@ -50,6 +53,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &page_xml::PageXml,
     &nexis::Nexis,
     &proquest::ProQuest,
+    &factiva::Factiva,
     &docx::Docx,
     &markdown::FrontMatter,
     &markdown::Markdown,

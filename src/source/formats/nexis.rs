@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::documents;
+use super::documents::{self, Document};
 use super::text::text_of;
 use crate::model::{Edition, Extent, Folio, PrintedArticle, parse_date};
 use crate::patterns::pattern;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
-use crate::source::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, Wrong};
+use crate::source::unit::{Particulars, PlaceClaim, Unit, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -34,6 +34,10 @@ const BELOW: [&str; 9] = [
     "COPYRIGHT",
     "ACC-NO",
 ];
+/// Fields that may stand between the length and the text.
+const ABOVE: [&str; 4] = ["BYLINE:", "DATELINE:", "HEADLINE:", "SECTION:"];
+/// Most paragraphs that tell what pictures show, beyond the first.
+const MOST_OF_PICTURES: usize = 3;
 /// `NEWS; Pg. 6`
 static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|;)\s*Pg\.? *([A-Z]?\d{1,3})\b"));
 
@@ -71,11 +75,15 @@ impl WholeFiles for Nexis {
 fn document(text: &str, span: Extent) -> Option<Unit> {
     let mut place = PlaceClaim::default();
     let mut printed = PrintedArticle::default();
-    let (mut section, mut in_head, mut is_over) = (None, true, false);
-    let mut paragraphs: Vec<String> = Vec::new();
-    for block in blocks(text) {
+    let mut section = None;
+    let blocks = blocks(text);
+    // Some of the fields above the text may stand below its length.
+    let length = blocks.iter().position(|block| block[0].starts_with("LENGTH:"));
+    let is_above = |block: &&Vec<&str>| ABOVE.iter().any(|name| block[0].starts_with(name));
+    let head = length.map(|at| at + 1 + blocks[at + 1..].iter().take_while(is_above).count());
+    let (head, rest) = blocks.split_at(head.unwrap_or(blocks.len()));
+    for block in head {
         let line = block.join(" ");
-        let centred = text_is_centred(text, &block);
         if let Some(field) = FIELD.captures(&line) {
             match &field[1] {
                 "BYLINE" => printed.byline = Some(field[2].to_owned()),
@@ -86,17 +94,7 @@ fn document(text: &str, span: Extent) -> Option<Unit> {
                 }
                 "HEADLINE" => printed.headline = Some(field[2].to_owned()),
                 "DATELINE" => printed.dateline = Some(field[2].to_owned()),
-                "LENGTH" => in_head = false,
-                name if !in_head && BELOW.contains(&name) => is_over = true,
-                // A paragraph may begin with a word in capitals and a colon.
-                _ if !in_head && !is_over => paragraphs.push(line),
                 _ => {}
-            }
-        } else if is_over {
-        } else if !in_head {
-            is_over |= line.starts_with("Copyright ") && centred;
-            if !is_over {
-                paragraphs.push(line);
             }
         } else if place.publication.is_none() {
             place.publication = Some(line);
@@ -109,12 +107,36 @@ fn document(text: &str, span: Extent) -> Option<Unit> {
             printed.deck = printed.deck.or(Some(line));
         }
     }
-    printed.body = paragraphs.join("\n");
+    let body = &rest[..below(text, rest)];
+    let body = body.iter().map(|block| block.join(" ")).collect::<Vec<_>>().join("\n");
+    printed.body = body.strip_prefix("BODY:").map_or(body.as_str(), str::trim_start).to_owned();
     let whole = place.date.is_some() && !printed.body.is_empty();
     let particulars = Particulars::default();
-    let told = ToldArticle { printed, section, span, particulars };
-    let content = Content::Record(Box::new(told));
-    whole.then(|| Unit { content, place, span, remarks: Vec::new() })
+    let document = Document { printed, section, particulars, place };
+    whole.then(|| document.into_unit(span))
+}
+
+/// Where the fields below the text begin. A text may hold lines that look like them: below it, nothing but fields
+/// follows up to the end, and the line about rights. What pictures show may be told in several paragraphs.
+fn below(text: &str, blocks: &[Vec<&str>]) -> usize {
+    let mut from = blocks.len();
+    let mut others = 0;
+    for (at, block) in blocks.iter().enumerate().rev() {
+        let name = block[0].split_once(':').map_or("", |(name, _)| name);
+        let is_rights = block[0].starts_with("Copyright ") && text_is_centred(text, block);
+        if is_rights || BELOW.contains(&name) {
+            if others > 0 && name != "GRAPHIC" {
+                break;
+            }
+            (from, others) = (at, 0);
+        } else if !FIELD.is_match(block[0]) {
+            others += 1;
+        }
+        if others > MOST_OF_PICTURES {
+            break;
+        }
+    }
+    from
 }
 
 /// Lines that stand together, without the white space around them.
@@ -144,7 +166,7 @@ fn text_is_centred(text: &str, block: &[&str]) -> bool {
 mod tests {
     use super::*;
     use crate::source::encoding::by_name;
-    use crate::source::unit::UnitRemark;
+    use crate::source::unit::{Content, UnitRemark};
 
     const TWO: &str = "\u{feff}\n\nDownload Request: Selected Items: 1-2\nTime Of Request: Friday, March 7, 2031  16:51:31\n\n\
         Source: The Sallow Sentinel\n\n\n                               1 of 2 DOCUMENTS\n\n\n\
@@ -184,6 +206,29 @@ mod tests {
         let Content::Record(told) = &clerk.content else { panic!("a record") };
         assert_eq!(told.printed.body, "Miss Ada Perrin was chosen clerk.");
         assert!(barge.remarks.is_empty());
+    }
+
+    #[test]
+    fn fields_may_stand_below_the_length() {
+        let old = "1 of 1 DOCUMENTS\n\n        The Sallow Sentinel\n\n        March 5, 2031 Wednesday\n\nSECTION: NEWS; Pg. 6\n\nLENGTH: 62 words\n\n\
+            HEADLINE: Grain barge runs\naground\n\nBYLINE: Ida Thorne\n\nDATELINE: SALLOW\n\nBODY:\nThe barge ran aground.\n\nBYLINE: none.\n\nLANGUAGE: ENGLISH\n";
+        let units = read(old);
+        let Content::Record(told) = &units[0].content else { panic!("a record") };
+        assert_eq!(told.printed.headline.as_deref(), Some("Grain barge runs aground"));
+        assert_eq!(told.printed.dateline.as_deref(), Some("SALLOW"));
+        assert_eq!(told.printed.body, "The barge ran aground.\nBYLINE: none.");
+    }
+
+    #[test]
+    fn a_text_ends_where_nothing_but_fields_follows() {
+        let text = TWO.replace(
+            "No person was hurt.\n\n",
+            "SUBJECT: barley.\n\nNo person was hurt.\n\nQUESTION: whose is it?\n\nGRAPHIC: Photo: the barge\n\nPhoto: the reach\n\n",
+        );
+        let units = read(&text);
+        let Content::Record(told) = &units[0].content else { panic!("a record") };
+        let lines: Vec<&str> = told.printed.body.lines().skip(1).collect();
+        assert_eq!(lines, ["SUBJECT: barley.", "No person was hurt.", "QUESTION: whose is it?"]);
     }
 
     #[test]

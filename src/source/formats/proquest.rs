@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::documents;
+use super::documents::{self, Document};
 use super::text::text_of;
-use crate::model::{Extent, Folio, PrintedArticle};
+use crate::model::{Folio, PrintedArticle};
 use crate::patterns::pattern;
 use crate::source::days;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
-use crate::source::unit::{Content, Particulars, PlaceClaim, ToldArticle, Unit, Wrong};
+use crate::source::unit::{Particulars, PlaceClaim, Unit, Wrong};
 
 /// The format, as text.
 #[derive(Debug)]
@@ -85,23 +85,9 @@ impl WholeFiles for ProQuest {
     fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
         let text = text_of(bytes, reading)?;
         let (documents, total) = documents::parted(&text, &BEGINNING);
-        let read = |(text, span)| document(text).map(|found| unit(found, span));
+        let read = |(text, span)| document(text).map(|found| found.into_unit(span));
         documents::counted(documents.into_iter().filter_map(read).collect(), total)
     }
-}
-
-fn unit(found: Document, span: Extent) -> Unit {
-    let Document { printed, section, particulars, place } = found;
-    let content = Content::Record(Box::new(ToldArticle { printed, section, span, particulars }));
-    Unit { content, place, span, remarks: Vec::new() }
-}
-
-/// What a document says.
-pub(super) struct Document {
-    pub(super) printed: PrintedArticle,
-    pub(super) section: Option<String>,
-    pub(super) particulars: Particulars,
-    pub(super) place: PlaceClaim,
 }
 
 /// Reads the lines of a document; `None` = it has no day, or no text.
@@ -169,7 +155,7 @@ fn first_page(pages: &str) -> Option<Folio> {
 mod tests {
     use super::*;
     use crate::source::encoding::by_name;
-    use crate::source::unit::UnitRemark;
+    use crate::source::unit::{Content, UnitRemark};
 
     const TWO: &str = "____________________________________________________________\n\nDocument 1 of 2\n\nGrain barge runs aground\n\n\
         Author: Thorne, Ida\n\nPublication info: The Sallow Sentinel ; Sallow, Calif. [Sallow]05 Mar 2031: AA.2.\n\n\

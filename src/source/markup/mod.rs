@@ -1,6 +1,7 @@
 //! HTML as a tree, and the text that a reader of it would see.
 
 mod dom;
+pub mod tags;
 mod text;
 
 pub use dom::{Dom, Node};

@@ -1,4 +1,4 @@
-//! Text that was read off pictures of pages, as XML keeps it: words in lines, lines in blocks.
+//! Text that was read off pictures of pages, as XML and HTML keep it: words in lines, lines in blocks.
 
 mod join;
 mod order;
@@ -7,6 +7,7 @@ mod transcript;
 mod word;
 
 pub mod alto;
+pub mod hocr;
 pub mod page_xml;
 pub mod xml;
 

@@ -17,9 +17,29 @@ pub(super) fn told(numbers: &[&str]) -> Vec<Option<Confidence>> {
     if is_other || is_filled_in { vec![None; numbers.len()] } else { read }
 }
 
+/// The same of numbers that count to a hundred.
+pub(super) fn of_hundred<'n>(numbers: impl Iterator<Item = &'n str>) -> Vec<Option<Confidence>> {
+    let part = |number: &str| match number.trim().parse::<f64>() {
+        Ok(of_hundred) => (of_hundred / 100.0).to_string(),
+        Err(_) => number.to_owned(),
+    };
+    let parts: Vec<String> = numbers.map(part).collect();
+    told(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{SOME, told};
+    use super::{SOME, of_hundred, told};
+    use crate::model::Confidence;
+
+    #[test]
+    fn a_hundred_is_all() {
+        let told = of_hundred(["96", "", "50.5"].into_iter());
+        let told: Vec<_> = told.into_iter().map(|one| one.map(Confidence::number)).collect();
+        assert_eq!(told, [Some(0.96), None, Some(0.505)]);
+        assert_eq!(of_hundred(["96", "250"].into_iter()), [None, None]);
+        assert_eq!(of_hundred(["NaN", "inf", "1e400"].into_iter()), [None, None, None]);
+    }
 
     fn count(numbers: &[&str]) -> usize {
         told(numbers).iter().flatten().count()

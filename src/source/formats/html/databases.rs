@@ -1,5 +1,7 @@
 //! Pages that databases of papers save: several documents in one file, each with its paper and day.
 
+use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,45 +10,133 @@ use super::page::{Article, Page, line};
 use crate::model::Folio;
 use crate::patterns::pattern;
 use crate::source::days;
-use crate::source::formats::proquest;
+use crate::source::formats::documents::Document;
+use crate::source::formats::{factiva, proquest};
+use crate::source::markup::tags::{Piece, Tag, pieces};
 use crate::source::markup::{Dom, Node};
 use crate::source::unit::PlaceClaim;
 
-type Documents = Vec<(Article, PlaceClaim)>;
+/// Documents, one for each mark of the page at which one begins; `None` = there is nothing in it.
+type Documents = Vec<Option<(Article, PlaceClaim)>>;
+
+/// A database whose pages are known.
+pub(super) struct Database {
+    begins: fn(&dyn Marked) -> bool,
+    read: fn(&Page<'_>, &[Node]) -> Documents,
+}
 
 /// Every database; the first that finds documents has the page.
-pub(super) static DATABASES: &[fn(&Page<'_>) -> Documents] = &[factiva, europresse, proquest];
+static DATABASES: [Database; 3] = [
+    // A table for each document, with a code of two letters in front of each part.
+    Database {
+        begins: |mark| mark.is("div") && mark.has("article"),
+        read: |page, marks| {
+            let around = |node: &Node| Some(*node);
+            of_each(page.dom, marks, &around, &|node, _| {
+                factiva::document(&coded_parts(page.dom, node), None).map(known)
+            })
+        },
+    },
+    Database { begins: |mark| mark.has("DocPublicationName"), read: europresse },
+    Database {
+        begins: |mark| mark.is("a") && mark.name().is_some_and(|name| name.starts_with("DocID_")),
+        read: proquest,
+    },
+];
 
-/// Factiva: a table for each document, with a code of two letters in front of each part.
-fn factiva(page: &Page<'_>) -> Documents {
+/// An element that may be a mark, in the tree or in the file.
+trait Marked {
+    fn is(&self, name: &str) -> bool;
+    fn has(&self, class: &str) -> bool;
+    /// Its attribute `name`.
+    fn name(&self) -> Option<&str>;
+}
+
+impl Marked for (&Dom, Node) {
+    fn is(&self, name: &str) -> bool {
+        self.0.name(self.1) == name
+    }
+
+    fn has(&self, class: &str) -> bool {
+        self.0.has_class(self.1, class)
+    }
+
+    fn name(&self) -> Option<&str> {
+        self.0.attribute(self.1, "name")
+    }
+}
+
+impl Marked for Tag<'_> {
+    fn is(&self, name: &str) -> bool {
+        Tag::is(self, name)
+    }
+
+    fn has(&self, class: &str) -> bool {
+        self.has_class(class)
+    }
+
+    fn name(&self) -> Option<&str> {
+        self.attribute("name")
+    }
+}
+
+/// The documents of a page, each with its place in its text; none if it is of no database.
+pub(super) fn documents(page: &Page<'_>, text: &str) -> Vec<(Article, PlaceClaim, Range<usize>)> {
     let dom = page.dom;
-    let is_document = |node: &Node| dom.name(*node) == "div" && dom.has_class(*node, "article");
-    dom.within(dom.root())
-        .filter(is_document)
-        .filter_map(|node| {
-            let parts = coded_parts(dom, node);
-            let part = |code: &str| {
-                parts.iter().find(|(own, _)| own == code).map(|(_, text)| text.as_str())
-            };
-            let mut article = Article::default();
-            let printed = &mut article.printed;
-            printed.headline = part("HD").and_then(line);
-            printed.byline = part("BY").and_then(line);
-            let body: Vec<&str> = ["LP", "TD"].into_iter().filter_map(part).collect();
-            printed.body = body.join("\n");
-            article.section = part("SE").and_then(line);
-            // `Document SALLOW0020310305e7ct0001r`
-            let id = part("AN").and_then(|id| id.split_whitespace().last().map(str::to_owned));
-            article.particulars.source_id = id;
-            let place = PlaceClaim {
-                publication: part("SN").and_then(line),
-                date: part("PD").and_then(days::in_line),
-                page: part("PG").and_then(|page| Folio::parse(page).ok()),
-                ..PlaceClaim::default()
-            };
-            (!article.printed.body.is_empty()).then_some((article, place))
-        })
-        .collect()
+    for database in &DATABASES {
+        let is_mark = |node: &Node| (database.begins)(&(dom, *node));
+        let marks: Vec<Node> = dom.within(dom.root()).filter(is_mark).collect();
+        if marks.is_empty() {
+            continue;
+        }
+        let found = (database.read)(page, &marks);
+        if found.iter().any(Option::is_some) {
+            let places = places(text, database.begins, found.len());
+            let placed = found.into_iter().zip(places);
+            return placed
+                .filter_map(|(found, place)| found.map(|(article, claim)| (article, claim, place)))
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Where so many documents stand: each from its mark up to the next. Where a browser sees other marks than stand in
+/// the text, each is somewhere in it.
+fn places(text: &str, begins: fn(&dyn Marked) -> bool, count: usize) -> Vec<Range<usize>> {
+    let start = |piece: Piece<'_>| match piece {
+        Piece::Tag(tag) if !tag.is_end && begins(&tag) => Some(tag.place.start),
+        _ => None,
+    };
+    let starts: Vec<usize> = pieces(text).filter_map(start).collect();
+    if starts.len() != count {
+        return vec![0..text.len(); count];
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// What is read of each document, which stands around its mark. Of several marks in one document the first counts, so
+/// that none is read more often than it is deep.
+fn of_each(
+    dom: &Dom,
+    marks: &[Node],
+    around: &dyn Fn(&Node) -> Option<Node>,
+    read: &dyn Fn(Node, Node) -> Option<(Article, PlaceClaim)>,
+) -> Documents {
+    let mut seen: HashSet<Node> = HashSet::new();
+    let one = |mark: &Node| {
+        let document = around(mark)?;
+        let is_within = dom.ancestors(document).any(|node| seen.contains(&node));
+        let is_new = !is_within && seen.insert(document);
+        is_new.then(|| read(document, *mark))?
+    };
+    marks.iter().map(one).collect()
+}
+
+fn known(document: Document) -> (Article, PlaceClaim) {
+    let Document { printed, section, particulars, place } = document;
+    (Article { printed, section, particulars }, place)
 }
 
 /// The cells of a document, each with the code in the cell before it.
@@ -62,19 +152,15 @@ fn coded_parts(dom: &Dom, document: Node) -> Vec<(String, String)> {
     .collect()
 }
 
-/// Europresse: the name of the paper, a line with section, day and page, the title, the text.
-fn europresse(page: &Page<'_>) -> Documents {
+/// The name of the paper, a line with section, day and page, the title, the text.
+fn europresse(page: &Page<'_>, names: &[Node]) -> Documents {
     let dom = page.dom;
-    let names = dom.within(dom.root()).filter(|node| dom.has_class(*node, "DocPublicationName"));
-    names
-        .filter_map(|name| {
-            let around = || std::iter::successors(dom.parent(name), |node| dom.parent(*node));
-            // A document is an `article`, or in the older pages a cell.
-            let document = around().find(|node| dom.name(*node) == "article");
-            let document = document.or_else(|| around().find(|node| dom.name(*node) == "td"))?;
-            europresse_document(dom, document, name)
-        })
-        .collect()
+    // A document is an `article`, or in the older pages a cell.
+    let around = |name: &Node| {
+        let named = |kind: &str| dom.ancestors(*name).find(|node| dom.name(*node) == kind);
+        named("article").or_else(|| named("td"))
+    };
+    of_each(dom, names, &around, &|document, name| europresse_document(dom, document, name))
 }
 
 fn europresse_document(dom: &Dom, document: Node, name: Node) -> Option<(Article, PlaceClaim)> {
@@ -105,7 +191,7 @@ fn europresse_document(dom: &Dom, document: Node, name: Node) -> Option<(Article
             let told: Vec<Node> =
                 [name].into_iter().chain(title).chain(class("DocHeader")).collect();
             let tables = dom.within(document).filter(|node| dom.name(*node) == "table");
-            let unmeant: std::collections::HashSet<Node> =
+            let unmeant: HashSet<Node> =
                 told.into_iter().chain(tables).flat_map(|node| dom.within(node)).collect();
             article.particulars.credits_in_body = true;
             dom.text_without(document, &|node| unmeant.contains(&node))
@@ -136,31 +222,38 @@ fn next_element(dom: &Dom, node: Node) -> Option<Node> {
     beside[at + 1..].iter().copied().find(|one| !dom.name(*one).is_empty())
 }
 
-/// ProQuest: the lines of its text, below an anchor with the number of the document.
-fn proquest(page: &Page<'_>) -> Documents {
-    let dom = page.dom;
-    let is_anchor = |node: &Node| {
-        dom.name(*node) == "a"
-            && dom.attribute(*node, "name").is_some_and(|name| name.starts_with("DocID_"))
-    };
-    let documents = dom.within(dom.root()).filter(is_anchor).filter_map(|node| dom.parent(node));
-    documents
-        .filter_map(|document| {
-            let read = proquest::document(&dom.text_of(document))?;
-            let proquest::Document { printed, section, particulars, place } = read;
-            Some((Article { printed, section, particulars }, place))
-        })
-        .collect()
+/// The lines of its text, below an anchor with the number of the document.
+fn proquest(page: &Page<'_>, anchors: &[Node]) -> Documents {
+    let around = |anchor: &Node| page.dom.parent(*anchor);
+    of_each(page.dom, anchors, &around, &|document, _| {
+        proquest::document(&page.dom.text_of(document)).map(known)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn documents(html: &str) -> Documents {
+    fn read(html: &str) -> Vec<(Article, PlaceClaim)> {
         let dom = Dom::parse(html).unwrap();
-        let page = Page::of(&dom);
-        DATABASES.iter().map(|read| read(&page)).find(|found| !found.is_empty()).unwrap_or_default()
+        let found = documents(&Page::of(&dom), html);
+        found.into_iter().map(|(article, place, _)| (article, place)).collect()
+    }
+
+    #[test]
+    fn each_document_knows_where_it_stands() {
+        let one = |name: &str| {
+            format!(
+                "<DIV class='article x'><table><tr><td>HD</td><td>{name}</td></tr><tr><td>LP</td><td>Text.</td></tr></table></DIV>\n"
+            )
+        };
+        let empty = "<div class=article></div>";
+        let html = format!("<html><!-- {empty} -->{}{empty}{}</html>", one("Un"), one("Deux"));
+        let dom = Dom::parse(&html).unwrap();
+        let found = documents(&Page::of(&dom), &html);
+        let [un, deux] = found.as_slice() else { panic!("{}", found.len()) };
+        assert!(html[un.2.clone()].ends_with("</DIV>\n") && html[un.2.clone()].contains(">Un<"));
+        assert!(html[deux.2.clone()].starts_with("<DIV") && html[deux.2.clone()].contains("Deux"));
     }
 
     #[test]
@@ -173,7 +266,7 @@ mod tests {
             <tr><td class=index><p><b>TD</b></p></td><td><p>La fin.</p></td></tr>\
             <tr><td class=index><b>AN</b></td><td><br/>Document SAULE0020310305e7\n</td></tr></table></div>\
             <div class=article><table><tr><td><b>HD</b></td><td>Sans jour</td></tr></table></div></body></html>";
-        let found = documents(html);
+        let found = read(html);
         let [(article, place)] = found.as_slice() else { panic!("{}", found.len()) };
         assert_eq!(article.printed.headline.as_deref(), Some("La barge échouée"));
         assert_eq!(article.printed.byline.as_deref(), Some("Ida Thorne"));
@@ -197,7 +290,7 @@ mod tests {
             La fin.<p></p><b><i>© 2031 Saule. Tous droits réservés.</i></b><p></p>Numéro de document : news·20310305·ES·1<br>\
             <table><tr><td>Ce certificat est émis à <b>X</b></td></tr></table></td></tr></table></body></html>";
         for (html, page, byline) in [(new, Some("MDE06"), Some("Ida Thorne")), (old, None, None)] {
-            let found = documents(html);
+            let found = read(html);
             let [(article, place)] = found.as_slice() else { panic!("{}", found.len()) };
             assert_eq!(article.printed.headline.as_deref(), Some("La barge"));
             assert_eq!(article.printed.body, "La barge tient.\nLa fin.");
@@ -216,7 +309,7 @@ mod tests {
             <p><strong>Author:  </strong>Thorne, Ida</p><p><strong>Publication info:  </strong>Sallow Sentinel ; Sallow [Sallow]05 Mar 2031: AA.2.</p>\
             <div><strong>Links: </strong><a href=x>Links</a></div><p><strong>Full text: </strong><text wordcount=4><title></title><p>The barge.</p>  <p>It holds.</p></text></p>\
             <p><strong>Subject: </strong>Barges</p><p><strong>Pages: </strong>AA.2</p><p><strong>Publication date: </strong>Mar 5, 2031</p></div>";
-        let found = documents(html);
+        let found = read(html);
         let [(article, place)] = found.as_slice() else { panic!("{}", found.len()) };
         assert_eq!(article.printed.headline.as_deref(), Some("Grain barge aground"));
         assert_eq!(article.printed.body, "The barge.\nIt holds.");

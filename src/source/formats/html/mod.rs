@@ -8,14 +8,16 @@ mod news;
 mod overview;
 mod page;
 
-use self::databases::DATABASES;
+use std::ops::Range;
+
 use self::kinds::KINDS;
 use self::page::Page;
+use super::hocr::Hocr;
 use crate::model::Extent;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::markup::Dom;
 use crate::source::overview::Overview;
-use crate::source::unit::{Content, PlaceClaim, Unit, Wrong};
+use crate::source::unit::{Content, Lines, PlaceClaim, Unit, Wrong};
 
 /// The format.
 #[derive(Debug)]
@@ -50,6 +52,9 @@ impl Format for Html {
     }
 
     fn recognises(&self, head: &Head<'_>) -> bool {
+        if Hocr.recognises(head) {
+            return false;
+        }
         let mut text = head.text();
         if let Some((_, rest)) = text.strip_prefix("<?xml").and_then(|text| text.split_once("?>")) {
             text = rest.trim_start();
@@ -74,7 +79,8 @@ impl Format for Html {
 impl WholeFiles for Html {
     fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
         let text = reading.text(bytes)?;
-        read(&text, Extent { line: 1, start: 0, stop: text.len() as u64 })
+        let lines = Lines::new(&text);
+        read(&text, &|place| lines.extent(place.start, place.end))
     }
 
     fn has_overviews(&self) -> bool {
@@ -85,13 +91,21 @@ impl WholeFiles for Html {
         let text = reading.text(bytes).ok().filter(|text| overview::may_be(text))?;
         let dom = Dom::parse(&text)?;
         let page = Page::of(&dom);
-        let is_one = page.says_overview() || marked(&page).is_none() && page.maps_articles();
+        let is_list = || {
+            page.maps_articles()
+                && marked(&page).is_none()
+                && databases::documents(&page, &text).is_empty()
+        };
+        let is_one = page.says_overview() || is_list();
         is_one.then(|| page.overview())
     }
 }
 
-/// The articles of a page, which stands there in its file: none of an overview, several of a database.
-pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
+/// The articles of a page, whose parts stand there in its file: none of an overview, several of a database.
+pub(super) fn read(
+    text: &str,
+    span_of: &dyn Fn(Range<usize>) -> Extent,
+) -> Result<Vec<Unit>, Wrong> {
     let dom = Dom::parse(text).ok_or("its elements are nested too deeply to be a page")?;
     let page = Page::of(&dom);
     if page.says_overview() {
@@ -99,10 +113,17 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
     }
     if page.is_ocr() {
         return Err(
-            "this is OCR in HTML (hOCR), which is not read here; have the OCR program write text, \
-                        or save the text of the page"
-                .into(),
+            "this is OCR in HTML (hOCR), and stands where another page should; save it as a file of its own".into(),
         );
+    }
+    let unit = |(article, place, at): (page::Article, PlaceClaim, Range<usize>)| {
+        let span = span_of(at);
+        let content = Content::Record(Box::new(article.with_span(span)));
+        Unit { content, place, span, remarks: Vec::new() }
+    };
+    let documents = databases::documents(&page, text);
+    if !documents.is_empty() {
+        return Ok(documents.into_iter().map(unit).collect());
     }
     let marked = marked(&page);
     if marked.is_none() && page.maps_articles() {
@@ -112,19 +133,14 @@ pub(super) fn read(text: &str, span: Extent) -> Result<Vec<Unit>, Wrong> {
         "this is HTML, and no one text in it is surely an article; save the text of the page \
          instead (in most browsers: mark it, copy it to a .txt file)",
     )?;
-    let unit = |(article, place): (page::Article, PlaceClaim)| {
-        let content = Content::Record(Box::new(article.with_span(span)));
-        Unit { content, place, span, remarks: Vec::new() }
-    };
-    Ok(found.into_iter().map(unit).collect())
+    let whole = |(article, place)| unit((article, place, 0..text.len()));
+    Ok(found.into_iter().map(whole).collect())
 }
 
-/// The articles that a page marks.
+/// The articles that a page marks, databases aside.
 fn marked(page: &Page<'_>) -> Option<Vec<(page::Article, PlaceClaim)>> {
-    let documents = DATABASES.iter().map(|read| read(page)).find(|found| !found.is_empty());
-    let one = || Some(vec![KINDS.iter().find_map(|kind| kind(page))?]);
-    let told = || Some(kinds::told(page)).filter(|found| !found.is_empty());
-    documents.or_else(one).or_else(told)
+    let one = KINDS.iter().find_map(|kind| kind(page)).map(|found| vec![found]);
+    one.or_else(|| Some(kinds::told(page)).filter(|found| !found.is_empty()))
 }
 
 #[cfg(test)]

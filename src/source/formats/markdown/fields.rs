@@ -1,5 +1,7 @@
 //! Fields in front of a text, in the part of YAML that people write by hand.
 
+use std::ops::Range;
+
 /// Most lines of fields.
 const MOST_LINES: usize = 200;
 
@@ -43,6 +45,39 @@ impl<'t> Front<'t> {
         }
         None
     }
+}
+
+/// The notes of a text, each with its fields and its place; none if it does not begin with fields. Notes that were put
+/// together in one file have fields of the same names.
+pub(super) fn notes(text: &str) -> Vec<(Front<'_>, Range<usize>)> {
+    let mut notes: Vec<(Front<'_>, Range<usize>)> = Vec::new();
+    let mut next = Front::of(text).map(|front| (front, 0));
+    while let Some((mut front, start)) = next.take() {
+        let from = text.len() - front.rest.len();
+        next = following(text, from, notes.first().map_or(&front, |(first, _)| first));
+        let end = next.as_ref().map_or(text.len(), |(_, start)| *start);
+        front.rest = &text[from..end];
+        notes.push((front, start..end));
+    }
+    notes
+}
+
+/// The next fields from a place on that are those of another note, and where they begin.
+fn following<'t>(text: &'t str, from: usize, first: &Front<'_>) -> Option<(Front<'t>, usize)> {
+    let has = |front: &Front<'_>, name: &String| front.fields.iter().any(|(own, _)| own == name);
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        if line.trim_end() == "---"
+            && let Some(front) = Front::of(&text[at..])
+        {
+            let same = first.fields.iter().filter(|(name, _)| has(&front, name)).count();
+            if same >= first.fields.len().clamp(1, 2) {
+                return Some((front, at));
+            }
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn next_line<'t>(rest: &mut &'t str) -> Option<&'t str> {

@@ -1,6 +1,6 @@
 //! The articles of a page whose headings tell them apart.
 
-use super::marks::{level, without};
+use super::marks::{levels, without};
 use crate::model::{Extent, PrintedArticle, parse_date};
 use crate::source::unit::{Lines, Particulars, PlaceClaim, ToldArticle};
 
@@ -24,14 +24,7 @@ pub(super) fn articles(text: &str) -> Option<(PlaceClaim, Vec<ToldArticle>)> {
         lines.push(Line { text: line, start, end: start + line.len() });
         start += whole.len();
     }
-    // Between two fences of backticks stands what is no heading.
-    let mut fenced = false;
-    let level_of = |line: &Line<'_>| {
-        let fence = line.text.starts_with("```");
-        fenced ^= fence;
-        if fenced || fence { 0 } else { level(line.text) }
-    };
-    let levels: Vec<usize> = lines.iter().map(level_of).collect();
+    let levels: Vec<usize> = levels(lines.iter().map(|line| line.text));
     // Of the levels that come more than once, the highest is that of the articles.
     let of_articles =
         (1..=6).find(|wanted| levels.iter().filter(|own| *own == wanted).count() > 1)?;
@@ -41,8 +34,8 @@ pub(super) fn articles(text: &str) -> Option<(PlaceClaim, Vec<ToldArticle>)> {
     if let Some(first) = begins.first().copied().filter(|at| levels[*at] < of_articles) {
         place = told(&without(lines[first].text));
         // What names paper and day is no article.
-        let empty = lines[first + 1..].iter().find(|line| !line.text.trim().is_empty());
-        if place.date.is_some() || empty.is_some_and(|next| level(next.text) > 0) {
+        let empty = (first + 1..lines.len()).find(|at| !lines[*at].text.trim().is_empty());
+        if place.date.is_some() || empty.is_some_and(|at| levels[at] > 0) {
             begins.remove(0);
         }
     }

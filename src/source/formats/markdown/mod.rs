@@ -4,6 +4,7 @@ mod fields;
 mod headings;
 mod marks;
 
+use std::ops::Range;
 use std::path::Path;
 
 use self::fields::Front;
@@ -14,7 +15,7 @@ use crate::source::field_map::FieldMap;
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::path;
 use crate::source::record::{self, Given};
-use crate::source::unit::{Content, Holds, PlaceClaim, Unit, Wrong};
+use crate::source::unit::{Content, Holds, Lines, PlaceClaim, Unit, UnitRemark, Wrong};
 
 /// A page whose headings have marks.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl WholeFiles for Markdown {
             let content = Content::Page { articles, corrects: None };
             return Ok(vec![Unit { content, place, span, remarks: Vec::new() }]);
         }
-        let headings = text.lines().filter(|line| marks::level(line) > 0).count();
+        let headings = marks::levels(text.lines()).into_iter().filter(|level| *level > 0).count();
         // One title above everything is that of an article.
         let holds = if headings == 1 && text.trim_start().starts_with('#') {
             Holds::Article
@@ -91,23 +92,48 @@ impl Format for FrontMatter {
 
 impl WholeFiles for FrontMatter {
     fn units(&self, bytes: &[u8], reading: Reading) -> Result<Vec<Unit>, Wrong> {
-        let text = text_of(bytes, reading)?;
-        let front =
-            Front::of(&text).ok_or("its first lines are no fields between two lines of `---`")?;
-        let span = Extent { line: 1, start: 0, stop: text.len() as u64 };
-        let body = without(front.rest);
-        let own = front.fields.iter().map(|(name, value)| (name.as_str(), Given::Plain(value)));
-        let fields = own.filter(|(name, _)| *name != "body").chain([("body", Given::Plain(&body))]);
-        let mut unit =
-            record::from_fields(fields, &FieldMap::default(), span).map_err(Wrong::from)?;
-        // In a note, the source is the paper that it was cut out of.
-        let source =
-            front.fields.iter().find(|(name, _)| matches!(name.as_str(), "source" | "来源"));
-        if let (None, Some((_, source))) = (&unit.place.publication, source) {
-            unit.place.publication = Some(source.clone());
-        }
-        Ok(vec![unit])
+        self.units_called(bytes, reading, &FieldMap::default())
     }
+
+    fn has_fields(&self) -> bool {
+        true
+    }
+
+    fn units_called(
+        &self,
+        bytes: &[u8],
+        reading: Reading,
+        map: &FieldMap,
+    ) -> Result<Vec<Unit>, Wrong> {
+        let text = text_of(bytes, reading)?;
+        let lines = Lines::new(&text);
+        let notes = fields::notes(&text);
+        if notes.is_empty() {
+            return Err("its first lines are no fields between two lines of `---`".into());
+        }
+        let unit = |(front, place): (Front<'_>, Range<usize>)| {
+            let span = lines.extent(place.start, place.end);
+            let line = Some(span.line).filter(|_| place.start > 0);
+            note(&front, map, span).map_err(|reason| Wrong { line, reason })
+        };
+        notes.into_iter().map(unit).collect()
+    }
+}
+
+/// The article below some fields, which stands there with them.
+fn note(front: &Front<'_>, map: &FieldMap, span: Extent) -> Result<Unit, String> {
+    let body = without(front.rest);
+    let own = front.fields.iter().map(|(name, value)| (name.as_str(), Given::Plain(value)));
+    let fields = own.filter(|(name, _)| *name != "body").chain([("body", Given::Plain(&body))]);
+    let mut unit = record::from_fields(fields, map, span)?;
+    // In a note, the source is the paper that it was cut out of.
+    let is_source = |name: &str| matches!(name, "source" | "来源") && !map.has(name);
+    let source = front.fields.iter().find(|(name, _)| is_source(name));
+    if let (None, Some((name, source))) = (&unit.place.publication, source) {
+        unit.place.publication = Some(source.clone());
+        unit.remarks.retain(|remark| *remark != UnitRemark::UnknownField(name.clone()));
+    }
+    Ok(unit)
 }
 
 #[cfg(test)]
@@ -132,6 +158,47 @@ mod tests {
         assert_eq!(told.particulars.tags.len(), 2);
         assert_eq!(unit.place.publication.as_deref(), Some("The Sallow Sentinel"));
         assert_eq!(unit.place.page.unwrap().as_str(), "06");
+    }
+
+    #[test]
+    fn a_person_says_what_the_fields_are_called() {
+        let text =
+            "---\nÜberschrift: Der Kahn\nTag: 2031-03-05\nsource: S. 6\n---\n\nDer Kahn sank.\n";
+        let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+        let map = FieldMap::parse("headline=Überschrift,date=Tag,section=source").unwrap();
+        let units = FrontMatter.units_called(text.as_bytes(), reading, &map).unwrap();
+        let Content::Record(told) = &units[0].content else { panic!("a record") };
+        assert_eq!(told.printed.headline.as_deref(), Some("Der Kahn"));
+        assert_eq!(told.section.as_deref(), Some("S. 6"));
+        assert_eq!(units[0].place.date.unwrap().to_string(), "2031-03-05");
+        assert_eq!(units[0].place.publication, None);
+    }
+
+    #[test]
+    fn notes_that_were_put_together_are_each_one() {
+        let note = |title: &str, text: &str| {
+            format!("---\ntitle: {title}\ndate: 2031-03-05\npage: 6\n---\n\n{text}\n\n")
+        };
+        let text = note("Barge", "It ran aground.\n\n---\nprice: 5\n---\n\nIt holds.")
+            + &note("Pier", "It is open.");
+        let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
+        let units = FrontMatter.units(text.as_bytes(), reading).unwrap();
+        let seen: Vec<(String, String)> = units
+            .iter()
+            .map(|unit| {
+                let Content::Record(told) = &unit.content else { panic!("a record") };
+                (told.printed.headline.clone().unwrap(), told.printed.body.clone())
+            })
+            .collect();
+        assert_eq!(seen.len(), 2);
+        assert_eq!(seen[0].1, "It ran aground.\n\n\nprice: 5\n\n\nIt holds.");
+        assert_eq!(seen[1], ("Pier".to_owned(), "It is open.".to_owned()));
+        assert!(text[units[1].span.start as usize..].starts_with("---\ntitle: Pier"));
+        assert_eq!(units[1].span.line, 15);
+        // What is wrong with one is told with its line.
+        let broken = text.replace("Pier\ndate: 2031-03-05", "Pier\ndate: soon");
+        let wrong = FrontMatter.units(broken.as_bytes(), reading).unwrap_err();
+        assert_eq!(wrong.line, Some(15), "{wrong:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use roxmltree::{Document, Node};
 
-use crate::model::{YEARS, parse_date};
+use crate::model::{YEARS, is_sound_issn, parse_date, parse_issn};
 use crate::source::unit::PlaceClaim;
 
 /// Divisions that hold articles, and are none.
@@ -32,8 +32,24 @@ pub(super) fn place(mets: &Document<'_>) -> PlaceClaim {
     PlaceClaim {
         publication: sections.iter().rev().find_map(|section| title(*section)),
         date: dates.iter().find_map(|date| day(date)),
+        issn: issn(&sections),
         ..PlaceClaim::default()
     }
+}
+
+/// The one ISSN that the descriptions give.
+fn issn(sections: &[Node<'_, '_>]) -> Option<String> {
+    let is_issn = |node: &Node<'_, '_>| {
+        let kind = node.attribute("type").unwrap_or_default();
+        node.tag_name().name() == "identifier" && kind.eq_ignore_ascii_case("issn")
+    };
+    let named = sections.iter().flat_map(|section| section.descendants()).filter(is_issn);
+    let found: HashSet<String> = named
+        .filter_map(|node| parse_issn(&line(node)))
+        .filter(|issn| is_sound_issn(issn))
+        .collect();
+    let mut found = found.into_iter();
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Descriptions of the issue and of what it stands in, the narrowest last.

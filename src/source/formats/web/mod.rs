@@ -81,7 +81,7 @@ fn units(
         declared().map_or_else(|| encoding::detect(page), Ok)?
     };
     let text = encoding::decode_as(page, encoding, true)?.text;
-    let mut units = html::read(&text, span)?;
+    let mut units = html::read(&text, &|_| span)?;
     for unit in &mut units {
         if let Content::Record(told) = &mut unit.content {
             let address = url.filter(|url| url.starts_with("http")).map(str::to_owned);
