@@ -13,6 +13,30 @@ ALTER TABLE habit ADD COLUMN
   lines TEXT                            -- lines that it prints on most pages at the top or the foot and that belong to no article, one a line
     CHECK (length(lines) <= 10000);
 
+-- Which texts are reprints of which is judged in another way, so all are compared anew. What people said of them
+-- stays.
+
+DELETE FROM reprint_stretch;
+
+DELETE FROM reprint_member;
+
+DELETE FROM reprint_cluster;
+
+DELETE FROM reprint_passage;
+
+DELETE FROM reprint_tie;
+
+DELETE FROM reprint_gone;
+
+DELETE FROM reprint_block;
+
+DELETE FROM reprint_segment;
+
+DELETE FROM reprint_text;
+
+INSERT OR IGNORE INTO reprint_pending (text_id)
+SELECT DISTINCT text_id FROM article WHERE retired_by IS NULL;
+
 DROP VIEW articles;
 
 CREATE VIEW articles AS

@@ -296,7 +296,7 @@ fn records() {
 
 #[test]
 fn files_of_every_format() {
-    let samples = good(&top().join("samples-formats"));
+    let samples = good(&top().join("tests/formats"));
     shake("formats", &[seeds("formats"), samples].concat(), targets::formats, mutate);
 }
 

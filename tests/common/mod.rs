@@ -50,8 +50,8 @@ impl Desk {
     /// A folder with a copy of `samples`.
     pub(crate) fn with_samples() -> Self {
         let desk = Self::empty();
-        for folder in ["samples", "samples-formats"] {
-            copy(&top().join(folder), &desk.path(folder));
+        for (from, to) in [("samples", "samples"), ("tests/formats", "formats")] {
+            copy(&top().join(from), &desk.path(to));
         }
         desk
     }
