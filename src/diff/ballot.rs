@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn letters_that_are_missing_are_put_in() {
-        assert_eq!(voted("brige", &["bridge", "bridge"]), "bridge");
+        assert_eq!(voted("brdge", &["bridge", "bridge"]), "bridge");
         assert_eq!(voted("bridgge", &["bridge", "bridge"]), "bridge");
     }
 
