@@ -99,7 +99,7 @@ pub(super) fn told(lesson: &Lesson) -> Vec<String> {
         )
     }];
     for line in &lesson.lines {
-        lines.push(format!("it prints on most pages, outside the articles: {line}"));
+        lines.push(format!("it prints at the top or foot of most pages, and that is taken for no part of articles: {line}"));
     }
     if let (Some(before), Some(after)) = (lesson.right_before, lesson.right_after) {
         let percent = |share: f32| format!("{:.0} %", share * 100.0);

@@ -26,8 +26,8 @@ pub(super) fn follow(
     writer.commit()?;
     for (paper, lines) in habits::lines_to_learn(archive.reader(), import)? {
         tally.remark(format!(
-            "`{paper}` prints on most of its pages, outside the articles: {}; `backissue learn '{paper}'` lets \
-             the reader know, then `backissue rebuild` takes them out of the articles",
+            "`{paper}` prints at the top or foot of most pages: {}; where that is no part of articles, \
+             `backissue learn '{paper}'` lets the reader know, and `backissue rebuild` takes it out",
             lines.join(" | ")
         ));
     }
