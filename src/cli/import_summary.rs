@@ -197,7 +197,7 @@ const LOOK_AT: [(RemarkKind, &str, &str, &str); 3] = [
 
 /// What a person should look at: articles that are gone from their pages, or stayed away, or whose
 /// source changed where they had been corrected.
-fn changed_in(report: &ImportReport) -> Vec<String> {
+pub(super) fn changed_in(report: &ImportReport) -> Vec<String> {
     let mut lines = Vec::new();
     for dropped in report.dropped.iter().take(NAMED) {
         let (key, title) = (safe(&dropped.key), safe(&dropped.title));

@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, outlet, rows, stop};
+use super::{exit, import, import_summary, outlet, rows, stop};
 
 /// Read the kept pages again with the present reader
 ///
@@ -106,12 +106,17 @@ fn summary(report: &ImportReport) -> String {
         Some(import) => format!("Import {import}: "),
         None => "Dry run, nothing changed: ".to_owned(),
     };
-    format!(
+    let mut text = format!(
         "{head}{} read again\n  {} as before, {} new, {} revised, {} dropped\n",
         wording::count(counts.pages, "page"),
         wording::count(counts.articles_known, "article"),
         wording::number(counts.articles_new),
         wording::number(counts.articles_revised),
         wording::number(counts.articles_dropped),
-    )
+    );
+    // A dry run has named each already.
+    let named =
+        if report.import.is_some() { import_summary::changed_in(report) } else { Vec::new() };
+    text.extend(named.iter().map(|line| format!("  {line}\n")));
+    text
 }

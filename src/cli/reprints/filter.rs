@@ -31,7 +31,7 @@ pub(super) struct FilterArgs {
     #[arg(long, value_name = "CHARACTERS", default_value_t = 0)]
     min_length: u32,
 
-    /// Leave out printings fewer days after the first
+    /// Leave out later printings fewer days after the first
     #[arg(long, value_name = "DAYS", default_value_t = 0)]
     min_lag: u32,
 

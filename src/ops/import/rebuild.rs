@@ -56,7 +56,8 @@ fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again
     let rows = store.writer()?.reader().page_rows(standing.page)?;
     let mut before = earlier::brought_by(store.writer()?.reader(), standing.original, &rows)?;
     before.retain(|old| old.standing == Standing::Stands);
-    let articles = &found.page.articles;
+    let (original, page) = (standing.original, &found.page);
+    let articles = &page.articles;
     let same = before.len() == articles.len()
         && before
             .iter()
@@ -70,8 +71,11 @@ fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again
             }
             store.tally.count(&rows.issue_key, article, "", Status::Known, false);
         }
+        // An import that was taken back may have left its own.
+        let stored: Vec<Option<i64>> = before.iter().map(|old| Some(old.id)).collect();
+        store.writer()?.forget_remarks(original)?;
+        revision::store_remarks(store, original, page, &stored)?;
     } else {
-        let (original, page) = (standing.original, &found.page);
         let (older, part) = (Some(original), standing.part);
         let voice = Voice::Source(Saying::Again);
         let stored = revision::store(store, &rows, original, older, page, part, voice)?;
