@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use backissue::archive::{ArticleFilter, Reader, Sort};
 use backissue::model::{Folio, parse_date};
 use backissue::output::{Format, safe, wording};
-use backissue::search;
+use backissue::search::{self, Query};
 use backissue::select::Request;
 use chrono::NaiveDate;
 use clap::Args;
@@ -170,8 +170,9 @@ impl SelectionArgs {
     }
 }
 
-/// Says so if the index does not have all articles as they are.
-pub(super) fn tell_unindexed(
+/// Says so if what is asked for is not found of all articles as they are: their words are not indexed, or their
+/// reprints not looked for.
+pub(super) fn tell_unready(
     context: &Context,
     reader: Reader<'_>,
     filter: &ArticleFilter,
@@ -183,6 +184,22 @@ pub(super) fn tell_unindexed(
         context.say(&format!(
             "{articles} changed by another program and not indexed yet\n\
              {hint} `backissue rebuild --search` indexes everything\n"
+        ));
+    }
+    if filter.query.as_ref().is_some_and(Query::asks_for_reprints) {
+        tell_uncompared(context, reader)?;
+    }
+    Ok(())
+}
+
+/// Says so if not all reprints are found.
+pub(super) fn tell_uncompared(context: &Context, reader: Reader<'_>) -> Result<(), CliError> {
+    let pending = reader.reprints_pending()?;
+    if pending > 0 {
+        let texts = wording::count(pending, "text");
+        let hint = context.err_style().hint("hint:");
+        context.say(&format!(
+            "{texts} not compared yet\n{hint} `backissue reprints update` compares them\n"
         ));
     }
     Ok(())

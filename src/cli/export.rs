@@ -60,7 +60,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let filter = selection.filter(context, reader)?;
-    args::tell_unindexed(context, reader, &filter)?;
+    args::tell_unready(context, reader, &filter)?;
     let poured = match (args.sink.target, &to) {
         (Target::Stream(stream), to) => {
             let mut poured = Poured::default();

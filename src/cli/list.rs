@@ -37,7 +37,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
         return Ok(exit::DONE);
     }
-    args::tell_unindexed(context, reader, &filter)?;
+    args::tell_unready(context, reader, &filter)?;
     let shown = rows::articles(context, args.output.format, reader, &filter)?;
     if shown == 0 {
         context.say("No article fits.\n");

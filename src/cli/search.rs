@@ -141,7 +141,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
         writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
         return Ok(exit::DONE);
     }
-    args::tell_unindexed(context, reader, &filter)?;
+    args::tell_unready(context, reader, &filter)?;
     if args.output.format != Format::Table && !args.count {
         if rows::articles(context, args.output.format, reader, &filter)? == 0 {
             tell_nothing(context, args);

@@ -137,4 +137,15 @@ impl Query {
             Self::Not(_) | Self::Is(_) => Vec::new(),
         }
     }
+
+    /// Whether what fits depends on which texts are reprints; what stands in saved searches aside.
+    #[must_use]
+    pub fn asks_for_reprints(&self) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::asks_for_reprints),
+            Self::Not(part) => part.asks_for_reprints(),
+            Self::Is(condition) => matches!(condition, Condition::Reprint(_)),
+            Self::Term(..) | Self::Near { .. } => false,
+        }
+    }
 }

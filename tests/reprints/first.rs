@@ -89,3 +89,18 @@ fn it_is_found_anew_elsewhere() {
     let rows = desk.rows(&["--archive", "new.db", "list"]);
     assert!(rows.iter().all(|row| row["first_printed"] != "a-2031-03-05-p01-001"), "{rows:?}");
 }
+
+/// What no comparing has looked for is not told as not there.
+#[test]
+fn texts_that_are_not_compared_are_told() {
+    let desk = Desk::with_samples();
+    desk.ok(&["import", "samples", "--no-reprints"]);
+    let tells = |query: &str| {
+        let (told, _) = desk.shell(&format!("backissue list {query} 2>&1"));
+        told.contains("not compared yet")
+    };
+    assert!(tells("is:first") && tells("-is:reprint"));
+    assert!(!tells("kind:notice"));
+    desk.ok(&["reprints", "update"]);
+    assert!(!tells("is:first"));
+}

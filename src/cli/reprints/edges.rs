@@ -9,8 +9,8 @@ use backissue::view::{self, PaperNetwork, PaperReprints, ReprintEdge, Rows};
 use clap::ValueEnum;
 
 use super::filter::FilterArgs;
-use super::{exit, outlet, rows, tell_pending};
-use crate::cli::args::OutputArgs;
+use super::{exit, outlet, rows};
+use crate::cli::args::{OutputArgs, tell_uncompared};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::target;
@@ -89,7 +89,7 @@ pub(super) fn run_edges(context: &Context, args: &EdgesArgs) -> Result<u8, CliEr
         Some(Network::Gexf) => write_network(context, args, to.as_deref(), reader, &filter)?,
         None => show_edges(context, args.output.format, reader, &filter)?,
     };
-    tell_pending(context, reader)?;
+    tell_uncompared(context, reader)?;
     if count == 0 {
         context.say("No such reprints.\n");
     }
@@ -161,7 +161,7 @@ pub(super) fn run_papers(context: &Context, args: &PapersArgs) -> Result<u8, Cli
     let filter = args.filter.filter(context, reader)?;
     let papers = view::papers_of_reprints(reader, &filter)?;
     rows::show(context, args.output.format, &PaperReprints::FIELDS, &papers)?;
-    tell_pending(context, reader)?;
+    tell_uncompared(context, reader)?;
     if papers.is_empty() {
         context.say("No article fits.\n");
     }

@@ -7,8 +7,8 @@ use backissue::output::clusters::write_cluster;
 use backissue::view::{self, ReprintLine, Rows};
 
 use super::filter::FilterArgs;
-use super::{exit, outlet, rows, tell_pending};
-use crate::cli::args::OutputArgs;
+use super::{exit, outlet, rows};
+use crate::cli::args::{OutputArgs, tell_uncompared};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 
@@ -26,7 +26,7 @@ pub(super) fn run(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     let reader = archive.reader();
     let filter = args.filter.filter(context, reader)?;
     let shown = show(context, args.output.format, reader, &filter)?;
-    tell_pending(context, reader)?;
+    tell_uncompared(context, reader)?;
     if shown == 0 {
         context.say("No such reprints.\n");
     }

@@ -7,9 +7,6 @@ mod show;
 mod update;
 mod verdicts;
 
-use backissue::archive::Reader;
-use backissue::output::wording;
-
 use super::context::Context;
 use super::error::CliError;
 use super::{exit, outlet, rows};
@@ -68,17 +65,4 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         Some(Sub::Verdicts(args)) => verdicts::list(context, args),
         Some(Sub::Forget(args)) => verdicts::forget(context, args),
     }
-}
-
-/// Says so if what is shown may not be all.
-fn tell_pending(context: &Context, reader: Reader<'_>) -> Result<(), CliError> {
-    let pending = reader.reprints_pending()?;
-    if pending > 0 {
-        let texts = wording::count(pending, "text");
-        let hint = context.err_style().hint("hint:");
-        context.say(&format!(
-            "{texts} not compared yet\n{hint} `backissue reprints update` compares them\n"
-        ));
-    }
-    Ok(())
 }

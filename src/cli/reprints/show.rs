@@ -4,7 +4,7 @@ use backissue::archive::{Access, Reader, ReprintCluster};
 use backissue::output::{Format, clusters, reprints};
 use backissue::view::{self, ReprintLine};
 
-use super::{exit, outlet, rows, tell_pending};
+use super::{exit, outlet, rows};
 use crate::cli::args::{self, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
@@ -145,7 +145,7 @@ pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
         ];
         rows::show(context, args.output.format, &columns, &shared)?;
     }
-    tell_pending(context, reader)?;
+    args::tell_uncompared(context, reader)?;
     if none {
         context.say("No article of another issue shares text with it.\n");
     }
@@ -170,7 +170,7 @@ pub(super) fn run_timeline(context: &Context, args: &TimelineArgs) -> Result<u8,
         }
         Ok(())
     })?;
-    tell_pending(context, archive.reader())?;
+    args::tell_uncompared(context, archive.reader())?;
     if clusters.is_empty() {
         context.say("The article is in no cluster.\n");
     }
