@@ -11,6 +11,8 @@ mod again;
 mod common;
 #[path = "reprints/first.rs"]
 mod first;
+#[path = "reprints/forms.rs"]
+mod forms;
 #[path = "reprints/issues.rs"]
 mod issues;
 #[path = "common/press.rs"]

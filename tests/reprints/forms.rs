@@ -1,0 +1,100 @@
+//! Notices of one form and printings of one advertisement: both are words that very many texts have.
+
+use super::common::Desk;
+use serde_json::{Value, json};
+
+/// A name that no other day has.
+fn name(day: usize, which: usize) -> String {
+    let mut drawn = (day * 16 + which + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut letter = |of: &[u8]| {
+        drawn = drawn.rotate_left(17).wrapping_mul(0xff51_afd7_ed55_8ccd) ^ (drawn >> 33);
+        char::from(of[(drawn >> 20) % of.len()])
+    };
+    (0..4).flat_map(|_| [letter(b"bcdfghklmnprstvw"), letter(b"aeiou")]).collect()
+}
+
+/// A notice of another death each day.
+fn notice(day: usize) -> String {
+    let of = |which| name(day, which);
+    format!(
+        "Mr. and Mrs. {} {}, the families {}, {} and {} of {}, have the sorrow to tell their friends of the great loss \
+         that they have suffered in the person of {} {}, taken from them in the {}th year. The burial will be on the \
+         day after, from the house of {}.",
+        of(0),
+        of(1),
+        of(2),
+        of(3),
+        of(4),
+        of(5),
+        of(6),
+        of(1),
+        30 + day,
+        of(7)
+    )
+}
+
+/// An advertisement, each printing with other letters misread.
+fn advertisement(day: usize) -> String {
+    let text = "The Cordial of the Two Bridges gives new strength to whoever is worn by work or by long illness. It \
+        is made of seven herbs of the moor and of old wine, and the doctors of three towns have praised it. A glass \
+        before each meal is enough. In all good shops at two shillings the bottle; ask for the red seal, and for \
+        no other.";
+    let misread =
+        |(at, c): (usize, char)| if at % 31 == day % 31 && c.is_alphabetic() { 'x' } else { c };
+    text.chars().enumerate().map(misread).collect()
+}
+
+fn desk(texts: &[(usize, String)]) -> Desk {
+    let desk = Desk::empty();
+    let line = |(day, body): &(usize, String)| {
+        let date = format!("2031-{:02}-{:02}", 1 + day / 28, 1 + day % 28);
+        json!({ "publication": "Sallow Sentinel", "date": date, "body": body }).to_string() + "\n"
+    };
+    desk.write("texts.jsonl", texts.iter().map(line).collect::<String>());
+    desk.ok(&["-q", "import", "texts.jsonl"]);
+    desk
+}
+
+/// Clusters that claim that their members are one text, by how many there are.
+fn claimed(desk: &Desk) -> Vec<usize> {
+    let clusters = desk.rows(&["reprints"]);
+    let count = |cluster: &Value| cluster["members"].as_array().map_or(0, Vec::len);
+    clusters.iter().filter(|cluster| cluster["reason"] != "formula").map(count).collect()
+}
+
+#[test]
+fn notices_of_one_form_are_no_reprints() {
+    let desk = desk(&(0..60).map(|day| (day, notice(day))).collect::<Vec<_>>());
+    let most = claimed(&desk).into_iter().max().unwrap_or_default();
+    assert!(most <= 2, "{most} notices of different people as one text");
+}
+
+#[test]
+fn an_advertisement_stays_one_however_often_it_is_printed() {
+    let desk = desk(&(0..60).map(|day| (day, advertisement(day))).collect::<Vec<_>>());
+    assert_eq!(claimed(&desk), [60]);
+    let clusters = desk.rows(&["reprints"]);
+    assert_eq!(
+        (&clusters[0]["reason"], &clusters[0]["kind"]),
+        (&json!("standing"), &json!("near"))
+    );
+}
+
+#[test]
+fn what_holds_a_whole_text_of_others_stands_with_them() {
+    // An advertisement alone, and with what is told below it; each is printed often enough to be a family.
+    let below = "To be had of Pell and Daughters at the quay, who send it to any place in the county for the price \
+        of the carriage, and take the empty bottles back at a penny each. Letters of thanks from ship masters, \
+        millers and two parsons lie open in the shop for anyone who cares to read what they have written of it.";
+    let mut texts: Vec<_> = (0..4).map(|day| (day, advertisement(day))).collect();
+    let long = |day: usize| {
+        (
+            day,
+            format!("{}\n{below}\n{below}", advertisement(day))
+                .replace("penny", &format!("penny{day}")),
+        )
+    };
+    texts.extend((8..12).map(long));
+    let desk = desk(&texts);
+    assert!(claimed(&desk).contains(&8), "{:?}", claimed(&desk));
+}
