@@ -27,10 +27,9 @@ impl Standing {
     /// Finds those that stand on at least half of the pages, and hardly elsewhere on them. What `articles` hold is
     /// none.
     pub(super) fn of(pages: &[&[Line<'_>]], articles: &BTreeSet<String>) -> Self {
-        let pages: Vec<Shaped> = pages.iter().map(|lines| Shaped::of(lines)).collect();
+        let pages: Vec<Shaped<'_>> = pages.iter().map(|lines| Shaped::of(lines)).collect();
         let mut found = Self { lines: edges(&pages) };
-        let section = |line: &(String, String)| articles.contains(&line.0) || is_section(&line.1);
-        found.lines.retain(|line| !section(line));
+        found.lines.retain(|(shape, printed)| !articles.contains(shape) && !is_section(printed));
         // What goes leaves others without a line above them that is known; so until nothing goes.
         loop {
             let taken: Vec<Vec<usize>> =
@@ -108,17 +107,17 @@ impl Standing {
 }
 
 /// A page, line by line.
-struct Shaped {
+struct Shaped<'a> {
+    lines: &'a [Line<'a>],
     shapes: Vec<Option<String>>,
-    printed: Vec<String>,
     is_text: Vec<bool>,
 }
 
-impl Shaped {
-    fn of(lines: &[Line<'_>]) -> Self {
+impl<'a> Shaped<'a> {
+    fn of(lines: &'a [Line<'a>]) -> Self {
         Self {
+            lines,
             shapes: lines.iter().map(|line| shape(&line.text)).collect(),
-            printed: lines.iter().map(|line| line.text.to_string()).collect(),
             is_text: lines.iter().map(|line| is_text(&line.text)).collect(),
         }
     }
@@ -134,7 +133,7 @@ impl Shaped {
 
 /// The lines at the top and the foot of at least half of the pages, by their shapes, in the order of a page. At the
 /// top no text is among them; who printed the paper may be said in a sentence.
-fn edges(pages: &[Shaped]) -> Vec<(String, String)> {
+fn edges(pages: &[Shaped<'_>]) -> Vec<(String, String)> {
     let mut edges: BTreeMap<&str, Edge> = BTreeMap::new();
     for page in pages {
         let top = page.is_text.iter().take(TOP).take_while(|is_text| !**is_text).count();
@@ -143,7 +142,7 @@ fn edges(pages: &[Shaped]) -> Vec<(String, String)> {
         for at in (0..top).chain(last) {
             let Some(shape) = page.shapes[at].as_deref() else { continue };
             let place = if at < top { at } else { TOP };
-            let first = || Edge { place, pages: 0, printed: page.printed[at].clone() };
+            let first = || Edge { place, pages: 0, printed: page.lines[at].text.to_string() };
             let edge = edges.entry(shape).or_insert_with(first);
             edge.pages += usize::from(seen.insert(shape));
         }

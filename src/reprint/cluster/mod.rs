@@ -4,8 +4,9 @@
 //!    if enough ties lead from one to the other. Each group is a *family*.
 //! 2. A text that shares a passage with a family joins its cluster with that passage, in as many
 //!    clusters as it has such passages. Two families never join; versions of one digest are a
-//!    family, and each of them stands in the clusters of what it retells. Nothing joins standing
-//!    matter, which one paper prints day after day.
+//!    family, and each of them stands in the clusters of what it retells. A text that holds a whole
+//!    text of a family stands in its cluster, whatever family is its own. Standing matter, which one
+//!    paper prints day after day, takes such texts and those that are nearly all of it, and no others.
 //! 3. Passages that no family explains are joined where they overlap.
 //! 4. Texts that only share a formula, and are in no other cluster, are told once.
 //! 5. A cluster whose texts are all in one other, hardly larger one goes into that.
