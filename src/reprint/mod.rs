@@ -1,6 +1,7 @@
 //! Reprints: which texts share text, where, and which belong together. Pure: texts and ties in,
 //! clusters out; the archive is asked through [`graph::Graph`].
 
+mod agreement;
 pub(crate) mod align;
 pub(crate) mod cluster;
 pub(crate) mod comparable;

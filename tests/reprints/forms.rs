@@ -98,3 +98,38 @@ fn what_holds_a_whole_text_of_others_stands_with_them() {
     let desk = desk(&texts);
     assert!(claimed(&desk).contains(&8), "{:?}", claimed(&desk));
 }
+
+/// What a company pays, by a form that many companies fill in.
+fn dividend(day: usize) -> String {
+    let cents = 112 + day * 37;
+    format!(
+        "Quarterly dividend {cents} cents a share, against {} cents before. To be paid on the {}th of the month to the \
+         holders of record of the {}th, after tax of {} cents, as in the years before this one.",
+        cents - 13,
+        10 + day * 3 % 17,
+        1 + day * 5 % 9,
+        cents / 7
+    )
+}
+
+#[test]
+fn a_form_filled_in_with_other_numbers_is_no_reprint() {
+    let desk = desk(&(0..40).map(|day| (day, dividend(day))).collect::<Vec<_>>());
+    let most = claimed(&desk).into_iter().max().unwrap_or_default();
+    assert!(most <= 2, "{most} notices of different payments as one text");
+}
+
+#[test]
+fn a_number_that_was_put_right_does_not_part_a_report() {
+    let report = |acres: &str| {
+        format!(
+            "The flood at Lower Tarn has taken the mill bridge and both of the weirs. The water stands over {acres} \
+             acres of hay, and the miller reckons the loss at nine hundred pounds. Nobody was drowned, though two \
+             of the ferrymen were on the river at night and came ashore at Pell only in the morning."
+        )
+    };
+    let mut texts: Vec<_> = (0..30).map(|day| (day, dividend(day))).collect();
+    texts.extend([(31, report("110")), (33, report("1100")), (36, report("1100"))]);
+    let desk = desk(&texts);
+    assert!(claimed(&desk).contains(&3), "{:?}", claimed(&desk));
+}
