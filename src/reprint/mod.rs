@@ -11,5 +11,6 @@ mod groups;
 pub(crate) mod letters;
 pub(crate) mod link;
 pub(crate) mod postings;
+pub(crate) mod quotation;
 pub(crate) mod sketch;
 pub(crate) mod verdict;

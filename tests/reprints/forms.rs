@@ -133,3 +133,32 @@ fn a_number_that_was_put_right_does_not_part_a_report() {
     let desk = desk(&texts);
     assert!(claimed(&desk).contains(&3), "{:?}", claimed(&desk));
 }
+
+#[test]
+fn a_quotation_is_told_from_a_passage() {
+    let said = "The weir was built for the mills, and the mills are gone; whoever wants it kept may come to the council \
+        and say what for, and who is to pay for the stones that the river takes away with every flood";
+    let about = |day: usize, told: &str| {
+        let names: Vec<String> = (0..24).map(|which| name(day, which)).collect();
+        format!(
+            "In {} the {} of {} met. {told} So it was left, and {}.",
+            names[0],
+            names[1],
+            names[2],
+            names[3..].join(" ")
+        )
+    };
+    let quoting = |day: usize| (day, about(day, &format!("The reeve said: “{said}.”")));
+    let desk = desk(&[quoting(1), quoting(3), quoting(6)]);
+    let clusters = desk.rows(&["reprints"]);
+    assert_eq!(clusters.len(), 1);
+    assert_eq!(
+        (&clusters[0]["kind"], &clusters[0]["quotation"]),
+        (&json!("passage"), &json!(true))
+    );
+    let shown = desk.ok(&["reprints"]);
+    assert!(shown.contains("a quotation") && shown.contains("quotes 2"), "{shown}");
+
+    let desk = self::desk(&[1, 3, 6].map(|day| (day, about(day, &format!("{said}.")))));
+    assert_eq!(desk.rows(&["reprints"])[0]["quotation"], json!(false));
+}
