@@ -101,7 +101,7 @@ impl ArticleFilter {
 
     /// `SELECT columns FROM articles WHERE ...`, with `?` for each value.
     pub(super) fn select(&self, columns: &str) -> (String, Vec<Value>) {
-        let compiler = Compiler { any_script: self.any_script };
+        let compiler = self.compiler();
         let any_word = self.query.as_ref().and_then(|query| compiler.any_word(query));
         match (any_word, self.only_words()) {
             (Some(_), Some(words)) if self.sort == Sort::Rank => self.best_words(columns, words),
@@ -143,7 +143,7 @@ impl ArticleFilter {
     /// The query in the language of the index, if nothing but words is asked for.
     fn only_words(&self) -> Option<String> {
         let plain = Self { query: None, ..self.clone() };
-        let words = Compiler { any_script: self.any_script }.words(self.query.as_ref()?)?;
+        let words = self.compiler().words(self.query.as_ref()?)?;
         plain.is_everything().then_some(words)
     }
 
@@ -194,6 +194,30 @@ impl ArticleFilter {
         !of_articles && self.query.as_ref().is_none_or(is_of_pages)
     }
 
+    fn compiler(&self) -> Compiler {
+        Compiler { any_script: self.any_script, few: self.looks_at_few() }
+    }
+
+    /// Whether the first of a list are wanted, or what is of a year at most, so that few articles are looked at.
+    fn looks_at_few(&self) -> bool {
+        let is_short = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            from.zip(to).is_some_and(|(from, to)| (to - from).num_days() <= SHORT)
+        };
+        let parts = match &self.query {
+            Some(Query::And(parts)) => parts.as_slice(),
+            other => other.as_slice(),
+        };
+        let names_days = |part: &Query| match part {
+            Query::Is(Condition::Days(from, to)) => is_short(*from, *to),
+            Query::Is(Condition::Key(_)) => true,
+            _ => false,
+        };
+        self.limit.is_some()
+            || !self.keys.is_empty()
+            || is_short(self.from, self.to)
+            || parts.iter().any(names_days)
+    }
+
     pub(super) fn clauses(&self) -> Clauses {
         let mut clauses = Clauses::default();
         if !self.keys.is_empty() {
@@ -212,7 +236,7 @@ impl ArticleFilter {
             clauses.add((format!("NOT {sql}"), values));
         }
         if let Some(query) = &self.query {
-            clauses.add(Compiler { any_script: self.any_script }.condition(query));
+            clauses.add(self.compiler().condition(query));
         }
         clauses
     }
@@ -238,6 +262,9 @@ impl ArticleFilter {
         clauses.values.extend(self.pages.iter().map(|p| Value::Text(p.as_str().to_owned())));
     }
 }
+
+/// Days of which few articles are, however many there are in all.
+const SHORT: i64 = 366;
 
 fn is_of_pages(query: &Query) -> bool {
     match query {

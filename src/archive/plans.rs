@@ -35,7 +35,6 @@ fn selections() -> Vec<ArticleFilter> {
         ArticleFilter { from: day("2031-03-01"), to: day("2031-03-31"), ..all() },
         ArticleFilter { from: day("2031-03-01"), publications: vec!["云岭".into()], ..all() },
         ArticleFilter { query: query("date:2031-03 publication:云岭 -page:02"), ..all() },
-        ArticleFilter { query: query("is:first"), ..all() },
         ArticleFilter { query: query("date:2031-03 -is:later"), ..all() },
         ArticleFilter { query: query("section:体育 OR is:truncated"), ..all() },
     ]
@@ -62,6 +61,19 @@ fn no_list_sorts_or_scans_all_articles() {
                 assert!(steps[0].contains("issue") || most == 1, "{found}");
             }
         }
+    }
+}
+
+#[test]
+fn what_few_articles_are_is_asked_of_each() {
+    let conn = upgrade::model(SCHEMA_VERSION).unwrap();
+    for text in ["is:first", "is:later", "is:reprint", "-is:near", "is:boilerplate"] {
+        let query = Some(parse(text).unwrap());
+        let filter = ArticleFilter { query, limit: Some(20), ..ArticleFilter::default() };
+        let (sql, values) = filter.select("key");
+        let steps = steps(&conn, &sql, values).join("\n");
+        assert!(steps.contains("SCAN issue USING INDEX issue_by_date"), "{sql}\n{steps}");
+        assert!(!steps.contains("SCAN reprint_"), "{sql}\n{steps}");
     }
 }
 
