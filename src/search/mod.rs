@@ -12,6 +12,6 @@ pub mod matcher;
 pub mod rising;
 pub mod words;
 
-pub use days::{range, span};
+pub use days::{Recent, range, span};
 pub use parse::{QueryError, parse, phrase as term};
 pub use query::{Condition, Field, Query, Reprinted, Term};
