@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 
 use super::search::sql::{self, Clause, Compiler};
 use crate::model::Folio;
-use crate::search::Query;
+use crate::search::{Condition, Query};
 
 /// Which articles are meant; every field optional, all of them together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,12 +37,12 @@ pub struct ArticleFilter {
 /// Orders of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// By day, publication, page, position.
+    /// By day, key of the issue (which begins with the publication's code), page, position.
     #[default]
     Date,
     /// The newest day first.
     NewestFirst,
-    /// By publication, then day.
+    /// By key of the issue: by the publication's code, then day.
     Publication,
     /// By headline.
     Headline,
@@ -72,14 +72,16 @@ impl Sort {
         matches!(self, Self::Date | Self::NewestFirst | Self::Publication)
     }
 
+    /// The first three are orders that indexes have, so that nothing is sorted for them: row numbers of
+    /// pages stand in them because SQLite does not know that a label is one page's.
     fn sql(self) -> &'static str {
         match self {
-            Self::Date | Self::Rank => "date, publication, edition, page, position, key",
-            Self::NewestFirst => "date DESC, publication, edition, page, position, key",
-            Self::Publication => "publication, date, edition, page, position, key",
+            Self::Date | Self::Rank => "date, issue_key, page, page_id, position, id",
+            Self::NewestFirst => "date DESC, issue_key, page, page_id, position, id",
+            Self::Publication => "issue_key, page, page_id, position, id",
             Self::Headline => "headline, date, key",
             Self::Longest => "length(body) DESC, key",
-            Self::Imported => "imported_at, date, publication, edition, page, position, key",
+            Self::Imported => "imported_at, date, issue_key, page, page_id, position, id",
         }
     }
 }
@@ -99,16 +101,28 @@ impl ArticleFilter {
 
     /// `SELECT columns FROM articles WHERE ...`, with `?` for each value.
     pub(super) fn select(&self, columns: &str) -> (String, Vec<Value>) {
-        let compiler = Compiler { any_script: self.any_script };
+        let compiler = self.compiler();
         let any_word = self.query.as_ref().and_then(|query| compiler.any_word(query));
         match (any_word, self.only_words()) {
             (Some(_), Some(words)) if self.sort == Sort::Rank => self.best_words(columns, words),
             (Some(any_word), None) if self.sort == Sort::Rank => self.ranked(columns, any_word),
+            _ if self.limit.is_some() => self.first_ones(columns),
             _ => {
                 let from = format!("SELECT {columns}\nFROM articles");
                 self.finish(from, self.clauses(), self.sort.sql())
             }
         }
+    }
+
+    /// Which articles come first is asked before what they say: else that would be gathered of all that fit.
+    fn first_ones(&self, columns: &str) -> (String, Vec<Value>) {
+        let order = self.sort.sql();
+        let from =
+            format!("SELECT {columns}\nFROM articles\nWHERE id IN (SELECT id\nFROM articles");
+        let (mut sql, values) = self.finish(from, self.clauses(), order);
+        sql.push_str(")\nORDER BY ");
+        sql.push_str(order);
+        (sql, values)
     }
 
     fn finish(&self, mut sql: String, mut clauses: Clauses, order: &str) -> (String, Vec<Value>) {
@@ -129,7 +143,7 @@ impl ArticleFilter {
     /// The query in the language of the index, if nothing but words is asked for.
     fn only_words(&self) -> Option<String> {
         let plain = Self { query: None, ..self.clone() };
-        let words = Compiler { any_script: self.any_script }.words(self.query.as_ref()?)?;
+        let words = self.compiler().words(self.query.as_ref()?)?;
         plain.is_everything().then_some(words)
     }
 
@@ -173,7 +187,38 @@ impl ArticleFilter {
         (sql, clauses.values)
     }
 
-    fn clauses(&self) -> Clauses {
+    /// Whether it is about publications, days and pages alone, so that it leaves in all articles of a page or none.
+    pub(super) fn is_of_pages(&self) -> bool {
+        let of_articles =
+            !(self.keys.is_empty() && self.tags.is_empty() && self.not_tags.is_empty());
+        !of_articles && self.query.as_ref().is_none_or(is_of_pages)
+    }
+
+    fn compiler(&self) -> Compiler {
+        Compiler { any_script: self.any_script, few: self.looks_at_few() }
+    }
+
+    /// Whether the first of a list are wanted, or what is of a year at most, so that few articles are looked at.
+    fn looks_at_few(&self) -> bool {
+        let is_short = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            from.zip(to).is_some_and(|(from, to)| (to - from).num_days() <= SHORT)
+        };
+        let parts = match &self.query {
+            Some(Query::And(parts)) => parts.as_slice(),
+            other => other.as_slice(),
+        };
+        let names_days = |part: &Query| match part {
+            Query::Is(Condition::Days(from, to)) => is_short(*from, *to),
+            Query::Is(Condition::Key(_)) => true,
+            _ => false,
+        };
+        self.limit.is_some()
+            || !self.keys.is_empty()
+            || is_short(self.from, self.to)
+            || parts.iter().any(names_days)
+    }
+
+    pub(super) fn clauses(&self) -> Clauses {
         let mut clauses = Clauses::default();
         if !self.keys.is_empty() {
             clauses.add(sql::keys(&self.keys));
@@ -191,7 +236,7 @@ impl ArticleFilter {
             clauses.add((format!("NOT {sql}"), values));
         }
         if let Some(query) = &self.query {
-            clauses.add(Compiler { any_script: self.any_script }.condition(query));
+            clauses.add(self.compiler().condition(query));
         }
         clauses
     }
@@ -215,6 +260,21 @@ impl ArticleFilter {
         };
         clauses.text.push(format!("{place} IN ({})", marks(self.pages.len())));
         clauses.values.extend(self.pages.iter().map(|p| Value::Text(p.as_str().to_owned())));
+    }
+}
+
+/// Days of which few articles are, however many there are in all.
+const SHORT: i64 = 366;
+
+fn is_of_pages(query: &Query) -> bool {
+    match query {
+        Query::And(parts) | Query::Or(parts) => parts.iter().all(is_of_pages),
+        Query::Not(denied) => is_of_pages(denied),
+        Query::Is(condition) => matches!(
+            condition,
+            Condition::Days(..) | Condition::Publication(_) | Condition::Page(_)
+        ),
+        Query::Term(..) | Query::Near { .. } => false,
     }
 }
 
@@ -303,12 +363,13 @@ mod tests {
         let (sql, values) = filter.select("key");
         assert_eq!(
             inline(&sql, &values),
-            "SELECT key\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
+            "SELECT key\nFROM articles\nWHERE id IN (SELECT id\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
              instr(lower(name), lower('Evening Star')) > 0 OR code = 'evening-star' OR id IN (SELECT publication_id FROM publication_name WHERE code = 'evening-star'))\n  AND key IN (SELECT \
              article_key FROM tagged WHERE tag = 'water' OR (tag >= 'water/' AND tag < 'water0'))\n  \
              AND key IN (SELECT article.key FROM search JOIN article ON article.id = search.rowid \
              WHERE search MATCH '(\"o clock\" AND \"供 热\")' AND retired_by IS NULL)\nORDER BY \
-             date, publication, edition, page, position, key\nLIMIT 3;"
+             date, issue_key, page, page_id, position, id\nLIMIT 3)\nORDER BY \
+             date, issue_key, page, page_id, position, id;"
         );
     }
 

@@ -25,13 +25,17 @@ mod moves;
 mod open;
 mod originals;
 mod other;
+mod page_counts;
 mod page_source;
 mod parting;
 mod paths;
+#[cfg(test)]
+mod plans;
 mod publications;
 mod put;
 mod remarks;
 mod reprints;
+mod sample;
 mod search;
 mod shape;
 mod sound;
@@ -68,8 +72,8 @@ pub use put::NewArticle;
 pub use remarks::StoredRemark;
 pub use reprints::{
     BoilerplateReason, IndexSegment, Measure, NewCluster, NewMember, NewVerdict, OtherPrinting,
-    PaperText, PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage,
-    SharedText, StoredCluster, VerdictRow,
+    PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage, SharedText,
+    StoredCluster, VerdictRow,
 };
 pub use search::{RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};

@@ -6,6 +6,7 @@ mod days;
 mod lex;
 mod parse;
 mod query;
+mod runs;
 
 pub mod matcher;
 pub mod rising;

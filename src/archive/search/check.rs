@@ -7,8 +7,12 @@ use crate::archive::{Reader, Result};
 use crate::search::words::words;
 
 impl Reader<'_> {
-    /// Compares the index of words with the articles.
-    pub(in crate::archive) fn check_search(&self, findings: &mut Vec<Finding>) -> Result<()> {
+    /// Compares the index of words with the articles: which it has, and if `full` whether it has their words.
+    pub(in crate::archive) fn check_search(
+        &self,
+        full: bool,
+        findings: &mut Vec<Finding>,
+    ) -> Result<()> {
         let before = findings.len();
         let queries = [
             (
@@ -29,7 +33,7 @@ impl Reader<'_> {
                 problem(findings, message.replace("{}", &id?.to_string()));
             }
         }
-        if findings.len() == before {
+        if full && findings.len() == before {
             self.check_words(findings)?;
         }
         if findings.len() > before {
