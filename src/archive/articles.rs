@@ -139,7 +139,7 @@ impl Reader<'_> {
         filter: &ArticleFilter,
         mut each: impl FnMut(Article) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let (sql, values) = filter.select(&COLUMNS);
+        let (sql, values) = self.select(filter, &COLUMNS)?;
         let mut statement = self.conn.prepare(&sql).map_err(ArchiveError::from)?;
         let rows = statement.query_map(params_from_iter(values), article);
         for row in rows.map_err(ArchiveError::from)? {
@@ -162,10 +162,12 @@ impl Reader<'_> {
     }
 
     /// The statement of a selection with its values written in, for the sqlite3 shell.
-    #[must_use]
-    pub fn statement(filter: &ArticleFilter) -> String {
-        let (sql, values) = filter.select(&COLUMNS);
-        filter::inline(&sql, &values)
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn statement(&self, filter: &ArticleFilter) -> Result<String> {
+        let (sql, values) = self.select(filter, &COLUMNS)?;
+        Ok(filter::inline(&sql, &values))
     }
 
     /// The number of articles that fit, whatever its limit.

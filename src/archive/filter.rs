@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
+use super::search::found::Found;
 use super::search::sql::{self, Clause, Compiler};
 use crate::model::Folio;
 use crate::search::Query;
@@ -50,7 +51,7 @@ pub enum Sort {
     Longest,
     /// In the order in which they came in.
     Imported,
-    /// The best fit first: by the words of the query (BM25), those of the headline counting most.
+    /// The best fit first: by the words of the query, those of the headline counting most.
     Rank,
 }
 
@@ -72,7 +73,7 @@ impl Sort {
         matches!(self, Self::Date | Self::NewestFirst | Self::Publication)
     }
 
-    fn sql(self) -> &'static str {
+    pub(super) fn sql(self) -> &'static str {
         match self {
             Self::Date | Self::Rank => "date, publication, edition, page, position, key",
             Self::NewestFirst => "date DESC, publication, edition, page, position, key",
@@ -97,18 +98,11 @@ impl ArticleFilter {
             }
     }
 
-    /// `SELECT columns FROM articles WHERE ...`, with `?` for each value.
+    /// `SELECT columns FROM articles WHERE ...`, with `?` for each value. The best fit first is asked of a
+    /// [`Reader`](super::Reader); here it is the order of days.
     pub(super) fn select(&self, columns: &str) -> (String, Vec<Value>) {
-        let compiler = Compiler { any_script: self.any_script };
-        let any_word = self.query.as_ref().and_then(|query| compiler.any_word(query));
-        match (any_word, self.only_words()) {
-            (Some(_), Some(words)) if self.sort == Sort::Rank => self.best_words(columns, words),
-            (Some(any_word), None) if self.sort == Sort::Rank => self.ranked(columns, any_word),
-            _ => {
-                let from = format!("SELECT {columns}\nFROM articles");
-                self.finish(from, self.clauses(), self.sort.sql())
-            }
-        }
+        let from = format!("SELECT {columns}\nFROM articles");
+        self.finish(from, self.clauses(), self.sort.sql())
     }
 
     fn finish(&self, mut sql: String, mut clauses: Clauses, order: &str) -> (String, Vec<Value>) {
@@ -119,58 +113,34 @@ impl ArticleFilter {
         (sql, clauses.values)
     }
 
-    fn add_limit(&self, sql: &mut String, values: &mut Vec<Value>) {
+    pub(super) fn add_limit(&self, sql: &mut String, values: &mut Vec<Value>) {
         if let Some(limit) = self.limit {
             sql.push_str("\nLIMIT ?");
             values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         }
     }
 
-    /// The query in the language of the index, if nothing but words is asked for.
-    fn only_words(&self) -> Option<String> {
+    /// The articles of the query, if nothing but words is asked for.
+    pub(super) fn only_words(&self) -> Option<Found> {
         let plain = Self { query: None, ..self.clone() };
-        let words = Compiler { any_script: self.any_script }.words(self.query.as_ref()?)?;
-        plain.is_everything().then_some(words)
+        let found = Compiler { any_script: self.any_script }.found(self.query.as_ref()?)?;
+        plain.is_everything().then_some(found)
     }
 
-    /// Only words are asked for: the index alone knows the best ones.
-    fn best_words(&self, columns: &str, words: String) -> (String, Vec<Value>) {
-        let mut values = vec![Value::Text(words)];
-        let mut sql = format!(
-            "SELECT {columns}\nFROM (SELECT (SELECT key FROM article WHERE id = hit.id) AS found, score\n  \
-             FROM (SELECT rowid AS id, {SCORE} AS score FROM search\n    \
-             WHERE search MATCH ? AND rowid NOT IN ({RETIRED})\n    ORDER BY score, rowid"
-        );
-        self.add_limit(&mut sql, &mut values);
-        sql.push_str(") AS hit)\n  JOIN articles ON articles.key = found\nORDER BY score, ");
-        sql.push_str(self.sort.sql());
-        (sql, values)
-    }
-
-    /// Words and other things are asked for.
-    fn ranked(&self, columns: &str, any_word: String) -> (String, Vec<Value>) {
-        let from = format!(
-            "SELECT {columns}\nFROM articles\n  LEFT JOIN (SELECT article.key AS found, {SCORE} AS \
-             score\n    FROM search JOIN article ON article.id = search.rowid\n    \
-             WHERE search MATCH ? AND retired_by IS NULL) ON found = key"
-        );
-        let mut clauses = self.clauses();
-        clauses.values.insert(0, Value::Text(any_word));
-        self.finish(from, clauses, &format!("score, {}", self.sort.sql()))
+    /// What is asked for, to stand behind `FROM articles`.
+    pub(super) fn conditions(&self) -> Clause {
+        let (clauses, mut sql) = (self.clauses(), String::new());
+        clauses.write(&mut sql);
+        (sql, clauses.values)
     }
 
     /// The number of articles that fit.
     pub(super) fn count(&self) -> (String, Vec<Value>) {
-        if let Some(words) = self.only_words() {
-            let sql = format!(
-                "SELECT count(*)\nFROM search\nWHERE search MATCH ? AND rowid NOT IN ({RETIRED})"
-            );
-            return (sql, vec![Value::Text(words)]);
+        if let Some(found) = self.only_words() {
+            return found.count();
         }
-        let clauses = self.clauses();
-        let mut sql = "SELECT count(*)\nFROM articles".to_owned();
-        clauses.write(&mut sql);
-        (sql, clauses.values)
+        let (conditions, values) = self.conditions();
+        (format!("SELECT count(*)\nFROM articles{conditions}"), values)
     }
 
     fn clauses(&self) -> Clauses {
@@ -238,15 +208,6 @@ impl Clauses {
         }
     }
 }
-
-/// How well an article fits, the best lowest. A word in the headline tells most, one in the byline a
-/// little more than one in the body.
-const SCORE: &str = "bm25(search, 8.0, 2.0, 1.0)";
-
-/// Versions that stand no more, and articles that another program took away. They are few, so that
-/// leaving them out is cheaper than joining all.
-const RETIRED: &str = "SELECT id FROM article WHERE retired_by IS NOT NULL UNION ALL \
-    SELECT article_id FROM search_pending WHERE article_id NOT IN (SELECT id FROM article)";
 
 fn marks(count: usize) -> String {
     vec!["?"; count].join(", ")

@@ -138,7 +138,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     }
     if args.sql {
         use std::io::Write as _;
-        writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
+        writeln!(std::io::stdout(), "{}", reader.statement(&filter)?)?;
         return Ok(exit::DONE);
     }
     args::tell_unready(context, reader, &filter)?;

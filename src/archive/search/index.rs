@@ -4,39 +4,33 @@
 //! that did; so what another program does to an archive is noticed too. Every transaction of this
 //! program brings the index up to date before it ends.
 
-use rusqlite::Row;
+use rusqlite::{CachedStatement, Row};
 
 use crate::archive::{Reader, Result, Writer};
-use crate::search::words::spaced;
+use crate::search::Entry;
 
-/// What the index has of an article: one text a column.
-#[derive(Default)]
-struct Entry {
-    headline: String,
-    byline: String,
-    body: String,
+/// Reads what the index has of an article from the columns kicker, headline, deck, byline and body, from the
+/// first one on.
+fn read(entry: &mut Entry, row: &Row<'_>, first: usize) -> Result<()> {
+    let mut parts = [""; 5];
+    for (at, part) in parts.iter_mut().enumerate() {
+        let value = row.get_ref(first + at)?;
+        *part = value.as_str_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default();
+    }
+    entry.fill(parts);
+    Ok(())
 }
 
-impl Entry {
-    /// From the columns kicker, headline, deck, byline and body, from the first one on.
-    fn read(&mut self, row: &Row<'_>, first: usize) -> Result<()> {
-        let text = |column: usize| -> Result<&str> {
-            let value = row.get_ref(first + column)?;
-            Ok(value.as_str_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default())
-        };
-        for (out, columns) in
-            [(&mut self.headline, &[0, 1, 2][..]), (&mut self.byline, &[3]), (&mut self.body, &[4])]
-        {
-            out.clear();
-            for (i, column) in columns.iter().enumerate() {
-                let part = text(*column)?;
-                if i > 0 && !out.is_empty() && !part.is_empty() {
-                    // Words of two parts do not follow one another.
-                    out.push_str(" \u{e000} ");
-                }
-                spaced(part, out);
-            }
-        }
+/// Writes what the index has of an article, or takes it out.
+struct Pen<'w> {
+    words: CachedStatement<'w>,
+    characters: CachedStatement<'w>,
+}
+
+impl Pen<'_> {
+    fn write(&mut self, id: i64, entry: &Entry) -> Result<()> {
+        self.words.execute((id, &entry.headline, &entry.byline, &entry.body))?;
+        self.characters.execute((id, &entry.characters))?;
         Ok(())
     }
 }
@@ -76,14 +70,19 @@ impl Writer<'_> {
         let sql = "SELECT article_id, kicker, headline, deck, byline, body FROM search_pending \
             WHERE indexed";
         let mut statement = self.tx.prepare_cached(sql)?;
-        let mut out = self.tx.prepare_cached(
-            "INSERT INTO search (search, rowid, headline, byline, body) \
-             VALUES ('delete', ?1, ?2, ?3, ?4)",
-        )?;
+        let mut pen = Pen {
+            words: self.tx.prepare_cached(
+                "INSERT INTO search (search, rowid, headline, byline, body) \
+                 VALUES ('delete', ?1, ?2, ?3, ?4)",
+            )?,
+            characters: self.tx.prepare_cached(
+                "INSERT INTO characters (characters, rowid, letters) VALUES ('delete', ?1, ?2)",
+            )?,
+        };
         let (mut rows, mut entry) = (statement.query([])?, Entry::default());
         while let Some(row) = rows.next()? {
-            entry.read(row, 1)?;
-            out.execute((row.get::<_, i64>(0)?, &entry.headline, &entry.byline, &entry.body))?;
+            read(&mut entry, row, 1)?;
+            pen.write(row.get(0)?, &entry)?;
         }
         Ok(())
     }
@@ -94,13 +93,18 @@ impl Writer<'_> {
              text.body FROM {articles} CROSS JOIN text ON text.id = article.text_id"
         );
         let mut statement = self.tx.prepare(&sql)?;
-        let mut put = self.tx.prepare_cached(
-            "INSERT INTO search (rowid, headline, byline, body) VALUES (?1, ?2, ?3, ?4)",
-        )?;
+        let mut pen = Pen {
+            words: self.tx.prepare_cached(
+                "INSERT INTO search (rowid, headline, byline, body) VALUES (?1, ?2, ?3, ?4)",
+            )?,
+            characters: self
+                .tx
+                .prepare_cached("INSERT INTO characters (rowid, letters) VALUES (?1, ?2)")?,
+        };
         let (mut rows, mut entry, mut count) = (statement.query([])?, Entry::default(), 0);
         while let Some(row) = rows.next()? {
-            entry.read(row, 1)?;
-            put.execute((row.get::<_, i64>(0)?, &entry.headline, &entry.byline, &entry.body))?;
+            read(&mut entry, row, 1)?;
+            pen.write(row.get(0)?, &entry)?;
             count += 1;
         }
         Ok(count)
@@ -112,10 +116,19 @@ impl Writer<'_> {
     /// What SQLite reports.
     pub fn rebuild_search(&mut self) -> Result<u64> {
         self.tx.execute_batch(
-            "INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_pending;",
+            "INSERT INTO search (search) VALUES ('delete-all'); \
+             INSERT INTO characters (characters) VALUES ('delete-all'); DELETE FROM search_pending;",
         )?;
         let count = self.put_in("article")?;
-        self.tx.execute_batch("INSERT INTO search (search) VALUES ('optimize')")?;
+        self.optimize_search()?;
         Ok(count)
+    }
+
+    /// Makes one piece of each index, in which nothing is left of what was taken out.
+    pub(in crate::archive) fn optimize_search(&self) -> Result<()> {
+        Ok(self.tx.execute_batch(
+            "INSERT INTO search (search) VALUES ('optimize'); \
+             INSERT INTO characters (characters) VALUES ('optimize')",
+        )?)
     }
 }

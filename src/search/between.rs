@@ -1,0 +1,93 @@
+//! What may stand between two words that follow one another, for the texts and for SQL alike.
+//!
+//! A word that the index alone cannot settle is looked for in the text by plain SQL (`archive::search`), with
+//! GLOB. So what is a letter is said here in ranges that both sides read.
+
+/// Spaces that may stand between a word of an alphabet and a character that stands alone: `3 月 5 日`.
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{3000}'];
+
+/// Letters and digits of every script, roughly: a text that holds one that is not here, or something else that is,
+/// is [`odd`](super::entry).
+const LETTERS: [(char, char); 19] = [
+    ('0', '9'),
+    ('A', 'Z'),
+    ('a', 'z'),
+    ('\u{c0}', '\u{d6}'),
+    ('\u{d8}', '\u{f6}'),
+    ('\u{f8}', '\u{2c1}'),
+    ('\u{370}', '\u{1fff}'),
+    ('\u{3005}', '\u{3007}'),
+    ('\u{3041}', '\u{3096}'),
+    ('\u{309d}', '\u{309f}'),
+    ('\u{30a1}', '\u{31ff}'),
+    ('\u{3400}', '\u{4dbf}'),
+    ('\u{4e00}', '\u{a48c}'),
+    ('\u{ac00}', '\u{d7a3}'),
+    ('\u{f900}', '\u{faff}'),
+    ('\u{ff10}', '\u{ff19}'),
+    ('\u{ff21}', '\u{ff3a}'),
+    ('\u{ff41}', '\u{ff5a}'),
+    ('\u{20000}', '\u{3ffff}'),
+];
+
+/// Letters that a word of an alphabet in a text that is not odd may go on with: ASCII, in either width.
+const PLAIN: [(char, char); 6] = [
+    ('0', '9'),
+    ('A', 'Z'),
+    ('a', 'z'),
+    ('\u{ff10}', '\u{ff19}'),
+    ('\u{ff21}', '\u{ff3a}'),
+    ('\u{ff41}', '\u{ff5a}'),
+];
+
+/// Whether it parts a word of an alphabet from a character that stands alone no more than nothing does.
+pub(super) fn is_space(c: char) -> bool {
+    SPACES.contains(&c)
+}
+
+/// Whether SQL takes it for a letter.
+pub(super) fn is_like_letter(c: char) -> bool {
+    within(&LETTERS, c)
+}
+
+/// Whether it is a letter or digit of ASCII, in either width.
+pub(super) fn is_plain_letter(c: char) -> bool {
+    within(&PLAIN, c)
+}
+
+fn within(ranges: &[(char, char)], c: char) -> bool {
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
+/// The patterns of GLOB that tell what stands in a place.
+#[derive(Default)]
+pub(crate) struct Patterns {
+    /// It has a letter.
+    pub(crate) letter: String,
+    /// It has something that is no space.
+    pub(crate) more_than_spaces: String,
+    /// It is one letter or digit of an alphabet.
+    pub(crate) plain_letter: String,
+}
+
+/// See [`Patterns`].
+pub(crate) fn patterns() -> Patterns {
+    let class = |ranges: &[(char, char)]| -> String {
+        ranges.iter().flat_map(|(first, last)| [*first, '-', *last]).collect()
+    };
+    let spaces: String = SPACES.iter().collect();
+    Patterns {
+        letter: format!("*[{}]*", class(&LETTERS)),
+        more_than_spaces: format!("*[^{spaces}]*"),
+        plain_letter: format!("[{}]", class(&PLAIN)),
+    }
+}
+
+/// The other ways to write a letter or digit of ASCII that SQL does not fold by itself: full width, capital and small.
+pub(crate) fn wide_forms(c: char) -> impl Iterator<Item = char> {
+    let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0);
+    let capital = c.to_ascii_uppercase();
+    let both = if c.is_ascii_alphanumeric() { [Some(c), Some(capital)] } else { [None, None] };
+    let same = c == capital;
+    both.into_iter().take(if same { 1 } else { 2 }).flatten().filter_map(wide)
+}
