@@ -36,7 +36,7 @@ fn main() -> Outcome<()> {
     let archive = Archive::open(&path, Access::Write)?;
     let building = time(|| {
         let mut writer = archive.begin()?;
-        writer.rebuild_search()?;
+        writer.rebuild_search(&mut |_| {})?;
         Ok(writer.commit()?)
     })?;
     let plain = Connection::open(&path)?;

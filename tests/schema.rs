@@ -14,7 +14,7 @@ fn fresh_schema() -> String {
         "SELECT sql || ';' || char(10) FROM sqlite_schema
          WHERE sql IS NOT NULL AND tbl_name <> 'refinery_schema_history'
            AND name NOT LIKE 'sqlite_%'
-           AND name NOT IN ('search_data', 'search_idx', 'search_docsize', 'search_config')
+           AND name NOT GLOB 'search_[dic]*' AND name NOT GLOB 'characters_*'
          ORDER BY rowid",
     );
     format!(

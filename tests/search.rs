@@ -101,7 +101,7 @@ impl Asked {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn a_chinese_word_is_found_where_a_scan_finds_it(

@@ -146,6 +146,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
         if rows::articles(context, args.output.format, reader, &filter)? == 0 {
             tell_nothing(context, args);
         }
+        tell_bounds(context, reader, &filter)?;
         return Ok(exit::DONE);
     }
     let all = reader.count_articles(&filter)?;
@@ -165,7 +166,25 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     } else {
         context.say(&format!("{}\n", wording::count(all, "article")));
     }
+    tell_bounds(context, reader, &filter)?;
     Ok(exit::DONE)
+}
+
+/// Says so if the best were not looked for among all that fit.
+fn tell_bounds(
+    context: &Context,
+    reader: Reader<'_>,
+    filter: &ArticleFilter,
+) -> Result<(), CliError> {
+    if let Some(most) = reader.ranked_among(filter)? {
+        let most = wording::number(most);
+        let hint = context.err_style().hint("hint:");
+        context.say(&format!(
+            "ranked among the {most} that came in last and {most} with the words in the headline\n\
+             {hint} narrow it by days (`--from`, `--to`), or see the newest with `--sort -date`\n"
+        ));
+    }
+    Ok(())
 }
 
 /// Nothing was found; perhaps because of how it was asked.

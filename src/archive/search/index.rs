@@ -44,6 +44,15 @@ impl Reader<'_> {
         let sql = "SELECT count(*) FROM search_pending";
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
+
+    /// Number of articles that the index has, versions that stand no more among them.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn article_rows(&self) -> Result<u64> {
+        let sql = "SELECT count(*) FROM article";
+        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
 }
 
 impl Writer<'_> {
@@ -52,6 +61,14 @@ impl Writer<'_> {
     /// # Errors
     /// What SQLite reports.
     pub(crate) fn settle_search(&self) -> Result<()> {
+        self.index_pending(&mut |_| {})
+    }
+
+    /// The same, as [`Self::commit`] does it; `told` is given the number of articles that are done, again and again.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn index_pending(&self, told: &mut dyn FnMut(u64)) -> Result<()> {
         let pending: bool = self
             .tx
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM search_pending)")?
@@ -61,7 +78,10 @@ impl Writer<'_> {
         }
         self.take_out()?;
         // CROSS JOIN holds SQLite to this order: few are pending, and it does not know.
-        self.put_in("search_pending CROSS JOIN article ON article.id = search_pending.article_id")?;
+        self.put_in(
+            "search_pending CROSS JOIN article ON article.id = search_pending.article_id",
+            told,
+        )?;
         self.tx.execute("DELETE FROM search_pending", [])?;
         Ok(())
     }
@@ -87,7 +107,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn put_in(&self, articles: &str) -> Result<u64> {
+    fn put_in(&self, articles: &str, told: &mut dyn FnMut(u64)) -> Result<u64> {
         let sql = format!(
             "SELECT article.id, article.kicker, article.headline, article.deck, article.byline, \
              text.body FROM {articles} CROSS JOIN text ON text.id = article.text_id"
@@ -106,20 +126,22 @@ impl Writer<'_> {
             read(&mut entry, row, 1)?;
             pen.write(row.get(0)?, &entry)?;
             count += 1;
+            told(count);
         }
         Ok(count)
     }
 
-    /// Makes the index anew from the articles; answers their number.
+    /// Makes the index anew from the articles; answers their number. `told` is given the number of those that are
+    /// done, again and again.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn rebuild_search(&mut self) -> Result<u64> {
+    pub fn rebuild_search(&mut self, told: &mut dyn FnMut(u64)) -> Result<u64> {
         self.tx.execute_batch(
             "INSERT INTO search (search) VALUES ('delete-all'); \
              INSERT INTO characters (characters) VALUES ('delete-all'); DELETE FROM search_pending;",
         )?;
-        let count = self.put_in("article")?;
+        let count = self.put_in("article", told)?;
         self.optimize_search()?;
         Ok(count)
     }
