@@ -101,7 +101,7 @@ impl Asked {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn a_chinese_word_is_found_where_a_scan_finds_it(
@@ -229,7 +229,7 @@ fn any_query_that_is_read_can_be_asked() {
     let desk = Desk::with_samples();
     desk.ok(&["-q", "import", "samples"]);
     let archive = Archive::open(&desk.path("archive.db"), Access::Read).unwrap();
-    let config = ProptestConfig { cases: 300, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 60, ..ProptestConfig::default() };
     proptest!(config, |(query in "(NOT |-|\\()?[a-c供热\"*]{1,4}( OR | AND | |\\) )(headline:|NEAR\\()?[a-c供热\",*()]{0,6}")| {
         if parse(&query).is_ok() {
             found(&archive, &query, false);

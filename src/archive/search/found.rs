@@ -148,8 +148,8 @@ impl Found {
         (format!("SELECT {from}"), values)
     }
 
-    /// The same without those that stand no more, at most so many, those that came in last first.
-    pub(in crate::archive) fn newest(self, most: u64) -> Clause {
+    /// The same without those that stand no more; if there may be only so many, those that came in last.
+    pub(in crate::archive) fn standing(self, most: Option<u64>) -> Clause {
         let (id, (sql, values)) = match &self {
             Self::Words(_) => ("search.rowid", self.from()),
             Self::Characters(..) => ("characters.rowid", self.from()),
@@ -158,7 +158,9 @@ impl Found {
                 ("id", (format!("id FROM ({rows}) WHERE 1"), values))
             }
         };
-        (format!("SELECT {sql} AND {} ORDER BY {id} DESC LIMIT {most}", stands(id)), values)
+        let most =
+            most.map_or_else(String::new, |most| format!(" ORDER BY {id} DESC LIMIT {most}"));
+        (format!("SELECT {sql} AND {}{most}", stands(id)), values)
     }
 
     /// The number of those that stand.

@@ -19,9 +19,6 @@ use crate::search::{Field, Query, Term, parts, wide_forms};
 /// Articles that are ranked, at most: in the headline as many, and of the last as many.
 const MOST_RANKED: u64 = 2_000;
 
-/// All, as a number of rows.
-const MANY: u64 = i64::MAX as u64;
-
 /// Articles that are counted to know how rare a word is, at most.
 const MOST_COUNTED: u64 = 50_000;
 
@@ -53,14 +50,7 @@ impl Reader<'_> {
     ) -> Result<Clause> {
         let Some(wanted) = self.wanted(filter)? else { return Ok(filter.select(columns)) };
         let scored = match &wanted.any_word {
-            Found::Words(words) if !wanted.is_bounded => {
-                // Of words alone the question itself, which says also what is denied.
-                let only = match &wanted.words {
-                    Some(Found::Words(only)) => only,
-                    _ => words,
-                };
-                wanted.by_index(only.clone())
-            }
+            Found::Words(any) if !wanted.is_bounded => wanted.by_index(any),
             _ => wanted.by_texts(&self.rareness(&wanted)?),
         };
         Ok(wanted.best(columns, scored))
@@ -84,7 +74,7 @@ impl Reader<'_> {
         let words = filter.only_words();
         let mut wanted = Wanted { filter, query, compiler, words, any_word, is_bounded: false };
         if filter.limit.is_some_and(|limit| limit <= MOST_RANKED) {
-            let fitting = wanted.fitting(wanted.words.clone(), MOST_RANKED + 1);
+            let fitting = wanted.fitting(wanted.words.clone(), Some(MOST_RANKED + 1));
             wanted.is_bounded = self.number(fitting)? > MOST_RANKED;
         }
         Ok(Some(wanted))
@@ -106,7 +96,7 @@ impl Reader<'_> {
                 other => other,
             };
             let have = match found {
-                Some(found) => self.number(found.newest(MOST_COUNTED))? as f64,
+                Some(found) => self.number(found.standing(Some(MOST_COUNTED)))? as f64,
                 None => 0.0,
             };
             rareness.push(((all - have + 0.5) / (have + 0.5)).ln().max(0.000_001));
@@ -121,26 +111,27 @@ impl Wanted<'_> {
     }
 
     /// Row numbers of what fits, at most so many, those that came in last first.
-    fn fitting(&self, words: Option<Found>, most: u64) -> Clause {
+    fn fitting(&self, words: Option<Found>, most: Option<u64>) -> Clause {
         let found = words.unwrap_or_else(|| {
             let (conditions, values) = self.filter.conditions();
             let id = "(SELECT article.id FROM article WHERE article.key = articles.key)";
             Found::Rows((format!("SELECT {id} AS id FROM articles{conditions}"), values))
         });
-        found.newest(most)
+        found.standing(most)
     }
 
     /// Rows with `id` and `score` of what fits, the score by the index.
-    fn by_index(&self, words: String) -> Clause {
+    fn by_index(&self, any: &str) -> Clause {
         let hits = format!("SELECT rowid AS id, {SCORE} AS score FROM search WHERE search MATCH ?");
-        let words = Value::Text(words);
-        if self.words.is_some() {
-            return (format!("{hits} AND {}", stands("rowid")), vec![words]);
+        let text = |words: &str| Value::Text(words.to_owned());
+        if let Some(Found::Words(words)) = &self.words {
+            return (format!("{hits} AND {}", stands("rowid")), vec![text(words)]);
         }
-        let (rows, mut values) = self.fitting(None, MANY);
-        values.push(words);
+        let (rows, mut values) = self.fitting(self.words.clone(), None);
+        values.push(text(any));
         let sql = format!(
-            "SELECT fit.id, ifnull(hit.score, 0) AS score FROM ({rows}) AS fit LEFT JOIN ({hits}) AS hit ON hit.id = fit.id"
+            "SELECT fit.id, ifnull(hit.score, 0) AS score FROM ({rows}) AS fit \
+             LEFT JOIN ({hits}) AS hit ON hit.id = fit.id"
         );
         (sql, values)
     }
@@ -172,14 +163,14 @@ impl Wanted<'_> {
     /// Row numbers of what is ranked: all that fits, or what has the words in the headline and what came in last.
     fn ranked_ones(&self) -> Clause {
         let Some(words) = self.words.as_ref().filter(|_| self.is_bounded) else {
-            let most = if self.is_bounded { MOST_RANKED } else { MANY };
+            let most = self.is_bounded.then_some(MOST_RANKED);
             return self.fitting(self.words.clone(), most);
         };
-        let (last, values) = words.clone().newest(MOST_RANKED);
+        let (last, values) = words.clone().standing(Some(MOST_RANKED));
         let Some(headline) = self.compiler.found(&self.query.in_headline()) else {
             return (last, values);
         };
-        let (rows, mut all) = headline.newest(MOST_RANKED);
+        let (rows, mut all) = headline.standing(Some(MOST_RANKED));
         all.extend(values);
         (format!("SELECT id FROM ({rows}) UNION SELECT id FROM ({last})"), all)
     }
