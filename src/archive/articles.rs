@@ -179,6 +179,19 @@ impl Reader<'_> {
         Ok(self.conn.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
     }
 
+    /// The number of articles that fit, or that it is more than `most`, where the texts must be read for it.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn count_quickly(&self, filter: &ArticleFilter, most: u64) -> Result<Option<u64>> {
+        let Some((sql, values)) = filter.count_to(most.saturating_add(1)) else {
+            return self.count_articles(filter).map(Some);
+        };
+        let mut statement = self.conn.prepare(&sql)?;
+        let count: u64 = statement.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok((count <= most).then_some(count))
+    }
+
     /// One article, standing, by any key that it had.
     ///
     /// # Errors

@@ -143,6 +143,13 @@ impl ArticleFilter {
         (format!("SELECT count(*)\nFROM articles{conditions}"), values)
     }
 
+    /// The number of articles that fit, counted so far, if only words are asked for that the texts are read for.
+    pub(super) fn count_to(&self, most: u64) -> Option<(String, Vec<Value>)> {
+        let found = self.only_words().filter(Found::reads_texts)?;
+        let (rows, values) = found.standing(Some(most));
+        Some((format!("SELECT count(*) FROM ({rows})"), values))
+    }
+
     fn clauses(&self) -> Clauses {
         let mut clauses = Clauses::default();
         if !self.keys.is_empty() {

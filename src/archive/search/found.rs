@@ -142,6 +142,11 @@ impl Found {
         }
     }
 
+    /// Whether texts are read for it, or more than one index.
+    pub(in crate::archive) fn reads_texts(&self) -> bool {
+        matches!(self, Self::Characters(_, Some(_)) | Self::Rows(_))
+    }
+
     /// The statement that answers the row numbers of the articles as `id`, versions that stand no more among them.
     pub(in crate::archive) fn rows(self) -> Clause {
         let (from, values) = self.from();

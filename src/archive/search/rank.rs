@@ -17,7 +17,7 @@ use crate::archive::{Reader, Result};
 use crate::search::{Field, Query, Term, parts, wide_forms};
 
 /// Articles that are ranked, at most: in the headline as many, and of the last as many.
-const MOST_RANKED: u64 = 2_000;
+const MOST_RANKED: u64 = 1_000;
 
 /// Articles that are counted to know how rare a word is, at most.
 const MOST_COUNTED: u64 = 50_000;
@@ -85,12 +85,16 @@ impl Reader<'_> {
         Ok(self.conn.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
     }
 
-    /// How rare the words of a query are, as BM25 has it.
+    /// How rare the words of a query are, as BM25 has it; of one word alone it decides nothing.
     fn rareness(&self, wanted: &Wanted<'_>) -> Result<Vec<f64>> {
+        let terms = wanted.terms();
+        if terms.len() == 1 {
+            return Ok(vec![1.0]);
+        }
         let sql = "SELECT ifnull(max(id), 0) FROM article";
         let all: f64 = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
         let mut rareness = Vec::new();
-        for (_, term) in wanted.terms() {
+        for (_, term) in terms {
             let found = match wanted.compiler.found(&Query::Term(None, term.clone())) {
                 Some(Found::Characters(tokens, _)) => Some(Found::Characters(tokens, None)),
                 other => other,
