@@ -97,6 +97,29 @@ fn a_copy_is_as_private_as_the_archive() {
     desk.ok(&["--archive", "vault.db", "check"]);
 }
 
+/// An archive that lies in its file as those of earlier programs did.
+#[test]
+fn a_compact_copy_lies_as_a_new_archive_does() {
+    let desk = Desk::with_samples();
+    desk.ok(&["-q", "import", "samples"]);
+    assert_eq!(desk.sqlite("archive.db", "PRAGMA page_size").trim(), "16384");
+    desk.sqlite("archive.db", "PRAGMA page_size = 4096; VACUUM");
+    desk.ok(&["backup", "same.db"]);
+    assert_eq!(desk.sqlite("same.db", "PRAGMA page_size").trim(), "4096");
+    desk.ok(&["backup", "--compact", "compact.db"]);
+    assert_eq!(desk.sqlite("compact.db", "PRAGMA page_size").trim(), "16384");
+    desk.ok(&["--archive", "compact.db", "check"]);
+    desk.ok(&["--archive", "archive.db", "originals", "--to", "a"]);
+    desk.ok(&["--archive", "compact.db", "originals", "--to", "b"]);
+    let sums = |folder: &str| std::fs::read(desk.path(&format!("{folder}/SHA256SUMS"))).unwrap();
+    assert_eq!(sums("a"), sums("b"));
+    for asked in [&["export", "--to", "-"][..], &["search", "桥"], &["reprints"]] {
+        let of = |archive: &str| desk.ok(&[&["--archive", archive], asked].concat());
+        assert_eq!(of("archive.db"), of("compact.db"), "{asked:?}");
+    }
+    desk.fails(1, &["backup", "--compact", "compact.db"]);
+}
+
 /// SQLite takes some names for something else than files.
 #[test]
 fn every_name_is_the_name_of_a_file() {

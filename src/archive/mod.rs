@@ -7,6 +7,7 @@ mod articles;
 mod brought;
 mod builders;
 mod check;
+mod compact;
 mod corrections;
 mod current;
 mod deletes;

@@ -89,11 +89,15 @@ pub struct OriginalBytes {
     pub bytes: Vec<u8>,
 }
 
+/// How hard chunks are packed, of 9: more than this takes twice the time for a fiftieth less.
+const EFFORT: u32 = 4;
+
 /// Compresses a chunk as the sqlite3 shell's `sqlar_uncompress` reads it: a zlib stream, or the
 /// bytes themselves where that is no smaller.
 #[must_use]
 pub fn pack(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(1));
+    let mut encoder =
+        ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(EFFORT));
     match encoder.write_all(bytes).and_then(|()| encoder.finish()) {
         Ok(packed) if packed.len() < bytes.len() => packed,
         // Writing to memory does not fail; if it did, the plain bytes are right as well.
@@ -102,7 +106,7 @@ pub fn pack(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The bytes of a chunk; never more than `size`, whatever a damaged archive says.
-fn unpack(content: Vec<u8>, size: usize) -> Option<Vec<u8>> {
+pub(super) fn unpack(content: Vec<u8>, size: usize) -> Option<Vec<u8>> {
     if size > LARGEST_CHUNK {
         return None;
     }

@@ -111,6 +111,15 @@ fn mend_indexes(conn: &Connection) -> Result<()> {
 /// Writes a compact copy of the archive to a new file, as private as the archive is. It appears whole
 /// or not at all.
 pub(super) fn copy_to(conn: &Connection, target: &Path) -> Result<()> {
+    copy_and(conn, target, |_| Ok(()))
+}
+
+/// The same; what is done with the copy is done before it appears.
+pub(super) fn copy_and(
+    conn: &Connection,
+    target: &Path,
+    then: impl FnOnce(&Path) -> Result<()>,
+) -> Result<()> {
     let io = |source: io::Error| match source.kind() {
         io::ErrorKind::AlreadyExists => ArchiveError::Exists(target.to_owned()),
         _ => ArchiveError::Io { path: target.to_owned(), source },
@@ -126,6 +135,7 @@ pub(super) fn copy_to(conn: &Connection, target: &Path) -> Result<()> {
         conn.execute("VACUUM INTO CAST(?1 AS TEXT)", [name.as_os_str().as_encoded_bytes()]);
     let _ = std::fs::remove_file(beside(copy.path(), "-journal"));
     written?;
+    then(&name)?;
     copy.put(false).map_err(io)
 }
 

@@ -108,6 +108,9 @@ pub(super) fn heading(cluster: &ReprintCluster, style: &Style) -> String {
     if let Some(why) = why_boilerplate(cluster) {
         line.push_str(&format!(", boilerplate: {why}"));
     }
+    if cluster.quotation {
+        line.push_str(", a quotation");
+    }
     if cluster.accepted {
         line.push_str(", accepted");
     }

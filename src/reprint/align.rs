@@ -2,7 +2,6 @@
 //! both texts, and cut where too little is shared.
 
 use super::comparable::Comparable;
-use super::letters::weight;
 use crate::model::Stretch;
 
 /// A gram that the two texts have more often than this, counted as pairs, is passed over.
@@ -33,9 +32,6 @@ const NEARLY_ALL: u32 = 70;
 const DENSE_CHAIN_WIDE: u32 = 47;
 const DENSE_CHAIN_NARROW: u32 = 30;
 
-/// Gaps of more pairs of letters than this are not looked into.
-const LARGEST_GAP: usize = 20_000;
-
 /// Inside a passage, an insertion of more than this parts two pieces.
 const PIECE_GAP: u32 = 24;
 
@@ -49,7 +45,7 @@ pub(crate) struct Shared {
     /// Weight of the equal runs in it.
     pub equal: u32,
     /// The equal runs.
-    runs: Vec<Run>,
+    pub(super) runs: Vec<Run>,
     /// Its parts, without what only one of the texts has between them.
     pub pieces: Vec<(Stretch, Stretch)>,
 }
@@ -69,9 +65,9 @@ pub(crate) struct Alignment {
 
 /// An equal run of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
-    a: u32,
-    b: u32,
+pub(super) struct Run {
+    pub(super) a: u32,
+    pub(super) b: u32,
     len: u32,
 }
 
@@ -80,11 +76,11 @@ impl Run {
         Self { a: self.a + letters, b: self.b + letters, len: self.len - letters }
     }
 
-    fn a_end(self) -> u32 {
+    pub(super) fn a_end(self) -> u32 {
         self.a + self.len
     }
 
-    fn b_end(self) -> u32 {
+    pub(super) fn b_end(self) -> u32 {
         self.b + self.len
     }
 }
@@ -164,21 +160,11 @@ pub(crate) fn merge(stretches: &mut Vec<Stretch>) {
 /// Places of the seeds that both texts have, as diagonal and place in `a`.
 fn hits(a: &Comparable, b: &Comparable) -> Vec<(i64, u32)> {
     let mut hits = Vec::new();
-    let (mut rest_a, mut rest_b) = (a.seeds.as_slice(), b.seeds.as_slice());
-    while let (Some(x), Some(y)) = (rest_a.first(), rest_b.first()) {
-        match x.0.cmp(&y.0) {
-            std::cmp::Ordering::Less => rest_a = &rest_a[1..],
-            std::cmp::Ordering::Greater => rest_b = &rest_b[1..],
-            std::cmp::Ordering::Equal => {
-                let same_a = rest_a.iter().take_while(|seed| seed.0 == x.0).count();
-                let same_b = rest_b.iter().take_while(|seed| seed.0 == x.0).count();
-                if same_a * same_b <= MOST_PAIRS {
-                    for p in &rest_a[..same_a] {
-                        let on = |q: &(u32, u32)| (i64::from(q.1) - i64::from(p.1), p.1);
-                        hits.extend(rest_b[..same_b].iter().map(on));
-                    }
-                }
-                (rest_a, rest_b) = (&rest_a[same_a..], &rest_b[same_b..]);
+    for in_b in b.seeds.chunk_by(|x, y| x.0 == y.0) {
+        let in_a = a.seeds_of(in_b[0].0);
+        if in_a.len() * in_b.len() <= MOST_PAIRS {
+            for p in in_a {
+                hits.extend(in_b.iter().map(|q| (i64::from(q.1) - i64::from(p.1), p.1)));
             }
         }
     }
@@ -336,56 +322,4 @@ fn shared(a: &Comparable, b: &Comparable, runs: &[Run]) -> Shared {
         end: pieces.last().map_or(0, |piece| side(piece).end),
     };
     Shared { a: hull(|p| p.0), b: hull(|p| p.1), equal, runs: runs.to_vec(), pieces }
-}
-
-/// How a passage agrees, in weight.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Agreement {
-    /// Letters that agree: its equal runs, and what an edit distance leaves alone between them.
-    pub agree: u32,
-    /// Where each text has something else, as names and numbers of one form are: no misread letters, and nothing
-    /// that only one of them has.
-    pub differ: u32,
-}
-
-/// Least weight of what each text has between two runs that may be something else, and the share of it, in
-/// hundredths, that is then other letters.
-const OTHER: u32 = 4;
-const OTHER_LETTERS: usize = 60;
-
-/// How a passage agrees letter by letter.
-#[must_use]
-pub(crate) fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> Agreement {
-    let mut found = Agreement { agree: passage.equal, differ: 0 };
-    for pair in passage.runs.windows(2) {
-        let in_a = &a.codes[pair[0].a_end() as usize..pair[1].a as usize];
-        let in_b = &b.codes[pair[0].b_end() as usize..pair[1].b as usize];
-        let letters = in_a.len().max(in_b.len());
-        let sum = |letters: &[u32]| letters.iter().map(|letter| weight(*letter)).sum::<u32>();
-        let (longer, shorter) = if in_a.len() >= in_b.len() { (in_a, in_b) } else { (in_b, in_a) };
-        let (total, edits) = (sum(longer), edits(in_a, in_b));
-        let same = u32::try_from(letters - edits).unwrap_or(0);
-        found.agree += same * total / u32::try_from(letters).unwrap_or(1).max(1);
-        if sum(shorter) >= OTHER && edits * 100 >= OTHER_LETTERS * letters {
-            found.differ += total;
-        }
-    }
-    found
-}
-
-/// Letters to change, insert or delete to make one of the other (Levenshtein); of large gaps, all.
-fn edits(a: &[u32], b: &[u32]) -> usize {
-    if a.is_empty() || b.is_empty() || a.len() * b.len() > LARGEST_GAP {
-        return a.len().max(b.len());
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
-            diagonal = above;
-        }
-    }
-    row[b.len()]
 }

@@ -1,6 +1,7 @@
 //! What an alignment means: the same text, a shared passage, a formula, or nothing.
 
-use super::align::{Agreement, Alignment, Shared, agreement};
+use super::agreement::{Agreement, agreement};
+use super::align::{Alignment, Shared};
 use super::comparable::Comparable;
 use super::sketch::Gram;
 use crate::model::{Relation, Stretch};
@@ -21,13 +22,18 @@ pub(crate) struct Link {
 /// How often a gram is met in the archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Commonness {
-    /// In at most [`RARE`] texts.
+    /// In at most [`FEW`] texts.
+    Few,
+    /// In at most [`RARE`].
     Rare,
     /// In at most [`COMMON`].
     Common,
     /// In more: it tells nothing.
     Everywhere,
 }
+
+/// Texts that have a gram which hardly is a phrase of a form: one that many texts have in common.
+pub(crate) const FEW: usize = 5;
 
 /// Texts that have a gram which still tells that short passages belong together.
 pub(crate) const RARE: usize = 24;
@@ -41,7 +47,8 @@ impl Commonness {
     #[must_use]
     pub(crate) fn of(texts: usize) -> Self {
         match texts {
-            0..=RARE => Self::Rare,
+            0..=FEW => Self::Few,
+            _ if texts <= RARE => Self::Rare,
             _ if texts <= COMMON => Self::Common,
             _ => Self::Everywhere,
         }
@@ -91,6 +98,21 @@ const VERBATIM_LONG: u32 = 160;
 const VERBATIM_PART: u32 = 200;
 const VERBATIM_WHOLE: u32 = 90;
 
+/// Two of one form have other numbers: of the digits such a share, and at least one in so much weight, where hardly
+/// any of what they share is in few texts; or most of many digits, where less than half of it is.
+const OTHER_NUMBERS: u32 = 20;
+const NUMBER_IN: u32 = 1000;
+const FEW_GRAMS: u32 = 20;
+const MOST_NUMBERS: u32 = 40;
+const MANY_NUMBERS: u32 = 8;
+const MANY_IN: u32 = 50;
+const HALF_FEW: u32 = 50;
+
+/// A text that is shorter than the frame of a form, of words that many texts have, is a form filled in otherwise,
+/// unless all but the same letters stand.
+const SHORT_FORM: u32 = 100;
+const SHORT_AGREES: u32 = 97;
+
 /// A report that was put in other words shares many short pieces and no passage. It is known by how many of its
 /// shared grams are rare, by their share, and by how much agrees in all: of weight, and of the shorter text.
 const REWORDED_GRAMS: u32 = 8;
@@ -122,7 +144,7 @@ pub(crate) fn judge(
         .map(|passage| Counted::of(a, b, passage, &commonness))
         .collect();
     let sum = Sum::of(&all);
-    let agrees = 100 * sum.agree / total_a.min(total_b).max(1);
+    let agrees = 100 * sum.agreement.agree / total_a.min(total_b).max(1);
     let whole = whole && agrees >= WHOLE_AGREES;
     let kept: Vec<Counted> = if whole || is_reworded(&sum, agrees) {
         all
@@ -138,7 +160,7 @@ pub(crate) fn judge(
     Some(Link {
         relation,
         strength: thousandths(equal, total_a.max(total_b)),
-        similarity: thousandths(sum.agree, total_a.min(total_b)),
+        similarity: thousandths(sum.agreement.agree, total_a.min(total_b)),
         passages: kept.into_iter().map(|counted| counted.passage).collect(),
     })
 }
@@ -149,9 +171,25 @@ struct Counted {
     /// Its weight in each text.
     inside: (u32, u32),
     agreement: Agreement,
-    /// Sampled grams that both texts have there: the rare ones, and all.
+    /// Sampled grams that both texts have there.
+    grams: Grams,
+}
+
+/// Sampled grams that two texts have in common.
+#[derive(Debug, Clone, Copy, Default)]
+struct Grams {
+    /// Those of few texts, and those of few or rather few.
+    few: u32,
     rare: u32,
-    grams: u32,
+    all: u32,
+}
+
+impl std::ops::Add for Grams {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { few: self.few + other.few, rare: self.rare + other.rare, all: self.all + other.all }
+    }
 }
 
 impl Counted {
@@ -161,12 +199,10 @@ impl Counted {
         passage: Shared,
         commonness: impl Fn(u32) -> Commonness,
     ) -> Self {
-        let (rare, grams) = count_grams(a, b, &passage, commonness);
         Self {
             inside: (a.text.weight(passage.a), b.text.weight(passage.b)),
             agreement: agreement(a.text, b.text, &passage),
-            rare,
-            grams,
+            grams: count_grams(a, b, &passage, commonness),
             passage,
         }
     }
@@ -179,7 +215,7 @@ impl Counted {
         let short = weight >= SHORT_PASSAGE
             && equal >= SHORT_PASSAGE_EQUAL
             && share >= SHORT_PASSAGE_SHARE
-            && is_share(self.rare, self.grams, RARE_GRAMS);
+            && is_share(self.grams.rare, self.grams.all, RARE_GRAMS);
         let nearly_whole =
             weight >= LEAST_PASSAGE && equal >= PASSAGE_EQUAL && share >= NEARLY_WHOLE;
         long || short || nearly_whole
@@ -191,10 +227,8 @@ impl Counted {
 struct Sum {
     inside: (u32, u32),
     equal: u32,
-    agree: u32,
-    differ: u32,
-    rare: u32,
-    grams: u32,
+    agreement: Agreement,
+    grams: Grams,
 }
 
 impl Sum {
@@ -202,9 +236,7 @@ impl Sum {
         passages.iter().fold(Self::default(), |sum, counted| Self {
             inside: (sum.inside.0 + counted.inside.0, sum.inside.1 + counted.inside.1),
             equal: sum.equal + counted.passage.equal,
-            agree: sum.agree + counted.agreement.agree,
-            differ: sum.differ + counted.agreement.differ,
-            rare: sum.rare + counted.rare,
+            agreement: sum.agreement + counted.agreement,
             grams: sum.grams + counted.grams,
         })
     }
@@ -212,19 +244,23 @@ impl Sum {
     /// What two texts of these lengths that share this are to each other; `whole` = each is all of it a version of
     /// the other.
     fn relation(&self, whole: bool, shorter: u32, longer: u32) -> Relation {
-        let agrees = 100 * self.agree / shorter.max(1);
-        let dense = 100 * self.agree / self.inside.0.max(self.inside.1).max(1);
-        let telling = is_share(self.rare, self.grams, TELLING)
-            || dense >= TELLING_EXACT && is_share(self.rare, self.grams, RARE_GRAMS);
+        let Agreement { agree, differ, .. } = self.agreement;
+        let agrees = 100 * agree / shorter.max(1);
+        let dense = 100 * agree / self.inside.0.max(self.inside.1).max(1);
+        let rare = |share| is_share(self.grams.rare, self.grams.all, share);
+        let telling = rare(TELLING) || dense >= TELLING_EXACT && rare(RARE_GRAMS);
         let like_length = shorter * 100 >= LIKE_LENGTH * longer;
         let long = if like_length { VERBATIM_LONG } else { VERBATIM_PART };
-        let enough = self.agree >= long || like_length && agrees >= VERBATIM_WHOLE;
+        let enough = agree >= long || like_length && agrees >= VERBATIM_WHOLE;
         let verbatim = agrees >= VERBATIM && dense >= VERBATIM_DENSE && enough;
         let exact = agrees >= VERBATIM_WHOLE && dense >= VERBATIM_WHOLE;
-        let one_frame = self.differ * 100 > WHOLE_COMMON_DIFFERS * self.agree;
+        let one_frame = differ * 100 > WHOLE_COMMON_DIFFERS * agree;
         let version = whole && enough && agrees >= WHOLE_COMMON_AGREES && !one_frame;
         let like = like_length && agrees >= LIKE_AGREES;
-        if telling && (whole || like) || version || like && exact && enough {
+        let short_form = shorter < SHORT_FORM && !telling && agrees < SHORT_AGREES;
+        if short_form || self.has_other_numbers() {
+            Relation::Formula
+        } else if telling && (whole || like) || version || like && exact && enough {
             Relation::Near
         } else if telling || verbatim {
             Relation::Passage
@@ -232,12 +268,25 @@ impl Sum {
             Relation::Formula
         }
     }
+
+    /// Whether what the two share is a form that is filled in with other numbers.
+    fn has_other_numbers(&self) -> bool {
+        let Agreement { agree, digits, other_digits, .. } = self.agreement;
+        let few = |share| is_share(self.grams.few, self.grams.all, share);
+        let other = |share| is_share(other_digits, digits + other_digits, share);
+        let one_in = |letters| other_digits * letters >= agree;
+        other_digits > 0 && other(OTHER_NUMBERS) && one_in(NUMBER_IN) && !few(FEW_GRAMS)
+            || other_digits >= MANY_NUMBERS
+                && other(MOST_NUMBERS)
+                && one_in(MANY_IN)
+                && !few(HALF_FEW)
+    }
 }
 
 fn is_reworded(sum: &Sum, agrees: u32) -> bool {
-    sum.rare >= REWORDED_GRAMS
-        && is_share(sum.rare, sum.grams, REWORDED_RARE)
-        && sum.agree >= REWORDED
+    sum.grams.rare >= REWORDED_GRAMS
+        && is_share(sum.grams.rare, sum.grams.all, REWORDED_RARE)
+        && sum.agreement.agree >= REWORDED
         && agrees >= REWORDED_SHARE
 }
 
@@ -279,20 +328,22 @@ fn is_whole(alignment: &Alignment, total_a: u32, total_b: u32) -> bool {
         && alignment.equal * 100 >= enough * alignment.extent_a.max(alignment.extent_b)
 }
 
-/// Sampled grams of a passage of `a` that `b` has as well: the rare ones, and all.
+/// Sampled grams of a passage of `a` that `b` has as well.
 fn count_grams(
     a: Side<'_>,
     b: Side<'_>,
     passage: &Shared,
     commonness: impl Fn(u32) -> Commonness,
-) -> (u32, u32) {
+) -> Grams {
     let Stretch { start, end } = passage.a;
-    let (mut rare, mut all) = (0, 0);
+    let mut counted = Grams::default();
     for gram in a.sketch.iter().filter(|gram| (start..end).contains(&gram.at)) {
         if b.sketch.binary_search_by_key(&gram.hash, |other| other.hash).is_ok() {
-            all += 1;
-            rare += u32::from(commonness(gram.hash) == Commonness::Rare);
+            let commonness = commonness(gram.hash);
+            counted.all += 1;
+            counted.few += u32::from(commonness == Commonness::Few);
+            counted.rare += u32::from(commonness <= Commonness::Rare);
         }
     }
-    (rare, all)
+    counted
 }

@@ -1,6 +1,7 @@
 //! Reprints: which texts share text, where, and which belong together. Pure: texts and ties in,
 //! clusters out; the archive is asked through [`graph::Graph`].
 
+mod agreement;
 pub(crate) mod align;
 pub(crate) mod cluster;
 pub(crate) mod comparable;
@@ -10,5 +11,6 @@ mod groups;
 pub(crate) mod letters;
 pub(crate) mod link;
 pub(crate) mod postings;
+pub(crate) mod quotation;
 pub(crate) mod sketch;
 pub(crate) mod verdict;

@@ -14,6 +14,8 @@ enum Related {
     Same,
     Version,
     Passage,
+    /// A passage that it has between quotation marks.
+    Quotation,
     Formula,
     /// Only a person says so.
     Joined,
@@ -45,6 +47,7 @@ pub fn why_member(cluster: &ReprintCluster, member: &ReprintMember) -> String {
         ReprintKind::Near => Related::Version,
         // Only a person puts texts together that share nothing.
         ReprintKind::Passage if member.similarity == 0.0 => Related::Joined,
+        ReprintKind::Passage if member.quoted => Related::Quotation,
         ReprintKind::Passage => Related::Passage,
     };
     words(&Beside {
@@ -80,11 +83,12 @@ fn words(beside: &Beside<'_>) -> String {
         Related::Joined => "joined by a person".to_owned(),
         Related::Formula => "same form, other names (formula)".to_owned(),
         Related::Passage => format!("a passage of {} characters", beside.shared),
+        Related::Quotation => format!("quotes {} characters", beside.shared),
         Related::Version => version(beside, order),
     };
     match (order, &beside.related) {
         (Ordering::Equal, _) => words.push_str(", same day"),
-        (Ordering::Less, Related::Passage) => words.push_str(", earlier"),
+        (Ordering::Less, Related::Passage | Related::Quotation) => words.push_str(", earlier"),
         _ => {}
     }
     words

@@ -98,3 +98,67 @@ fn what_holds_a_whole_text_of_others_stands_with_them() {
     let desk = desk(&texts);
     assert!(claimed(&desk).contains(&8), "{:?}", claimed(&desk));
 }
+
+/// What a company pays, by a form that many companies fill in.
+fn dividend(day: usize) -> String {
+    let cents = 112 + day * 37;
+    format!(
+        "Quarterly dividend {cents} cents a share, against {} cents before. To be paid on the {}th of the month to the \
+         holders of record of the {}th, after tax of {} cents, as in the years before this one.",
+        cents - 13,
+        10 + day * 3 % 17,
+        1 + day * 5 % 9,
+        cents / 7
+    )
+}
+
+#[test]
+fn a_form_filled_in_with_other_numbers_is_no_reprint() {
+    let desk = desk(&(0..40).map(|day| (day, dividend(day))).collect::<Vec<_>>());
+    let most = claimed(&desk).into_iter().max().unwrap_or_default();
+    assert!(most <= 2, "{most} notices of different payments as one text");
+}
+
+#[test]
+fn a_number_that_was_put_right_does_not_part_a_report() {
+    let report = |acres: &str| {
+        format!(
+            "The flood at Lower Tarn has taken the mill bridge and both of the weirs. The water stands over {acres} \
+             acres of hay, and the miller reckons the loss at nine hundred pounds. Nobody was drowned, though two \
+             of the ferrymen were on the river at night and came ashore at Pell only in the morning."
+        )
+    };
+    let mut texts: Vec<_> = (0..30).map(|day| (day, dividend(day))).collect();
+    texts.extend([(31, report("110")), (33, report("1100")), (36, report("1100"))]);
+    let desk = desk(&texts);
+    assert!(claimed(&desk).contains(&3), "{:?}", claimed(&desk));
+}
+
+#[test]
+fn a_quotation_is_told_from_a_passage() {
+    let said = "The weir was built for the mills, and the mills are gone; whoever wants it kept may come to the council \
+        and say what for, and who is to pay for the stones that the river takes away with every flood";
+    let about = |day: usize, told: &str| {
+        let names: Vec<String> = (0..24).map(|which| name(day, which)).collect();
+        format!(
+            "In {} the {} of {} met. {told} So it was left, and {}.",
+            names[0],
+            names[1],
+            names[2],
+            names[3..].join(" ")
+        )
+    };
+    let quoting = |day: usize| (day, about(day, &format!("The reeve said: “{said}.”")));
+    let desk = desk(&[quoting(1), quoting(3), quoting(6)]);
+    let clusters = desk.rows(&["reprints"]);
+    assert_eq!(clusters.len(), 1);
+    assert_eq!(
+        (&clusters[0]["kind"], &clusters[0]["quotation"]),
+        (&json!("passage"), &json!(true))
+    );
+    let shown = desk.ok(&["reprints"]);
+    assert!(shown.contains("a quotation") && shown.contains("quotes 2"), "{shown}");
+
+    let desk = self::desk(&[1, 3, 6].map(|day| (day, about(day, &format!("{said}.")))));
+    assert_eq!(desk.rows(&["reprints"])[0]["quotation"], json!(false));
+}

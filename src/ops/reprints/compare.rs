@@ -10,19 +10,19 @@ use crate::ops::pipeline;
 use crate::reprint::align::align;
 use crate::reprint::link::{Commonness, Link, judge};
 
-/// How common the grams of the texts at hand are. Nearly all are rare, so only the others are kept.
+/// How common the grams of the texts at hand are. Most are in few texts, so only the others are kept.
 #[derive(Debug, Default)]
 pub(super) struct Common(HashMap<u32, Commonness>);
 
 impl Common {
     pub(super) fn note(&mut self, gram: u32, commonness: Commonness) {
-        if commonness != Commonness::Rare {
+        if commonness != Commonness::Few {
             self.0.insert(gram, commonness);
         }
     }
 
     pub(super) fn of(&self, gram: u32) -> Commonness {
-        self.0.get(&gram).copied().unwrap_or(Commonness::Rare)
+        self.0.get(&gram).copied().unwrap_or(Commonness::Few)
     }
 }
 

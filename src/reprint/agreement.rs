@@ -1,0 +1,85 @@
+//! How two texts agree letter by letter in a passage that both have.
+
+use super::align::Shared;
+use super::comparable::Comparable;
+use super::letters::weight;
+
+/// Gaps of more pairs of letters than this are not looked into.
+const LARGEST_GAP: usize = 20_000;
+
+/// How a passage agrees, in weight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Agreement {
+    /// Letters that agree: its equal runs, and what an edit distance leaves alone between them.
+    pub agree: u32,
+    /// Where each text has something else, as names and numbers of one form are: no misread letters, and nothing
+    /// that only one of them has.
+    pub differ: u32,
+    /// Digits that agree, and those in whose place the other text has digits as well, but others.
+    pub digits: u32,
+    pub other_digits: u32,
+}
+
+impl std::ops::Add for Agreement {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            agree: self.agree + other.agree,
+            differ: self.differ + other.differ,
+            digits: self.digits + other.digits,
+            other_digits: self.other_digits + other.other_digits,
+        }
+    }
+}
+
+/// Least weight of what each text has between two runs that may be something else, and the share of it, in
+/// hundredths, that is then other letters.
+const OTHER: u32 = 4;
+const OTHER_LETTERS: usize = 60;
+
+/// How a passage agrees letter by letter.
+#[must_use]
+pub(crate) fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> Agreement {
+    let mut found = Agreement { agree: passage.equal, ..Agreement::default() };
+    for run in &passage.runs {
+        found.digits += digits(&a.codes[run.a as usize..run.a_end() as usize]);
+    }
+    for pair in passage.runs.windows(2) {
+        let in_a = &a.codes[pair[0].a_end() as usize..pair[1].a as usize];
+        let in_b = &b.codes[pair[0].b_end() as usize..pair[1].b as usize];
+        found.other_digits += digits(in_a).min(digits(in_b));
+        let letters = in_a.len().max(in_b.len());
+        let sum = |letters: &[u32]| letters.iter().map(|letter| weight(*letter)).sum::<u32>();
+        let (longer, shorter) = if in_a.len() >= in_b.len() { (in_a, in_b) } else { (in_b, in_a) };
+        let (total, edits) = (sum(longer), edits(in_a, in_b));
+        let same = u32::try_from(letters - edits).unwrap_or(0);
+        found.agree += same * total / u32::try_from(letters).unwrap_or(1).max(1);
+        if sum(shorter) >= OTHER && edits * 100 >= OTHER_LETTERS * letters {
+            found.differ += total;
+        }
+    }
+    found
+}
+
+fn digits(letters: &[u32]) -> u32 {
+    let is_digit = |letter: &&u32| char::from_u32(**letter).is_some_and(char::is_numeric);
+    u32::try_from(letters.iter().filter(is_digit).count()).unwrap_or(0)
+}
+
+/// Letters to change, insert or delete to make one of the other (Levenshtein); of large gaps, all.
+fn edits(a: &[u32], b: &[u32]) -> usize {
+    if a.is_empty() || b.is_empty() || a.len() * b.len() > LARGEST_GAP {
+        return a.len().max(b.len());
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
