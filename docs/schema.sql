@@ -10,8 +10,6 @@ CREATE TABLE issue (
   edition TEXT                          -- which of several issues of the day; NULL = the only one
 ) STRICT;
 
-CREATE INDEX issue_by_date ON issue (date, publication_id);
-
 CREATE INDEX issue_by_publication ON issue (publication_id, date);
 
 CREATE TABLE original_chunk (
@@ -236,7 +234,9 @@ CREATE TABLE page (
   issue_id INTEGER NOT NULL REFERENCES issue (id), -- the issue it belongs to
   folio TEXT,                           -- page label, numbers padded to two digits; NULL = not known
   last_number INTEGER NOT NULL DEFAULT 0 -- highest number that a key of the page ever had
-) STRICT;
+, articles INTEGER NOT NULL DEFAULT 0   -- how many articles stand on it; triggers keep it
+    CHECK (articles >= 0), characters INTEGER NOT NULL DEFAULT 0 -- how many characters the bodies of these have; triggers keep it
+    CHECK (characters >= 0)) STRICT;
 
 CREATE UNIQUE INDEX page_by_folio ON page (issue_id, ifnull(folio, ''));
 
@@ -407,23 +407,6 @@ BEGIN
   FROM text WHERE id = OLD.text_id;
 END;
 
-CREATE VIEW issues AS
-SELECT key, publication, date, edition, pages, articles FROM (
-  SELECT
-    issue.key,
-    publication.name AS publication,
-    issue.date,
-    issue.edition,
-    (SELECT count(*) FROM page WHERE page.issue_id = issue.id AND (
-      EXISTS (SELECT 1 FROM page_original
-        WHERE page_original.page_id = page.id AND page_original.retired_by IS NULL)
-      OR EXISTS (SELECT 1 FROM article
-        WHERE article.page_id = page.id AND article.retired_by IS NULL))) AS pages,
-    (SELECT count(*) FROM article JOIN page ON page.id = article.page_id
-     WHERE page.issue_id = issue.id AND article.retired_by IS NULL) AS articles
-  FROM issue JOIN publication ON publication.id = issue.publication_id)
-WHERE pages > 0;
-
 CREATE VIEW pages AS
 SELECT
   issue.key AS issue_key,
@@ -565,6 +548,61 @@ CREATE INDEX article_by_kind ON article (kind) WHERE kind IS NOT NULL;
 
 CREATE INDEX article_by_confidence ON article (confidence) WHERE confidence IS NOT NULL;
 
+CREATE UNIQUE INDEX issue_by_date ON issue (date, key);
+
+CREATE UNIQUE INDEX issue_newest_first ON issue (date DESC, key);
+
+CREATE INDEX page_in_order ON page (issue_id, folio);
+
+CREATE TRIGGER page_article_insert AFTER INSERT ON article
+WHEN NEW.retired_by IS NULL
+BEGIN
+  UPDATE page SET articles = articles + 1,
+    characters = characters + ifnull((SELECT length(body) FROM text WHERE id = NEW.text_id), 0)
+  WHERE id = NEW.page_id;
+END;
+
+CREATE TRIGGER page_article_delete AFTER DELETE ON article
+WHEN OLD.retired_by IS NULL
+BEGIN
+  UPDATE page SET articles = articles - 1,
+    characters = characters - ifnull((SELECT length(body) FROM text WHERE id = OLD.text_id), 0)
+  WHERE id = OLD.page_id;
+END;
+
+CREATE TRIGGER page_article_update AFTER UPDATE OF page_id, text_id, retired_by ON article
+BEGIN
+  UPDATE page SET articles = articles - 1,
+    characters = characters - ifnull((SELECT length(body) FROM text WHERE id = OLD.text_id), 0)
+  WHERE id = OLD.page_id AND OLD.retired_by IS NULL;
+  UPDATE page SET articles = articles + 1,
+    characters = characters + ifnull((SELECT length(body) FROM text WHERE id = NEW.text_id), 0)
+  WHERE id = NEW.page_id AND NEW.retired_by IS NULL;
+END;
+
+CREATE TRIGGER page_text_update AFTER UPDATE OF body ON text
+BEGIN
+  UPDATE page SET characters = characters + (length(NEW.body) - length(OLD.body)) *
+    (SELECT count(*) FROM article
+      WHERE page_id = page.id AND text_id = NEW.id AND retired_by IS NULL)
+  WHERE id IN (SELECT page_id FROM article WHERE text_id = NEW.id AND retired_by IS NULL);
+END;
+
+CREATE VIEW issues AS
+SELECT
+  issue.key,
+  publication.name AS publication,
+  issue.date,
+  issue.edition,
+  (SELECT count(*) FROM page WHERE page.issue_id = issue.id AND (page.articles > 0
+    OR EXISTS (SELECT 1 FROM page_original
+      WHERE page_original.page_id = page.id AND page_original.retired_by IS NULL))) AS pages,
+  (SELECT ifnull(sum(page.articles), 0) FROM page WHERE page.issue_id = issue.id) AS articles
+FROM issue JOIN publication ON publication.id = issue.publication_id
+WHERE EXISTS (SELECT 1 FROM page WHERE page.issue_id = issue.id AND (page.articles > 0
+  OR EXISTS (SELECT 1 FROM page_original
+    WHERE page_original.page_id = page.id AND page_original.retired_by IS NULL)));
+
 CREATE VIEW articles AS
 SELECT
   article.key,
@@ -599,13 +637,16 @@ SELECT
   article.agency,
   article.place,
   article.kind,
-  article.confidence
+  article.confidence,
+  issue.key AS issue_key,
+  page.id AS page_id,
+  article.id
 FROM article
   JOIN page ON page.id = article.page_id
   JOIN issue ON issue.id = page.issue_id
   JOIN publication ON publication.id = issue.publication_id
-  JOIN text ON text.id = article.text_id
-  JOIN import ON import.id = article.import_id
+  LEFT JOIN text ON text.id = article.text_id
+  LEFT JOIN import ON import.id = article.import_id
 WHERE article.retired_by IS NULL;
 
 CREATE VIRTUAL TABLE search USING fts5(

@@ -81,7 +81,7 @@ fn the_views_keep_the_columns_of_the_contract() {
             "articles",
             "key,publication,date,edition,page,position,kicker,headline,deck,byline,dateline,body,\
              truncated,content_hash,text_hash,tags,source_id,url,imported_at,section,note,aliases,names,\
-             agency,place,kind,confidence",
+             agency,place,kind,confidence,issue_key,page_id,id",
         ),
         ("tagged", "tag,article_key"),
         (

@@ -20,7 +20,7 @@ static COLUMNS: LazyLock<String> = LazyLock::new(|| {
     let is_own = |field: &&str| !matches!(*field, "doubtful" | "first_printed");
     let columns: Vec<&str> = Article::FIELDS.into_iter().filter(is_own).collect();
     format!(
-        "{}, (SELECT remark.note FROM {DOUBT} AND article.key = articles.key LIMIT 1) AS doubtful, \
+        "{}, (SELECT remark.note FROM {DOUBT} AND article.id = articles.id LIMIT 1) AS doubtful, \
          {} AS first_printed",
         columns.join(", "),
         first_printed()

@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use super::search::found::Found;
 use super::search::sql::{self, Clause, Compiler};
 use crate::model::Folio;
-use crate::search::Query;
+use crate::search::{Condition, Query};
 
 /// Which articles are meant; every field optional, all of them together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,12 +38,12 @@ pub struct ArticleFilter {
 /// Orders of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// By day, publication, page, position.
+    /// By day, key of the issue (which begins with the publication's code), page, position.
     #[default]
     Date,
     /// The newest day first.
     NewestFirst,
-    /// By publication, then day.
+    /// By key of the issue: by the publication's code, then day.
     Publication,
     /// By headline.
     Headline,
@@ -73,14 +73,16 @@ impl Sort {
         matches!(self, Self::Date | Self::NewestFirst | Self::Publication)
     }
 
+    /// The first three are orders that indexes have, so that nothing is sorted for them: row numbers of
+    /// pages stand in them because SQLite does not know that a label is one page's.
     pub(super) fn sql(self) -> &'static str {
         match self {
-            Self::Date | Self::Rank => "date, publication, edition, page, position, key",
-            Self::NewestFirst => "date DESC, publication, edition, page, position, key",
-            Self::Publication => "publication, date, edition, page, position, key",
+            Self::Date | Self::Rank => "date, issue_key, page, page_id, position, id",
+            Self::NewestFirst => "date DESC, issue_key, page, page_id, position, id",
+            Self::Publication => "issue_key, page, page_id, position, id",
             Self::Headline => "headline, date, key",
             Self::Longest => "length(body) DESC, key",
-            Self::Imported => "imported_at, date, publication, edition, page, position, key",
+            Self::Imported => "imported_at, date, issue_key, page, page_id, position, id",
         }
     }
 }
@@ -101,8 +103,22 @@ impl ArticleFilter {
     /// `SELECT columns FROM articles WHERE ...`, with `?` for each value. The best fit first is asked of a
     /// [`Reader`](super::Reader); here it is the order of days.
     pub(super) fn select(&self, columns: &str) -> (String, Vec<Value>) {
+        if self.limit.is_some() {
+            return self.first_ones(columns);
+        }
         let from = format!("SELECT {columns}\nFROM articles");
         self.finish(from, self.clauses(), self.sort.sql())
+    }
+
+    /// Which articles come first is asked before what they say: else that would be gathered of all that fit.
+    fn first_ones(&self, columns: &str) -> (String, Vec<Value>) {
+        let order = self.sort.sql();
+        let from =
+            format!("SELECT {columns}\nFROM articles\nWHERE id IN (SELECT id\nFROM articles");
+        let (mut sql, values) = self.finish(from, self.clauses(), order);
+        sql.push_str(")\nORDER BY ");
+        sql.push_str(order);
+        (sql, values)
     }
 
     fn finish(&self, mut sql: String, mut clauses: Clauses, order: &str) -> (String, Vec<Value>) {
@@ -150,7 +166,14 @@ impl ArticleFilter {
         Some((format!("SELECT count(*) FROM ({rows})"), values))
     }
 
-    fn clauses(&self) -> Clauses {
+    /// Whether it is about publications, days and pages alone, so that it leaves in all articles of a page or none.
+    pub(super) fn is_of_pages(&self) -> bool {
+        let of_articles =
+            !(self.keys.is_empty() && self.tags.is_empty() && self.not_tags.is_empty());
+        !of_articles && self.query.as_ref().is_none_or(is_of_pages)
+    }
+
+    pub(super) fn clauses(&self) -> Clauses {
         let mut clauses = Clauses::default();
         if !self.keys.is_empty() {
             clauses.add(sql::keys(&self.keys));
@@ -192,6 +215,18 @@ impl ArticleFilter {
         };
         clauses.text.push(format!("{place} IN ({})", marks(self.pages.len())));
         clauses.values.extend(self.pages.iter().map(|p| Value::Text(p.as_str().to_owned())));
+    }
+}
+
+fn is_of_pages(query: &Query) -> bool {
+    match query {
+        Query::And(parts) | Query::Or(parts) => parts.iter().all(is_of_pages),
+        Query::Not(denied) => is_of_pages(denied),
+        Query::Is(condition) => matches!(
+            condition,
+            Condition::Days(..) | Condition::Publication(_) | Condition::Page(_)
+        ),
+        Query::Term(..) | Query::Near { .. } => false,
     }
 }
 
@@ -271,12 +306,13 @@ mod tests {
         let (sql, values) = filter.select("key");
         assert_eq!(
             inline(&sql, &values),
-            "SELECT key\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
+            "SELECT key\nFROM articles\nWHERE id IN (SELECT id\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
              instr(lower(name), lower('Evening Star')) > 0 OR code = 'evening-star' OR id IN (SELECT publication_id FROM publication_name WHERE code = 'evening-star'))\n  AND key IN (SELECT \
              article_key FROM tagged WHERE tag = 'water' OR (tag >= 'water/' AND tag < 'water0'))\n  \
              AND key IN (SELECT article.key FROM search JOIN article ON article.id = search.rowid \
              WHERE search MATCH '(\"o clock\" AND \"供 热\")' AND retired_by IS NULL)\nORDER BY \
-             date, publication, edition, page, position, key\nLIMIT 3;"
+             date, issue_key, page, page_id, position, id\nLIMIT 3)\nORDER BY \
+             date, issue_key, page, page_id, position, id;"
         );
     }
 

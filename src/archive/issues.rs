@@ -88,9 +88,9 @@ impl Reader<'_> {
         let mut sql = format!("SELECT {COLUMNS} FROM issues");
         clauses.write(&mut sql);
         sql.push_str(match filter.sort {
-            Sort::NewestFirst => " ORDER BY date DESC, publication, edition",
-            Sort::Publication => " ORDER BY publication, date, edition",
-            _ => " ORDER BY date, publication, edition",
+            Sort::NewestFirst => " ORDER BY date DESC, key",
+            Sort::Publication => " ORDER BY key",
+            _ => " ORDER BY date, key",
         });
         if let Some(limit) = filter.limit {
             sql.push_str(&format!(" LIMIT {limit}"));

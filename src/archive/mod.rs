@@ -66,8 +66,8 @@ pub use put::NewArticle;
 pub use remarks::StoredRemark;
 pub use reprints::{
     BoilerplateReason, IndexSegment, Measure, NewCluster, NewMember, NewVerdict, OtherPrinting,
-    PaperText, PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage,
-    SharedText, StoredCluster, VerdictRow,
+    PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage, SharedText,
+    StoredCluster, VerdictRow,
 };
 pub use search::{RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};

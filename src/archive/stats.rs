@@ -58,7 +58,17 @@ impl CountBy {
     fn is_time(self) -> bool {
         matches!(self, Self::Day | Self::Month | Self::Year)
     }
+
+    /// Whether it is the same of all articles of a page.
+    fn is_of_pages(self) -> bool {
+        self.is_time() || matches!(self, Self::Publication | Self::Page)
+    }
 }
+
+/// What is counted of every page already, by what the view `articles` has of it.
+const PAGES: &str = "(SELECT publication.name AS publication, issue.date, page.folio AS page, \
+    page.articles, page.characters FROM page JOIN issue ON issue.id = page.issue_id \
+    JOIN publication ON publication.id = issue.publication_id WHERE page.articles > 0)";
 
 impl Reader<'_> {
     /// Counts the articles that fit: by time in its order, by anything else the most first. The limit
@@ -67,22 +77,25 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn counts(&self, filter: &ArticleFilter, by: CountBy) -> Result<Vec<Count>> {
-        let articles = ArticleFilter { limit: None, ..filter.clone() };
-        let (fitting, mut values) = articles.select("*");
         let column = by.column();
-        let tags =
-            if by == CountBy::Tag { "LEFT JOIN tagged ON tagged.article_key = key" } else { "" };
+        let counted = "count(*), ifnull(sum(length(body)), 0) FROM articles";
+        let mut sql = if by == CountBy::Tag {
+            format!("SELECT {column}, {counted} LEFT JOIN tagged ON tagged.article_key = key")
+        } else if by.is_of_pages() && filter.is_of_pages() {
+            format!("SELECT {column}, sum(articles), sum(characters) FROM {PAGES}")
+        } else {
+            format!("SELECT {column}, {counted}")
+        };
+        let mut clauses = filter.clauses();
+        clauses.write(&mut sql);
         let order = if by.is_time() { "1" } else { "2 DESC, 1" };
-        let mut sql = format!(
-            "SELECT {column}, count(*), ifnull(sum(length(body)), 0) FROM ({fitting}) {tags} \
-             GROUP BY 1 ORDER BY {order}"
-        );
+        sql.push_str(&format!(" GROUP BY 1 ORDER BY {order}"));
         if let Some(limit) = filter.limit {
             sql.push_str(" LIMIT ?");
-            values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
+            clauses.values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
         }
         let mut statement = self.conn.prepare(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), |row| {
+        let rows = statement.query_map(params_from_iter(clauses.values), |row| {
             Ok(Count { name: row.get(0)?, articles: row.get(1)?, characters: row.get(2)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::archive::{ArchiveError, ArticleFilter, Reader, ReprintCluster, ReprintFilter, Result};
+use crate::archive::{
+    ArchiveError, ArticleFilter, CountBy, Reader, ReprintCluster, ReprintFilter, Result,
+};
 use crate::model::Stretch;
 
 /// What a paper printed before and after others; of the articles that were asked for.
@@ -59,9 +61,10 @@ pub fn papers_of_reprints(
         Some(reader.keys(&wanted)?.into_iter().collect())
     };
     let mut papers: BTreeMap<String, PaperReprints> = BTreeMap::new();
-    for count in reader.text_by_publication(&wanted)? {
-        let paper = papers.entry(count.publication.clone()).or_default();
-        paper.publication = count.publication;
+    for count in reader.counts(&wanted, CountBy::Publication)? {
+        let publication = count.name.unwrap_or_default();
+        let paper = papers.entry(publication.clone()).or_default();
+        paper.publication = publication;
         paper.articles = count.articles;
         paper.characters = count.characters;
     }

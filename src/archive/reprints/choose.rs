@@ -1,6 +1,7 @@
 //! Which clusters are meant, and in which order.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
@@ -47,17 +48,6 @@ pub enum Measure {
     Length,
 }
 
-/// How much text a publication has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaperText {
-    /// Name of the publication.
-    pub publication: String,
-    /// Its articles.
-    pub articles: u64,
-    /// Characters of their bodies.
-    pub characters: u64,
-}
-
 impl Measure {
     /// Names on the command line, with what they stand for.
     pub const NAMES: [(&'static str, Self); 4] = [
@@ -95,6 +85,30 @@ impl ReprintFilter {
             && (!self.across_publications || cluster.publications() > 1);
         fits.then_some(cluster)
     }
+
+    /// Whether it can be followed day by day until enough is found, and from the last day on: if it asks for no
+    /// articles, which tell where to look.
+    fn by_day(&self) -> Option<bool> {
+        let backwards = match self.articles.sort {
+            Sort::Date | Sort::Rank => false,
+            Sort::NewestFirst => true,
+            _ => return None,
+        };
+        (self.largest.is_none() && self.articles.is_everything()).then_some(backwards)
+    }
+
+    /// What is asked of clusters apart from their articles.
+    fn add_conditions(&self, sql: &mut String, values: &mut Vec<Value>) {
+        if !self.kinds.is_empty() {
+            let marks = vec!["?"; self.kinds.len()].join(", ");
+            sql.push_str(&format!(" AND reprint_cluster.kind IN ({marks})"));
+            values.extend(self.kinds.iter().map(|kind| Value::Text(kind.as_str().to_owned())));
+        }
+        if let Some(boilerplate) = self.boilerplate {
+            sql.push_str(" AND boilerplate = ?");
+            values.push(Value::Integer(i64::from(boilerplate)));
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -108,17 +122,25 @@ impl Reader<'_> {
         mut each: impl FnMut(ReprintCluster) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let mut left = filter.articles.limit.unwrap_or(u64::MAX);
+        let mut one = |id: i64| -> std::result::Result<bool, E> {
+            if left > 0
+                && let Some(cluster) = self.reprint(id)?.and_then(|found| filter.let_in(found))
+            {
+                left -= 1;
+                each(cluster)?;
+            }
+            Ok(left > 0)
+        };
+        if let Some(backwards) = filter.by_day() {
+            return self.each_by_day(filter, backwards, one);
+        }
         let mut ids = self.cluster_ids(filter)?;
         if let Some(measure) = filter.largest {
             ids = self.largest_first(filter, measure, &ids)?;
         }
         for id in ids {
-            if left == 0 {
+            if !one(id)? {
                 break;
-            }
-            if let Some(cluster) = self.reprint(id)?.and_then(|found| filter.let_in(found)) {
-                left -= 1;
-                each(cluster)?;
             }
         }
         Ok(())
@@ -135,26 +157,6 @@ impl Reader<'_> {
             Ok(())
         })?;
         Ok(clusters)
-    }
-
-    /// How much text each publication has among the articles that fit.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub fn text_by_publication(&self, filter: &ArticleFilter) -> Result<Vec<PaperText>> {
-        let (wanted, values) = filter.select("publication, length(body) AS characters");
-        let sql = format!(
-            "SELECT publication, count(*), sum(characters) FROM ({wanted}) GROUP BY publication"
-        );
-        let mut statement = self.conn.prepare(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), |row| {
-            Ok(PaperText {
-                publication: row.get(0)?,
-                articles: row.get(1)?,
-                characters: row.get(2)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Clusters that fit, by size; those of one size as they were.
@@ -174,6 +176,51 @@ impl Reader<'_> {
         Ok(measured.into_iter().map(|(_, id)| id).collect())
     }
 
+    /// Hands row numbers of clusters to `each` by their first day, or by their last, the last first, until it
+    /// has enough: each is met first on that day. Those of a day stand by name.
+    fn each_by_day<E: From<ArchiveError>>(
+        &self,
+        filter: &ReprintFilter,
+        backwards: bool,
+        mut each: impl FnMut(i64) -> std::result::Result<bool, E>,
+    ) -> std::result::Result<(), E> {
+        // CROSS JOIN: day by day, not cluster by cluster.
+        let mut sql = "SELECT issue.date, reprint_cluster.id, handle FROM issue \
+            CROSS JOIN page ON page.issue_id = issue.id \
+            CROSS JOIN article ON article.page_id = page.id AND article.retired_by IS NULL \
+            CROSS JOIN reprint_member ON reprint_member.text_id = article.text_id \
+            CROSS JOIN reprint_cluster ON reprint_cluster.id = cluster_id WHERE 1"
+            .to_owned();
+        let mut values = Vec::new();
+        filter.add_conditions(&mut sql, &mut values);
+        sql.push_str(if backwards { " ORDER BY date DESC" } else { " ORDER BY date" });
+        let mut statement = self.conn.prepare(&sql).map_err(ArchiveError::from)?;
+        let rows = statement.query_map(params_from_iter(values), |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+        });
+        let (mut met, mut day, mut of_day) = (HashSet::new(), String::new(), BTreeMap::new());
+        for row in rows.map_err(ArchiveError::from)? {
+            let (date, id, handle) = row.map_err(ArchiveError::from)?;
+            if date != day {
+                day = date;
+                for id in std::mem::take(&mut of_day).into_values() {
+                    if !each(id)? {
+                        return Ok(());
+                    }
+                }
+            }
+            if met.insert(id) {
+                of_day.insert(handle, id);
+            }
+        }
+        for id in of_day.into_values() {
+            if !each(id)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Row numbers of clusters, by first day.
     fn cluster_ids(&self, filter: &ReprintFilter) -> Result<Vec<i64>> {
         let mut sql = "SELECT reprint_cluster.id FROM reprint_cluster \
@@ -184,23 +231,15 @@ impl Reader<'_> {
         let mut values: Vec<Value> = Vec::new();
         let articles = ArticleFilter { limit: None, ..filter.articles.clone() };
         if !articles.is_everything() {
-            let (wanted, found) = articles.select("key");
+            let (wanted, found) = articles.select("id");
             sql.push_str(&format!(
-                " AND reprint_cluster.id IN (SELECT cluster_id FROM reprint_member \
-                 JOIN article ON article.text_id = reprint_member.text_id \
-                 AND article.retired_by IS NULL WHERE article.key IN ({wanted}))"
+                " AND reprint_cluster.id IN (SELECT cluster_id FROM article \
+                 JOIN reprint_member ON reprint_member.text_id = article.text_id \
+                 WHERE article.id IN ({wanted}))"
             ));
             values.extend(found);
         }
-        if !filter.kinds.is_empty() {
-            let marks = vec!["?"; filter.kinds.len()].join(", ");
-            sql.push_str(&format!(" AND reprint_cluster.kind IN ({marks})"));
-            values.extend(filter.kinds.iter().map(|kind| Value::Text(kind.as_str().to_owned())));
-        }
-        if let Some(boilerplate) = filter.boilerplate {
-            sql.push_str(" AND boilerplate = ?");
-            values.push(Value::Integer(i64::from(boilerplate)));
-        }
+        filter.add_conditions(&mut sql, &mut values);
         sql.push_str(" GROUP BY reprint_cluster.id ORDER BY ");
         sql.push_str(order(filter.articles.sort));
         let mut statement = self.conn.prepare(&sql)?;

@@ -30,7 +30,7 @@ pub(in crate::archive) fn first_printed() -> String {
         JOIN issue AS today ON today.id = here.issue_id";
     let others = "AND other.retired_by IS NULL \
         JOIN page ON page.id = other.page_id JOIN issue ON issue.id = page.issue_id \
-        WHERE own.key = articles.key AND own.retired_by IS NULL";
+        WHERE own.id = articles.id";
     let told = "own.key AS own, today.date AS day, min(issue.date || ' ' || other.key) AS first";
     format!(
         "(SELECT iif(substr(first, 1, 10) = day, own, substr(first, 12)) FROM (\
@@ -48,27 +48,11 @@ pub(in crate::archive) fn first_printed() -> String {
     )
 }
 
-/// Articles that are first printings, or those that are later ones, as a condition on the view `articles`.
+/// Articles that are first printings, or those that are later ones, as a condition on the view `articles`. It is
+/// asked article by article, so that the first ones of a list, or those of a day, are there at once.
 pub(in crate::archive) fn condition(first: bool) -> String {
-    let whole = as_a_whole!();
-    let issues = "JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id";
-    // The highest weight is odd where nothing of the same weight was before.
-    format!(
-        "key IN (SELECT printed FROM (SELECT article.key AS printed, {whole} * {VERSION} + \
-         (issue.date = min(issue.date) OVER (PARTITION BY reprint_cluster.id)) AS weight \
-         FROM reprint_cluster JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id \
-         JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL {issues} \
-         WHERE NOT boilerplate UNION ALL \
-         SELECT printed, {TEXT} + (day = first) FROM (SELECT article.key AS printed, issue.date AS day, \
-         min(issue.date) OVER own AS first, min(issue.publication_id || ' ' || issue.date) OVER own <> \
-         max(issue.publication_id || ' ' || issue.date) OVER own AS again \
-         FROM (SELECT DISTINCT text_id FROM reprint_member JOIN reprint_cluster \
-         ON reprint_cluster.id = cluster_id WHERE NOT boilerplate) AS shared \
-         JOIN article ON article.text_id = shared.text_id AND article.retired_by IS NULL {issues} \
-         WINDOW own AS (PARTITION BY article.text_id)) WHERE again) \
-         GROUP BY printed HAVING max(weight) % 2 = {})",
-        u8::from(first)
-    )
+    let printed = first_printed();
+    if first { format!("{printed} IS key") } else { format!("ifnull({printed} <> key, 0)") }
 }
 
 /// Another printing of what an article is a printing of.

@@ -118,8 +118,7 @@ impl Wanted<'_> {
     fn fitting(&self, words: Option<Found>, most: Option<u64>) -> Clause {
         let found = words.unwrap_or_else(|| {
             let (conditions, values) = self.filter.conditions();
-            let id = "(SELECT article.id FROM article WHERE article.key = articles.key)";
-            Found::Rows((format!("SELECT {id} AS id FROM articles{conditions}"), values))
+            Found::Rows((format!("SELECT id FROM articles{conditions}"), values))
         });
         found.standing(most)
     }
@@ -182,11 +181,10 @@ impl Wanted<'_> {
     /// The best of rows with `id` and `score` as `SELECT columns FROM articles`.
     fn best(&self, columns: &str, (scored, mut values): Clause) -> Clause {
         let mut sql = format!(
-            "SELECT {columns}\nFROM (SELECT (SELECT key FROM article WHERE article.id = best.id) AS found, score\n  \
-             FROM ({scored}\n    ORDER BY score, 1"
+            "SELECT {columns}\nFROM (SELECT id AS found, score\n  FROM ({scored}\n    ORDER BY score, 1"
         );
         self.filter.add_limit(&mut sql, &mut values);
-        sql.push_str(") AS best)\n  JOIN articles ON articles.key = found\nORDER BY score, ");
+        sql.push_str("))\n  JOIN articles ON articles.id = found\nORDER BY score, ");
         sql.push_str(self.filter.sort.sql());
         (sql, values)
     }
