@@ -309,8 +309,8 @@ mod tests {
             "SELECT key\nFROM articles\nWHERE id IN (SELECT id\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
              instr(lower(name), lower('Evening Star')) > 0 OR code = 'evening-star' OR id IN (SELECT publication_id FROM publication_name WHERE code = 'evening-star'))\n  AND key IN (SELECT \
              article_key FROM tagged WHERE tag = 'water' OR (tag >= 'water/' AND tag < 'water0'))\n  \
-             AND key IN (SELECT article.key FROM search JOIN article ON article.id = search.rowid \
-             WHERE search MATCH '(\"o clock\" AND \"供 热\")' AND retired_by IS NULL)\nORDER BY \
+             AND id IN (SELECT characters.rowid AS id FROM characters WHERE characters MATCH '供热' AND \
+             characters.rowid IN (SELECT rowid AS id FROM search WHERE search MATCH '\"o clock\"'))\nORDER BY \
              date, issue_key, page, page_id, position, id\nLIMIT 3)\nORDER BY \
              date, issue_key, page, page_id, position, id;"
         );

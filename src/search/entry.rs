@@ -8,10 +8,10 @@
 //! or something that is no letter looks like one. Odd bodies have the places of all their words in the index. They are
 //! few: badly read pages, Thai, 5℃.
 
-use super::between::{is_like_letter, is_plain_letter, is_space};
 use super::words::{BREAK, Word, each_word};
 use crate::script::{
-    is_plain_ideograph, is_word_letter, leaves_no_trace, stands_alone, word_letters,
+    is_like_letter, is_plain_ideograph, is_plain_letter, is_space, is_word_letter, leaves_no_trace,
+    stands_alone, word_letters,
 };
 
 /// What the index has of an article: one text a column.

@@ -1,7 +1,6 @@
 //! Searching: the query language, how a text becomes words of the index, and where words stand in a
 //! text. Pure.
 
-mod between;
 mod condition;
 mod days;
 mod entry;
@@ -14,7 +13,6 @@ pub mod matcher;
 pub mod rising;
 pub mod words;
 
-pub(crate) use between::{Patterns, patterns, wide_forms};
 pub use days::{range, span};
 pub(crate) use entry::Entry;
 pub use parse::{QueryError, parse, phrase as term};

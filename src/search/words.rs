@@ -8,9 +8,8 @@
 //! they were folded to: a folding is changed together with a migration that has all words indexed anew (as
 //! `V6__credits.sql`).
 
-use super::between::is_space;
 use crate::script::{
-    is_plain_ideograph, is_word_letter, leaves_no_trace, stands_alone, word_letters,
+    is_plain_ideograph, is_space, is_word_letter, leaves_no_trace, stands_alone, word_letters,
 };
 
 /// Parts two words that do not follow one another. A private character: none is in the texts,

@@ -6,8 +6,8 @@
 
 use rusqlite::types::Value;
 
-use super::places::{Sought, all, near};
-use super::sql::Clause;
+use super::clause::{Clause, all};
+use super::places::{Sought, near};
 use super::terms::{forms, phrase, wanted};
 use crate::search::{Field, Query, Term, parts};
 
@@ -115,14 +115,16 @@ impl Found {
             return Self::without_characters(words, rows, denied);
         }
         let mut tokens = tokens.join(" AND ");
-        checks.extend(words.map(|words| within(Self::Words(words).rows())));
-        checks.extend(rows.into_iter().map(within));
+        checks.extend(words.map(|words| within(ASKED, Self::Words(words).rows())));
+        checks.extend(rows.into_iter().map(|rows| within(ASKED, rows)));
         match denied {
-            Some(Self::Characters(denied, None)) => tokens = format!("{tokens} NOT ({denied})"),
-            Some(other) => checks.push(not_within(other.rows())),
+            Some(Self::Characters(denied, None)) => {
+                tokens = format!("{tokens} NOT {}", bracketed(denied));
+            }
+            Some(other) => checks.push(not_within(ASKED, other.rows())),
             None => {}
         }
-        Self::Characters(format!("({tokens})"), (!checks.is_empty()).then(|| all(checks)))
+        Self::Characters(tokens, (!checks.is_empty()).then(|| all(checks)))
     }
 
     fn without_characters(words: Option<String>, rows: Vec<Clause>, denied: Option<Self>) -> Self {
@@ -134,8 +136,8 @@ impl Found {
             }
             (words, denied) => {
                 let words = words.map(|words| Self::Words(words).rows());
-                let with = words.into_iter().chain(rows).map(within);
-                let conditions = with.chain(denied.map(|denied| not_within(denied.rows())));
+                let with = words.into_iter().chain(rows).map(|rows| within(PLAIN, rows));
+                let conditions = with.chain(denied.map(|denied| not_within(PLAIN, denied.rows())));
                 let (condition, values) = all(conditions.collect());
                 Self::Rows((format!("SELECT id FROM article WHERE {condition}"), values))
             }
@@ -184,13 +186,14 @@ impl Found {
                 "rowid AS id FROM characters WHERE characters MATCH ?".to_owned(),
                 vec![text(tokens)],
             ),
-            Self::Characters(tokens, Some((check, values))) => (
-                format!(
-                    "article.id FROM characters CROSS JOIN article ON article.id = characters.rowid \
-                     CROSS JOIN text ON text.id = text_id WHERE characters MATCH ? AND {check}"
-                ),
-                std::iter::once(text(tokens)).chain(values).collect(),
-            ),
+            Self::Characters(tokens, Some((check, values))) => {
+                // Some are only found in another index.
+                let texts = if check.contains("body") { TEXTS } else { "" };
+                let sql = format!(
+                    "characters.rowid AS id FROM characters{texts} WHERE characters MATCH ? AND {check}"
+                );
+                (sql, std::iter::once(text(tokens)).chain(values).collect())
+            }
             Self::Rows((sql, values)) => (format!("id FROM ({sql})"), values),
         }
     }
@@ -213,7 +216,7 @@ fn sorted(found: Vec<Found>) -> Sorted {
     for one in found {
         match one {
             Found::Words(words) => sorted.0.push(words),
-            Found::Characters(tokens, check) => sorted.1.push((format!("({tokens})"), check)),
+            Found::Characters(tokens, check) => sorted.1.push((bracketed(tokens), check)),
             Found::Rows(rows) => sorted.2.push(rows),
         }
     }
@@ -225,7 +228,7 @@ fn any_characters(found: Vec<(String, Option<Clause>)>) -> Option<Found> {
     let tokens: Vec<String> = found.iter().map(|(tokens, _)| tokens.clone()).collect();
     let is_checked = found.iter().any(|(_, check)| check.is_some());
     let checks = found.into_iter().map(|(tokens, check)| {
-        check.unwrap_or_else(|| within(Found::Characters(tokens, None).rows()))
+        check.unwrap_or_else(|| within(ASKED, Found::Characters(tokens, None).rows()))
     });
     let check = is_checked.then(|| {
         let (sqls, values): (Vec<_>, Vec<_>) = checks.unzip();
@@ -242,17 +245,31 @@ fn in_field(field: Option<Field>, words: &str) -> String {
     }
 }
 
-fn within((rows, values): Clause) -> Clause {
-    (format!("article.id IN ({rows})"), values)
+/// The texts of what `characters` has.
+const TEXTS: &str = " CROSS JOIN article ON article.id = characters.rowid \
+    CROSS JOIN text ON text.id = text_id";
+
+/// Row numbers of articles where `characters` was asked, and where not.
+const ASKED: &str = "characters.rowid";
+const PLAIN: &str = "article.id";
+
+fn within(id: &str, (rows, values): Clause) -> Clause {
+    (format!("{id} IN ({rows})"), values)
 }
 
-fn not_within((rows, values): Clause) -> Clause {
-    (format!("article.id NOT IN ({rows})"), values)
+fn not_within(id: &str, (rows, values): Clause) -> Clause {
+    (format!("{id} NOT IN ({rows})"), values)
+}
+
+/// In brackets, if it is more than a word.
+fn bracketed(question: String) -> String {
+    if question.contains(' ') { format!("({question})") } else { question }
 }
 
 /// Odd bodies have their words in `search`.
 fn not_odd((check, values): Clause) -> Clause {
-    let odd = "article.id NOT IN (SELECT rowid FROM characters WHERE characters MATCH '\u{e000}')";
+    let odd =
+        "characters.rowid NOT IN (SELECT rowid FROM characters WHERE characters MATCH '\u{e000}')";
     (format!("({check} AND {odd})"), values)
 }
 
@@ -260,5 +277,5 @@ fn not_odd((check, values): Clause) -> Clause {
 fn or_in_place((check, mut values): Clause, words: String) -> Clause {
     values.push(Value::Text(words));
     let found = "SELECT rowid FROM search WHERE search MATCH ?";
-    (format!("({check} OR article.id IN ({found}))"), values)
+    (format!("({check} OR characters.rowid IN ({found}))"), values)
 }

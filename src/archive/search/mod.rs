@@ -1,6 +1,7 @@
 //! The index of words, what is asked of it, and what people keep of their questions.
 
 mod check;
+mod clause;
 pub(super) mod found;
 mod index;
 mod places;

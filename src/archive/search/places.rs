@@ -6,8 +6,9 @@ use std::slice;
 
 use rusqlite::types::Value;
 
-use super::sql::Clause;
-use crate::search::{Joint, Part, Patterns, Term, parts, patterns, wide_forms};
+use super::clause::{Clause, all};
+use crate::script::{Patterns, patterns, wide_forms};
+use crate::search::{Joint, Part, Term, parts};
 
 /// Parts of a term that are looked for as one.
 const MOST_PARTS: usize = 16;
@@ -75,16 +76,6 @@ impl Sought {
             _ => (format!("({})", sqls.join(" OR ")), values),
         }
     }
-}
-
-/// All of some conditions.
-pub(super) fn all(clauses: Vec<Clause>) -> Clause {
-    let (sqls, values): (Vec<_>, Vec<_>) = clauses.into_iter().unzip();
-    let sql = match sqls.as_slice() {
-        [one] => one.clone(),
-        _ => format!("({})", sqls.join(" AND ")),
-    };
-    (sql, values.into_iter().flatten().collect())
 }
 
 /// That terms stand in `text.body` with at most so many characters between the end of the first and the beginning

@@ -10,11 +10,13 @@ use std::fmt::Write as _;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
+use super::clause::Clause;
 use super::found::{Found, stands};
-use super::sql::{Clause, Compiler};
+use super::sql::Compiler;
 use crate::archive::filter::{ArticleFilter, Sort};
 use crate::archive::{Reader, Result};
-use crate::search::{Field, Query, Term, parts, wide_forms};
+use crate::script::wide_forms;
+use crate::search::{Field, Query, Term, parts};
 
 /// Articles that are ranked, at most: in the headline as many, and of the last as many.
 const MOST_RANKED: u64 = 1_000;

@@ -4,15 +4,13 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
+pub(in crate::archive) use super::clause::Clause;
+use super::clause::all;
 use super::found::Found;
-use super::places::all;
 use crate::archive::remarks::DOUBT;
 use crate::archive::reprints::first;
 use crate::model::{Confidence, PublicationCode, ReprintKind};
 use crate::search::{Condition, Query, Reprinted};
-
-/// A condition with its values.
-pub(in crate::archive) type Clause = (String, Vec<Value>);
 
 /// Compiles queries.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@
 const SPACES: [char; 3] = [' ', '\u{a0}', '\u{3000}'];
 
 /// Letters and digits of every script, roughly: a text that holds one that is not here, or something else that is,
-/// is [`odd`](super::entry).
+/// is odd (`search::entry`).
 const LETTERS: [(char, char); 19] = [
     ('0', '9'),
     ('A', 'Z'),
@@ -41,17 +41,17 @@ const PLAIN: [(char, char); 6] = [
 ];
 
 /// Whether it parts a word of an alphabet from a character that stands alone no more than nothing does.
-pub(super) fn is_space(c: char) -> bool {
+pub(crate) fn is_space(c: char) -> bool {
     SPACES.contains(&c)
 }
 
 /// Whether SQL takes it for a letter.
-pub(super) fn is_like_letter(c: char) -> bool {
+pub(crate) fn is_like_letter(c: char) -> bool {
     within(&LETTERS, c)
 }
 
 /// Whether it is a letter or digit of ASCII, in either width.
-pub(super) fn is_plain_letter(c: char) -> bool {
+pub(crate) fn is_plain_letter(c: char) -> bool {
     within(&PLAIN, c)
 }
 
