@@ -45,6 +45,13 @@ pub(crate) fn is_space(c: char) -> bool {
     SPACES.contains(&c)
 }
 
+/// The commonest marks of a page, told quickly: they part words.
+#[inline]
+pub(crate) fn is_common_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{301f}' | '\u{2010}'..='\u{2027}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}')
+}
+
 /// Whether SQL takes it for a letter.
 pub(crate) fn is_like_letter(c: char) -> bool {
     within(&LETTERS, c)
@@ -90,4 +97,25 @@ pub(crate) fn wide_forms(c: char) -> impl Iterator<Item = char> {
     let both = if c.is_ascii_alphanumeric() { [Some(c), Some(capital)] } else { [None, None] };
     let same = c == capital;
     both.into_iter().take(if same { 1 } else { 2 }).flatten().filter_map(wide)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{is_word_letter, leaves_no_trace, stands_alone, word_letters};
+    use super::{is_common_mark, is_like_letter, is_space, wide_forms};
+
+    #[test]
+    fn a_common_mark_is_no_letter_in_any_other_sense() {
+        for c in ('\0'..=char::MAX).filter(|c| is_common_mark(*c) || is_space(*c)) {
+            assert!(!word_letters(c).any(|c| stands_alone(c) || is_word_letter(c)), "{c:?}");
+            assert!(!is_like_letter(c) && !leaves_no_trace(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn wide_forms_are_folded_to_what_they_are_of() {
+        assert_eq!(wide_forms('g').collect::<String>(), "ｇＧ");
+        assert_eq!(wide_forms('2').collect::<String>(), "２");
+        assert_eq!(wide_forms('é').count(), 0);
+    }
 }

@@ -7,7 +7,7 @@ mod forms;
 mod kinds;
 
 pub(crate) use between::{
-    Patterns, is_like_letter, is_plain_letter, is_space, patterns, wide_forms,
+    Patterns, is_common_mark, is_like_letter, is_plain_letter, is_space, patterns, wide_forms,
 };
 pub(crate) use fold::{
     bare_letters, canonical, composed, folded_name, narrow, push_canonical, word_letters,

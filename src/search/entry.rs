@@ -10,8 +10,8 @@
 
 use super::words::{BREAK, Word, each_word};
 use crate::script::{
-    is_like_letter, is_plain_ideograph, is_plain_letter, is_space, is_word_letter, leaves_no_trace,
-    stands_alone, word_letters,
+    is_common_mark, is_like_letter, is_plain_ideograph, is_plain_letter, is_space, is_word_letter,
+    leaves_no_trace, stands_alone, word_letters,
 };
 
 /// What the index has of an article: one text a column.
@@ -112,7 +112,7 @@ fn is_odd(text: &str) -> bool {
     for c in text.chars() {
         if is_plain_ideograph(c) {
             alone = true;
-        } else if c.is_ascii() || is_space(c) || matches!(c, '\u{3001}' | '\u{3002}' | '\u{ff0c}') {
+        } else if c.is_ascii() || is_space(c) || is_common_mark(c) {
             // Folded by SQL as well, or parting.
         } else if leaves_no_trace(c) {
             odd = true;

@@ -9,7 +9,8 @@
 //! `V6__credits.sql`).
 
 use crate::script::{
-    is_plain_ideograph, is_space, is_word_letter, leaves_no_trace, stands_alone, word_letters,
+    is_common_mark, is_plain_ideograph, is_space, is_word_letter, leaves_no_trace, stands_alone,
+    word_letters,
 };
 
 /// Parts two words that do not follow one another. A private character: none is in the texts,
@@ -57,9 +58,7 @@ pub(super) fn each_word(text: &str, each: impl FnMut(&Word)) {
             _ if is_plain_ideograph(c) => reading.single(c, place),
             _ if is_space(c) => reading.space(),
             _ if c.is_ascii() => reading.letter(c.to_ascii_lowercase(), place),
-            '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{301f}' | '\u{2010}'..='\u{2027}' => {
-                reading.gap = Gap::Marks;
-            }
+            _ if is_common_mark(c) => reading.gap = Gap::Marks,
             _ if leaves_no_trace(c) => {
                 if reading.any && reading.word.end == start {
                     reading.word.end = place.1;
