@@ -16,7 +16,7 @@ use crate::search::{Field, Query, Term, parts};
 pub(in crate::archive) enum Found {
     /// Those that a question to `search` finds.
     Words(String),
-    /// Those that a question to `characters` finds, and of which a condition on `article` and `text` holds.
+    /// Those that a question to `characters` finds, and of which a check of their row numbers and texts holds.
     Characters(String, Option<Clause>),
     /// Those of a statement that answers their row numbers as `id`.
     Rows(Clause),
@@ -136,8 +136,9 @@ impl Found {
             }
             (words, denied) => {
                 let words = words.map(|words| Self::Words(words).rows());
-                let with = words.into_iter().chain(rows).map(|rows| within(PLAIN, rows));
-                let conditions = with.chain(denied.map(|denied| not_within(PLAIN, denied.rows())));
+                let with = words.into_iter().chain(rows).map(|rows| within("article.id", rows));
+                let conditions =
+                    with.chain(denied.map(|denied| not_within("article.id", denied.rows())));
                 let (condition, values) = all(conditions.collect());
                 Self::Rows((format!("SELECT id FROM article WHERE {condition}"), values))
             }
@@ -155,7 +156,22 @@ impl Found {
         (format!("SELECT {from}"), values)
     }
 
-    /// The same without those that stand no more; if there may be only so many, those that came in last.
+    /// That an article of the view `articles` is one of them.
+    pub(in crate::archive) fn condition(self) -> Clause {
+        let Self::Characters(tokens, Some((check, values))) = &self else {
+            let (rows, values) = self.rows();
+            return (format!("id IN ({rows})"), values);
+        };
+        // Its text is read only if all else holds.
+        let check = check.replace(ASKED, "id");
+        let (rows, tokens) = Self::Characters(tokens.clone(), None).rows();
+        (
+            format!("(id IN ({rows}) AND {check})"),
+            tokens.into_iter().chain(values.clone()).collect(),
+        )
+    }
+
+    /// The row numbers of those that stand; if there may be only so many, those that came in last.
     pub(in crate::archive) fn standing(self, most: Option<u64>) -> Clause {
         let (id, (sql, values)) = match &self {
             Self::Words(_) => ("search.rowid", self.from()),
@@ -189,6 +205,7 @@ impl Found {
             Self::Characters(tokens, Some((check, values))) => {
                 // Some are only found in another index.
                 let texts = if check.contains("body") { TEXTS } else { "" };
+                let check = check.replace(ASKED, "characters.rowid");
                 let sql = format!(
                     "characters.rowid AS id FROM characters{texts} WHERE characters MATCH ? AND {check}"
                 );
@@ -249,9 +266,8 @@ fn in_field(field: Option<Field>, words: &str) -> String {
 const TEXTS: &str = " CROSS JOIN article ON article.id = characters.rowid \
     CROSS JOIN text ON text.id = text_id";
 
-/// Row numbers of articles where `characters` was asked, and where not.
-const ASKED: &str = "characters.rowid";
-const PLAIN: &str = "article.id";
+/// Stands in a check for the row number of the article, which is called otherwise where it is asked.
+const ASKED: &str = "\u{1}";
 
 fn within(id: &str, (rows, values): Clause) -> Clause {
     (format!("{id} IN ({rows})"), values)
@@ -268,14 +284,13 @@ fn bracketed(question: String) -> String {
 
 /// Odd bodies have their words in `search`.
 fn not_odd((check, values): Clause) -> Clause {
-    let odd =
-        "characters.rowid NOT IN (SELECT rowid FROM characters WHERE characters MATCH '\u{e000}')";
-    (format!("({check} AND {odd})"), values)
+    let odd = "SELECT rowid FROM characters WHERE characters MATCH '\u{e000}'";
+    (format!("({check} AND {ASKED} NOT IN ({odd}))"), values)
 }
 
 /// In the body by a condition, or where `search` has the places of the words.
 fn or_in_place((check, mut values): Clause, words: String) -> Clause {
     values.push(Value::Text(words));
     let found = "SELECT rowid FROM search WHERE search MATCH ?";
-    (format!("({check} OR characters.rowid IN ({found}))"), values)
+    (format!("({check} OR {ASKED} IN ({found}))"), values)
 }

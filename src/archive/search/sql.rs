@@ -23,7 +23,7 @@ impl Compiler {
     /// A query as a condition on the view `articles`.
     pub(in crate::archive) fn condition(self, query: &Query) -> Clause {
         if let Some(found) = self.found(query) {
-            return among(found);
+            return found.condition();
         }
         match query {
             Query::And(parts) => {
@@ -37,7 +37,7 @@ impl Compiler {
                 let (sql, values) = self.joined(parts.clone(), " OR ");
                 match self.any_word(query).filter(|_| needs_word(query)) {
                     // Only what has one of the words can fit: so nothing else is looked at.
-                    Some(any) => all(vec![among(any), (sql, values)]),
+                    Some(any) => all(vec![any.condition(), (sql, values)]),
                     None => (sql, values),
                 }
             }
@@ -76,12 +76,6 @@ impl Compiler {
         let found: Vec<Found> = terms.filter_map(|term| self.found(&term)).collect();
         (!found.is_empty()).then(|| Found::any(found))
     }
-}
-
-/// That an article is among those found.
-fn among(found: Found) -> Clause {
-    let (rows, values) = found.rows();
-    (format!("id IN ({rows})"), values)
 }
 
 /// Whether nothing without a word of the query can fit it.
