@@ -15,13 +15,9 @@ pub(crate) struct Comparable {
     upto: Vec<u32>,
     /// Hash and place of each seed, by hash.
     pub(super) seeds: Vec<(u32, u32)>,
-    /// A bit for what each seed's hash ends in: most seeds that another text has and this one has not are told
-    /// apart by it, without being looked for.
-    marks: Vec<u64>,
+    /// Where in the seeds the hashes with the same upper bits begin: one more than there are such upper bits.
+    starts: Vec<u32>,
 }
-
-/// Bits of the marks for each seed.
-const MARKS: usize = 8;
 
 impl Comparable {
     /// Prepares a text.
@@ -38,23 +34,21 @@ impl Comparable {
         let mut seeds: Vec<(u32, u32)> =
             (0..).zip(grams(&codes, SEED)).map(|(at, (s, e))| (hash(&codes[s..e]), at)).collect();
         seeds.sort_unstable();
-        let mut marks = vec![0; (seeds.len() * MARKS).next_power_of_two().max(64) / 64];
-        for (hash, _) in &seeds {
-            let (word, bit) = mark(*hash, marks.len());
-            marks[word] |= bit;
-        }
-        Self { codes, upto, seeds, marks }
+        let starts = starts(&seeds);
+        Self { codes, upto, seeds, starts }
     }
 
     /// The seeds with this hash.
     pub(super) fn seeds_of(&self, hash: u32) -> &[(u32, u32)] {
-        let (word, bit) = mark(hash, self.marks.len());
-        if self.marks.get(word).is_none_or(|marks| marks & bit == 0) {
+        let buckets = self.starts.len().saturating_sub(1);
+        if buckets == 0 {
             return &[];
         }
-        let from = self.seeds.partition_point(|seed| seed.0 < hash);
-        let count = self.seeds[from..].iter().take_while(|seed| seed.0 == hash).count();
-        &self.seeds[from..from + count]
+        let place = bucket(hash, buckets);
+        let same = &self.seeds[self.starts[place] as usize..self.starts[place + 1] as usize];
+        let from = same.iter().take_while(|seed| seed.0 < hash).count();
+        let count = same[from..].iter().take_while(|seed| seed.0 == hash).count();
+        &same[from..from + count]
     }
 
     /// Weight of the whole text.
@@ -75,8 +69,21 @@ impl Comparable {
     }
 }
 
-/// The word of the marks, of which there are a power of two, and the bit in it.
-fn mark(hash: u32, words: usize) -> (usize, u64) {
-    let place = hash as usize & (words * 64).wrapping_sub(1);
-    (place / 64, 1 << (place % 64))
+/// Twice as many buckets as seeds, so that most have one or none.
+fn starts(seeds: &[(u32, u32)]) -> Vec<u32> {
+    let buckets = (seeds.len() * 2).next_power_of_two();
+    let mut starts = Vec::with_capacity(buckets + 1);
+    for (at, (hash, _)) in (0..).zip(seeds) {
+        while starts.len() <= bucket(*hash, buckets) {
+            starts.push(at);
+        }
+    }
+    starts.resize(buckets + 1, u32::try_from(seeds.len()).unwrap_or(u32::MAX));
+    starts
+}
+
+/// The bucket of a hash, by its upper bits; there are a power of two.
+fn bucket(hash: u32, buckets: usize) -> usize {
+    let bucket = (u64::from(hash) * buckets as u64) >> 32;
+    usize::try_from(bucket).unwrap_or(0)
 }

@@ -53,6 +53,12 @@ impl Commonness {
             _ => Self::Everywhere,
         }
     }
+
+    /// Whether it still tells that short passages belong together.
+    #[must_use]
+    pub(crate) fn is_rare(self) -> bool {
+        self <= Self::Rare
+    }
 }
 
 /// Texts that are versions of each other in this share, in hundredths, are one text, if so much of the shorter
@@ -342,7 +348,7 @@ fn count_grams(
             let commonness = commonness(gram.hash);
             counted.all += 1;
             counted.few += u32::from(commonness == Commonness::Few);
-            counted.rare += u32::from(commonness <= Commonness::Rare);
+            counted.rare += u32::from(commonness.is_rare());
         }
     }
     counted

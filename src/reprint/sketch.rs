@@ -24,6 +24,9 @@ const BAND: u8 = 3;
 /// however many they are.
 const APART: u8 = 2;
 
+/// Grams that tell something together if none of them is rare: words that very many texts have meet by chance.
+const WITHOUT_RARE: usize = 3;
+
 /// A gram that was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Gram {
@@ -66,13 +69,15 @@ pub(crate) struct SharedGram {
     pub diagonal: u8,
     /// Where it stands in the first.
     pub place: u8,
+    /// Whether few enough texts have it that it tells by itself.
+    pub rare: bool,
 }
 
 impl SharedGram {
     /// A gram at these places.
     #[must_use]
-    pub(crate) fn new(a: u8, b: u8) -> Self {
-        Self { diagonal: a.wrapping_sub(b), place: a }
+    pub(crate) fn new(a: u8, b: u8, rare: bool) -> Self {
+        Self { diagonal: a.wrapping_sub(b), place: a, rare }
     }
 
     fn place_in_second(self) -> u8 {
@@ -86,7 +91,8 @@ impl SharedGram {
     }
 }
 
-/// Whether two texts are worth comparing: they share two grams on one diagonal that lie apart.
+/// Whether two texts are worth comparing: they share two grams on one diagonal that lie apart, and one of which is
+/// rare; or more of them.
 #[must_use]
 pub(crate) fn meet(hits: &mut [SharedGram]) -> bool {
     hits.sort_unstable();
@@ -94,7 +100,13 @@ pub(crate) fn meet(hits: &mut [SharedGram]) -> bool {
     (0..hits.len()).any(|from| {
         let others = (1..hits.len()).map(|step| hits[(from + step) % hits.len()]);
         let near = |hit: &SharedGram| hit.diagonal.wrapping_sub(hits[from].diagonal) <= BAND;
-        others.take_while(near).any(|hit| hit.is_apart(hits[from]))
+        let (mut together, mut rare, mut apart) = (1, hits[from].rare, false);
+        others.take_while(near).any(|hit| {
+            together += 1;
+            rare |= hit.rare;
+            apart |= hit.is_apart(hits[from]);
+            apart && (rare || together >= WITHOUT_RARE)
+        })
     })
 }
 
@@ -104,14 +116,15 @@ pub(crate) fn shared(a: &[Gram], b: &[Gram]) -> impl Iterator<Item = u32> {
     a.iter().filter(has).map(|gram| gram.hash)
 }
 
-/// The same of two sketches.
+/// The same of two sketches; `tells` answers whether a gram is rare, and nothing of one that is everywhere.
 #[must_use]
-pub(crate) fn is_candidate(a: &[Gram], b: &[Gram], tells: impl Fn(u32) -> bool) -> bool {
+pub(crate) fn is_candidate(a: &[Gram], b: &[Gram], tells: impl Fn(u32) -> Option<bool>) -> bool {
     let mut hits: Vec<SharedGram> = a
         .iter()
         .filter_map(|gram| {
             let other = b.binary_search_by_key(&gram.hash, |other| other.hash).ok()?;
-            tells(gram.hash).then(|| SharedGram::new(gram.place(), b[other].place()))
+            let rare = tells(gram.hash)?;
+            Some(SharedGram::new(gram.place(), b[other].place(), rare))
         })
         .collect();
     meet(&mut hits)

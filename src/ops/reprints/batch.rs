@@ -239,7 +239,10 @@ impl Work<'_, '_> {
         let mut desk = Desk::new(self.writer.reader())?;
         for (a, b) in pairs {
             let (mine, theirs) = (desk.get(*a)?, desk.get(*b)?);
-            let tells = |gram: u32| common.of(gram) != Commonness::Everywhere;
+            let tells = |gram: u32| match common.of(gram) {
+                Commonness::Everywhere => None,
+                commonness => Some(commonness.is_rare()),
+            };
             if is_candidate(mine.ready().sketch(), theirs.ready().sketch(), tells) {
                 worth.push((*a, *b));
             }

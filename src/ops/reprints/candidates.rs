@@ -14,7 +14,7 @@ use crate::reprint::sketch::{SharedGram, meet};
 const MOST_HITS: usize = 20_000_000;
 
 /// Texts that are looked up in one walk: as many as a [`Packed`] hit can number.
-const MOST_TEXTS: usize = 1 << 16;
+const MOST_TEXTS: usize = 1 << 15;
 
 /// What looking up the grams of some texts gave.
 #[derive(Debug, Default)]
@@ -100,7 +100,8 @@ fn pass(
             notice(lookup, &before, go, (was, now));
         }
         if let (Holders::Texts(before), true) = (&before, now <= COMMON) {
-            hits.add(before, come, go, change.known);
+            let rare = Commonness::of(now).is_rare();
+            hits.add(before, come, go, change.known, rare);
         }
         if hits.found.len() > MOST_HITS && part.len() > 1 {
             return Ok(None);
@@ -140,14 +141,25 @@ impl<'a> Hits<'a> {
         Self { part, found: Vec::new() }
     }
 
-    fn add(&mut self, before: &[(TextId, u8)], come: &[Posting], go: &[Posting], known: bool) {
+    fn add(
+        &mut self,
+        before: &[(TextId, u8)],
+        come: &[Posting],
+        go: &[Posting],
+        known: bool,
+        rare: bool,
+    ) {
         if before.is_empty() && come.len() < 2 {
             return;
         }
         for (i, posting) in come.iter().enumerate() {
             let Ok(mine) = self.part.binary_search(&posting.text) else { continue };
             let mut hit = |text: TextId, place: u8| {
-                self.found.extend(Packed::new(mine, text, SharedGram::new(posting.place, place)));
+                self.found.extend(Packed::new(
+                    mine,
+                    text,
+                    SharedGram::new(posting.place, place, rare),
+                ));
             };
             for (text, place) in before.iter().filter(|(t, _)| !go.iter().any(|p| p.text == *t)) {
                 hit(*text, *place);
@@ -174,8 +186,8 @@ impl<'a> Hits<'a> {
     }
 }
 
-/// A hit of a pair in one number, so that millions can be held and sorted: from the top, 16 bits of
-/// the first text's place in the part, 32 of the second's number, 8 of diagonal and 8 of place.
+/// A hit of a pair in one number, so that millions can be held and sorted: from the top, 15 bits of
+/// the first text's place in the part, 32 of the second's number, 8 of diagonal, 8 of place, and whether it is rare.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Packed(u64);
 
@@ -183,17 +195,23 @@ impl Packed {
     /// A part has at most [`MOST_TEXTS`]. Texts are numbered from 1; an archive of four thousand
     /// million is beyond what the rest can hold.
     fn new(mine: usize, text: TextId, hit: SharedGram) -> Option<Self> {
-        let mine = u64::from(u16::try_from(mine).ok()?);
+        let mine =
+            u64::from(u16::try_from(mine).ok().filter(|mine| usize::from(*mine) < MOST_TEXTS)?);
         let text = u64::from(u32::try_from(text).ok()?);
-        Some(Self(mine << 48 | text << 16 | u64::from(hit.diagonal) << 8 | u64::from(hit.place)))
+        let place = u64::from(hit.diagonal) << 9 | u64::from(hit.place) << 1 | u64::from(hit.rare);
+        Some(Self(mine << 49 | text << 17 | place))
     }
 
     fn pair(self) -> (usize, TextId) {
-        ((self.0 >> 48) as usize, TextId::from((self.0 >> 16) as u32))
+        ((self.0 >> 49) as usize, TextId::from((self.0 >> 17) as u32))
     }
 
     fn hit(self) -> SharedGram {
-        SharedGram { diagonal: (self.0 >> 8) as u8, place: self.0 as u8 }
+        SharedGram {
+            diagonal: (self.0 >> 9) as u8,
+            place: (self.0 >> 1) as u8,
+            rare: self.0 & 1 == 1,
+        }
     }
 }
 
@@ -211,7 +229,7 @@ mod tests {
                 // Two grams that lie apart, on one diagonal.
                 for place in [10, 90] {
                     let posting = Posting { gram: 0, text: *text, place };
-                    hits.add(&[(*text - 1_000_000, place)], &[posting], &[], false);
+                    hits.add(&[(*text - 1_000_000, place)], &[posting], &[], false, true);
                 }
             }
             pairs += hits.pairs().len();
@@ -221,7 +239,7 @@ mod tests {
 
     #[test]
     fn no_candidate_is_lost_however_many_texts_there_are() {
-        for count in [1, 65_535, 65_536, 65_537, 140_000] {
+        for count in [1, 32_767, 32_768, 32_769, 65_536, 140_000] {
             assert_eq!(pairs_of(count), count as usize, "{count}");
         }
     }
