@@ -19,6 +19,7 @@ mod typed;
 mod check;
 mod diff;
 mod export;
+mod gaps;
 mod import;
 mod import_summary;
 mod imports;
@@ -102,6 +103,7 @@ enum Command {
     Diff(diff::Args),
     Reprints(Box<reprints::Args>),
     Stats(stats::Args),
+    Gaps(gaps::Args),
     Publications(publications::Args),
     Set(mend::SetArgs),
     Move(mend::MoveArgs),
@@ -176,6 +178,7 @@ fn dispatch(context: &Context, command: Command) -> Result<u8, CliError> {
         Command::Diff(args) => diff::run(context, &args),
         Command::Reprints(args) => reprints::run(context, &args),
         Command::Stats(args) => stats::run(context, &args),
+        Command::Gaps(args) => gaps::run(context, &args),
         Command::Publications(args) => publications::run(context, &args),
         Command::Set(args) => mend::set(context, &args),
         Command::Move(args) => mend::move_to(context, &args),

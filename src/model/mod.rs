@@ -11,6 +11,7 @@ mod keys;
 mod kind;
 mod reading;
 mod reprint;
+mod rhythm;
 mod tag;
 
 pub(crate) use article::title;
@@ -27,4 +28,5 @@ pub use reading::{Extent, Masthead, PageReading, ReadArticle, Remark, RemarkKind
 pub use reprint::{
     Block, Facts, Matched, Printing, Relation, ReprintKind, Stretch, TextId, Tie, Verdict,
 };
+pub use rhythm::Rhythm;
 pub use tag::{Tag, TagChange, TagError};

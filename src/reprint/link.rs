@@ -105,14 +105,16 @@ const VERBATIM_PART: u32 = 200;
 const VERBATIM_WHOLE: u32 = 90;
 
 /// Two of one form have other numbers: of the digits such a share, and at least one in so much weight, where hardly
-/// any of what they share is in few texts; or most of many digits, where less than half of it is.
+/// any of what they share is in few texts; or most of many digits, where less than half of it is, or where
+/// other names stand as well.
 const OTHER_NUMBERS: u32 = 20;
 const NUMBER_IN: u32 = 1000;
 const FEW_GRAMS: u32 = 20;
 const MOST_NUMBERS: u32 = 40;
-const MANY_NUMBERS: u32 = 8;
+const MANY_NUMBERS: u32 = 6;
 const MANY_IN: u32 = 50;
 const HALF_FEW: u32 = 50;
+const OTHER_NAMES: u32 = 10;
 
 /// A text that is shorter than the frame of a form, of words that many texts have, is a form filled in otherwise,
 /// unless all but the same letters stand.
@@ -277,7 +279,7 @@ impl Sum {
 
     /// Whether what the two share is a form that is filled in with other numbers.
     fn has_other_numbers(&self) -> bool {
-        let Agreement { agree, digits, other_digits, .. } = self.agreement;
+        let Agreement { agree, differ, digits, other_digits } = self.agreement;
         let few = |share| is_share(self.grams.few, self.grams.all, share);
         let other = |share| is_share(other_digits, digits + other_digits, share);
         let one_in = |letters| other_digits * letters >= agree;
@@ -285,7 +287,7 @@ impl Sum {
             || other_digits >= MANY_NUMBERS
                 && other(MOST_NUMBERS)
                 && one_in(MANY_IN)
-                && !few(HALF_FEW)
+                && (!few(HALF_FEW) || differ * 100 >= OTHER_NAMES * agree)
     }
 }
 

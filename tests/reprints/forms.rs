@@ -162,3 +162,38 @@ fn a_quotation_is_told_from_a_passage() {
     let desk = self::desk(&[1, 3, 6].map(|day| (day, about(day, &format!("{said}.")))));
     assert_eq!(desk.rows(&["reprints"])[0]["quotation"], json!(false));
 }
+
+/// A notice of death, of which an archive has a handful: nothing in it is common.
+fn obituary(day: usize) -> String {
+    let of = |names: &'static [&'static str]| names[day % names.len()];
+    format!(
+        "本报讯　云岭市{}原{}、离休干部{}同志，因病医治无效，于2031年{}月{}日{}时在云岭逝世，享年{}岁。{}同志19{}年{}月生于{}，\
+         19{}年参加工作，历任{}，为当地的建设奉献了一生。遵照本人遗愿，丧事一切从简，不举行遗体告别仪式。",
+        of(&["水利局", "教育局", "第二医院", "邮政局", "林业站"]),
+        of(&["局长", "副局长", "院长", "调研员", "站长"]),
+        of(&["周启明", "钱望舒", "孟怀远", "宋雨桐", "郑伯安"]),
+        day % 9 + 1,
+        11 + day * 3 % 17,
+        3 + day * 5 % 19,
+        71 + day * 7 % 27,
+        of(&["周启明", "钱望舒", "孟怀远", "宋雨桐", "郑伯安"]),
+        33 + day * 7 % 29,
+        day * 5 % 12 + 1,
+        of(&["雾港", "临川县南桥镇", "安河", "通州柳林", "北岭"]),
+        51 + day * 11 % 23,
+        of(&[
+            "渠首管理处技术员、工程师",
+            "城南小学教师、教导主任",
+            "内科医生、主任医师",
+            "投递员、支局长",
+            "护林员"
+        ]),
+    )
+}
+
+#[test]
+fn a_handful_of_obituaries_is_no_story() {
+    let desk = desk(&(0..5).map(|day| (day * 6, obituary(day))).collect::<Vec<_>>());
+    let most = claimed(&desk).into_iter().max().unwrap_or_default();
+    assert!(most <= 2, "{most} obituaries of different people as one text");
+}
