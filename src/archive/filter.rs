@@ -104,18 +104,19 @@ impl ArticleFilter {
     /// [`Reader`](super::Reader); here it is the order of days.
     pub(super) fn select(&self, columns: &str) -> (String, Vec<Value>) {
         if self.limit.is_some() {
-            return self.first_ones(columns);
+            return self.first_ones(columns, false);
         }
         let from = format!("SELECT {columns}\nFROM articles");
         self.finish(from, self.clauses(), self.sort.sql())
     }
 
     /// Which articles come first is asked before what they say: else that would be gathered of all that fit.
-    fn first_ones(&self, columns: &str) -> (String, Vec<Value>) {
+    /// `is_common` says that the words of the query are.
+    pub(super) fn first_ones(&self, columns: &str, is_common: bool) -> (String, Vec<Value>) {
         let order = self.sort.sql();
         let from =
             format!("SELECT {columns}\nFROM articles\nWHERE id IN (SELECT id\nFROM articles");
-        let (mut sql, values) = self.finish(from, self.clauses(), order);
+        let (mut sql, values) = self.finish(from, self.clauses_of(is_common), order);
         sql.push_str(")\nORDER BY ");
         sql.push_str(order);
         (sql, values)
@@ -139,7 +140,8 @@ impl ArticleFilter {
     /// The articles of the query, if nothing but words is asked for.
     pub(super) fn only_words(&self) -> Option<Found> {
         let plain = Self { query: None, ..self.clone() };
-        let found = Compiler { any_script: self.any_script }.found(self.query.as_ref()?)?;
+        let compiler = Compiler { any_script: self.any_script, is_common: false };
+        let found = compiler.found(self.query.as_ref()?)?;
         plain.is_everything().then_some(found)
     }
 
@@ -174,6 +176,10 @@ impl ArticleFilter {
     }
 
     pub(super) fn clauses(&self) -> Clauses {
+        self.clauses_of(false)
+    }
+
+    fn clauses_of(&self, is_common: bool) -> Clauses {
         let mut clauses = Clauses::default();
         if !self.keys.is_empty() {
             clauses.add(sql::keys(&self.keys));
@@ -191,7 +197,8 @@ impl ArticleFilter {
             clauses.add((format!("NOT {sql}"), values));
         }
         if let Some(query) = &self.query {
-            clauses.add(Compiler { any_script: self.any_script }.condition(query));
+            let compiler = Compiler { any_script: self.any_script, is_common };
+            clauses.add(compiler.condition(query));
         }
         clauses
     }
@@ -309,8 +316,8 @@ mod tests {
             "SELECT key\nFROM articles\nWHERE id IN (SELECT id\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
              instr(lower(name), lower('Evening Star')) > 0 OR code = 'evening-star' OR id IN (SELECT publication_id FROM publication_name WHERE code = 'evening-star'))\n  AND key IN (SELECT \
              article_key FROM tagged WHERE tag = 'water' OR (tag >= 'water/' AND tag < 'water0'))\n  \
-             AND id IN (SELECT characters.rowid AS id FROM characters WHERE characters MATCH '供热' AND \
-             characters.rowid IN (SELECT rowid AS id FROM search WHERE search MATCH '\"o clock\"'))\nORDER BY \
+             AND (id IN (SELECT rowid AS id FROM characters WHERE characters MATCH '供热') AND \
+             id IN (SELECT rowid AS id FROM search WHERE search MATCH '\"o clock\"'))\nORDER BY \
              date, issue_key, page, page_id, position, id\nLIMIT 3)\nORDER BY \
              date, issue_key, page, page_id, position, id;"
         );

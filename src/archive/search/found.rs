@@ -156,11 +156,13 @@ impl Found {
         (format!("SELECT {from}"), values)
     }
 
-    /// That an article of the view `articles` is one of them.
-    pub(in crate::archive) fn condition(self) -> Clause {
+    /// That an article of the view `articles` is one of them. If they are common, they are not what articles are
+    /// looked up by.
+    pub(in crate::archive) fn condition(self, is_common: bool) -> Clause {
+        let id = if is_common { "+id" } else { "id" };
         let Self::Characters(tokens, Some((check, values))) = &self else {
             let (rows, values) = self.rows();
-            return (format!("id IN ({rows})"), values);
+            return (format!("{id} IN ({rows})"), values);
         };
         // Its text is read only if all else holds.
         let check = check.replace(ASKED, "id");

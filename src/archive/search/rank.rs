@@ -21,6 +21,10 @@ use crate::search::{Field, Query, Term, parts};
 /// Articles that are ranked, at most: in the headline as many, and of the last as many.
 const MOST_RANKED: u64 = 1_000;
 
+/// Articles that are looked up one by one, where their order is another: of more, and more than an eighth of all, the
+/// first come sooner in the order.
+const MANY: u64 = 20_000;
+
 /// Articles that are counted to know how rare a word is, at most.
 const MOST_COUNTED: u64 = 50_000;
 
@@ -50,7 +54,14 @@ impl Reader<'_> {
         filter: &ArticleFilter,
         columns: &str,
     ) -> Result<Clause> {
-        let Some(wanted) = self.wanted(filter)? else { return Ok(filter.select(columns)) };
+        let Some(wanted) = self.wanted(filter)? else {
+            let is_common = self.is_common(filter)?;
+            return Ok(if is_common {
+                filter.first_ones(columns, true)
+            } else {
+                filter.select(columns)
+            });
+        };
         let scored = match &wanted.any_word {
             Found::Words(any) if !wanted.is_bounded => wanted.by_index(any),
             _ => wanted.by_texts(&self.rareness(&wanted)?),
@@ -68,7 +79,7 @@ impl Reader<'_> {
     }
 
     fn wanted<'f>(&self, filter: &'f ArticleFilter) -> Result<Option<Wanted<'f>>> {
-        let compiler = Compiler { any_script: filter.any_script };
+        let compiler = Compiler { any_script: filter.any_script, is_common: false };
         let Some(query) = filter.query.as_ref().filter(|_| filter.sort == Sort::Rank) else {
             return Ok(None);
         };
@@ -82,6 +93,27 @@ impl Reader<'_> {
         Ok(Some(wanted))
     }
 
+    /// Whether some of very many are wanted in an order that an index has.
+    fn is_common(&self, filter: &ArticleFilter) -> Result<bool> {
+        let compiler = Compiler { any_script: filter.any_script, is_common: false };
+        let ordered = filter.limit.is_some() && filter.sort.is_of_issues();
+        let found =
+            filter.query.as_ref().filter(|_| ordered).and_then(|query| compiler.found(query));
+        let found = match found {
+            Some(Found::Characters(tokens, _)) => Found::Characters(tokens, None),
+            Some(found @ Found::Words(_)) => found,
+            _ => return Ok(false),
+        };
+        // They may all stand at the other end of the order.
+        let many = MANY.max(self.last_article()? / 8);
+        Ok(self.number(found.standing(Some(many + 1)))? > many)
+    }
+
+    fn last_article(&self) -> Result<u64> {
+        let sql = "SELECT ifnull(max(id), 0) FROM article";
+        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
     fn number(&self, (rows, values): Clause) -> Result<u64> {
         let sql = format!("SELECT count(*) FROM ({rows})");
         Ok(self.conn.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
@@ -93,8 +125,7 @@ impl Reader<'_> {
         if terms.len() == 1 {
             return Ok(vec![1.0]);
         }
-        let sql = "SELECT ifnull(max(id), 0) FROM article";
-        let all: f64 = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        let all = self.last_article()? as f64;
         let mut rareness = Vec::new();
         for (_, term) in terms {
             let found = match wanted.compiler.found(&Query::Term(None, term.clone())) {

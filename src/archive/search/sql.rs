@@ -17,13 +17,16 @@ use crate::search::{Condition, Query, Reprinted};
 pub(in crate::archive) struct Compiler {
     /// Whether Traditional and Simplified characters are taken for one.
     pub(in crate::archive) any_script: bool,
+    /// Whether its words are so common that the first that fit are found soonest by going through all articles in
+    /// their order.
+    pub(in crate::archive) is_common: bool,
 }
 
 impl Compiler {
     /// A query as a condition on the view `articles`.
     pub(in crate::archive) fn condition(self, query: &Query) -> Clause {
         if let Some(found) = self.found(query) {
-            return found.condition();
+            return found.condition(self.is_common);
         }
         match query {
             Query::And(parts) => {
@@ -37,7 +40,7 @@ impl Compiler {
                 let (sql, values) = self.joined(parts.clone(), " OR ");
                 match self.any_word(query).filter(|_| needs_word(query)) {
                     // Only what has one of the words can fit: so nothing else is looked at.
-                    Some(any) => all(vec![any.condition(), (sql, values)]),
+                    Some(any) => all(vec![any.condition(self.is_common), (sql, values)]),
                     None => (sql, values),
                 }
             }
