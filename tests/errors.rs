@@ -99,7 +99,7 @@ fn check_finds_what_was_changed_by_hand() {
         ("INSERT INTO reprint_tie VALUES (1, 7, 'near', 900, 900)", "does not share it back"),
     ] {
         let desk = Desk::with_page();
-        desk.ok(&["check"]);
+        desk.ok(&["check", "--full"]);
         desk.sqlite("archive.db", sql);
         let output = desk.run(&["check"]);
         let told = String::from_utf8_lossy(&output.stdout).into_owned()
@@ -277,7 +277,7 @@ fn a_full_disk_leaves_the_archive_as_it_was() {
     assert_eq!(code, 1, "{told}");
     assert_told(&told, &["archive.db"]);
     assert_eq!(desk.sqlite("archive.db", "PRAGMA integrity_check").trim(), "ok");
-    desk.ok(&["check"]);
+    desk.ok(&["check", "--full"]);
     assert_eq!(desk.sqlite("archive.db", ".dump"), before);
     desk.ok(&["import", "many"]);
     assert_eq!(desk.rows(&["list", "--date", "2031-04-05"]).len(), 300);

@@ -237,7 +237,7 @@ fn kill_often(cases: &[Case], seed: u32) {
             assert!(found == wanted, "{}, kill {n}: another end", case.command);
             assert_eq!(leftovers(&desk.path(".")), [""; 0], "{}", case.command);
             if n == 0 {
-                desk.ok(&["--archive", "a.db", "check"]);
+                desk.ok(&["--archive", "a.db", "check", "--full"]);
             }
         }
     }

@@ -162,7 +162,7 @@ fn corrected_pages_teach_the_reader_their_paper() {
     assert!(after * 10 >= all * 9, "{after} of {all}");
     assert_eq!(desk.rows(&["list", "tag:seen"])[0]["key"], kept);
     assert_eq!(right(&desk, 1..4), (18, 18));
-    desk.ok(&["check"]);
+    desk.ok(&["check", "--full"]);
     // A page that comes in is read so at once.
     let lines: Vec<String> =
         articles(20).into_iter().map(|(head, text)| format!("{head}\n{text}\n")).collect();
@@ -218,7 +218,7 @@ fn what_was_learned_is_shown_forgotten_and_taken_back() {
     assert_eq!(learned_from(&desk), [3]);
     desk.ok(&["undo", "last"]);
     assert!(learned_from(&desk).is_empty());
-    desk.ok(&["check"]);
+    desk.ok(&["check", "--full"]);
 }
 
 /// What a paper prints on every page is told, learned, and no part of an article from then on.
@@ -258,7 +258,7 @@ fn lines_that_every_page_has_are_learned() {
     let key = "wexmouth-weekly-2031-05-10-p01-001";
     let changes = desk.ok(&["show", key, "--changes"]);
     assert!(changes.contains("this paper prints it on most of its pages"), "{changes}");
-    desk.ok(&["check"]);
+    desk.ok(&["check", "--full"]);
     desk.ok(&["learn", PAPER, "--forget"]);
     desk.ok(&["rebuild"]);
     assert!(with("Pratt") >= 10);
@@ -322,7 +322,7 @@ fn strange_habits_stand_in_nobodys_way() {
         desk.sqlite("archive.db", &format!("UPDATE habit SET {strange}"));
         desk.ok(&["rebuild", "--dry-run"]);
         desk.ok(&["publications"]);
-        desk.ok(&["check"]);
+        desk.ok(&["check", "--full"]);
     }
     desk.ok(&["learn", PAPER]);
     assert_eq!(learned_from(&desk), [3]);

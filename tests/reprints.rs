@@ -119,7 +119,7 @@ fn planted_reprints_are_found_as_well_as_before() {
         let archive = format!("{name}.db");
         desk.ok(&["--archive", &archive, "-q", "import", "feed.jsonl"]);
         figures.extend(measure(name, &edition, &clusters(&desk, &archive)));
-        desk.ok(&["--archive", &archive, "check"]);
+        desk.ok(&["--archive", &archive, "check", "--full"]);
         if std::env::var_os("BACKISSUE_SHOW").is_some() {
             std::fs::copy(desk.path(&archive), std::env::temp_dir().join(&archive)).unwrap();
         }
@@ -189,7 +189,7 @@ fn what_is_taken_back_and_comes_again_is_as_it_was() {
     assert_ne!(half, whole);
     desk.ok(&["-q", "undo", "2"]);
     assert_same(&clusters(&desk, "archive.db"), &half);
-    desk.ok(&["check"]);
+    desk.ok(&["check", "--full"]);
     desk.ok(&["-q", "import", "second.jsonl"]);
     assert_same(&clusters(&desk, "archive.db"), &whole);
     desk.ok(&["-q", "undo", "1"]);

@@ -276,7 +276,7 @@ fn the_index_is_in_step_after_every_command() {
     assert_eq!(count("herring"), "0");
     let left = "SELECT count(*) FROM search_docsize";
     assert_eq!(desk.sqlite("archive.db", left).trim(), "0");
-    desk.ok(&["check"]);
+    desk.ok(&["check", "--full"]);
 }
 
 #[test]

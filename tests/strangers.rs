@@ -97,7 +97,7 @@ fn a_schema_is_mended_where_that_can_be() {
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success() && told.contains(what), "{sql}: {told}");
         desk.ok(&["tag", "+seen", "--all"]);
-        desk.ok(&["check"]);
+        desk.ok(&["check", "--full"]);
         assert_eq!(desk.sqlite("archive.db", count).trim(), "1", "{sql}");
         if !sql.contains("TABLE mine") {
             assert_eq!(desk.sqlite("archive.db", schema), whole, "{sql}");
@@ -117,7 +117,7 @@ fn what_does_no_harm_is_left_alone() {
     );
     desk.ok(&["tag", "+seen", "--all"]);
     desk.ok(&["rebuild", "--schema"]);
-    let told = desk.ok(&["check"]);
+    let told = desk.ok(&["check", "--full"]);
     assert!(told.contains("note: the table `my_notes` is not of this program"), "{told}");
     assert_eq!(desk.sqlite("archive.db", "SELECT * FROM my_view").trim(), "1");
 }
@@ -186,7 +186,7 @@ fn no_record_and_no_file_stops_the_others() {
     }
     let bodies = desk.sqlite("archive.db", "SELECT body FROM articles ORDER BY position, key");
     assert_eq!(bodies.lines().count(), 5, "{bodies}");
-    desk.ok(&["check"]);
+    desk.ok(&["check", "--full"]);
     // The page takes more, in records and as text.
     desk.write("last.jsonl", record("", "A bell was hung in the tower."));
     desk.ok(&["import", "last.jsonl"]);

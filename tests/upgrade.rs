@@ -50,7 +50,7 @@ fn what_was_there_is_there() {
         desk.write("archive.db.before-schema-10", "half a copy");
         desk.ok(&["reprints", "update"]);
         assert_eq!(desk.sqlite("archive.db", ARTICLES), before, "schema {schema}");
-        desk.ok(&["check"]);
+        desk.ok(&["check", "--full"]);
         let copied = desk.sqlite("archive.db.before-schema-10-2", ARTICLES);
         assert_eq!(copied, before);
     }
@@ -190,7 +190,7 @@ fn a_persons_word_of_before_holds() {
     assert_eq!(next.trim(), (first + 1).to_string());
     for _ in 0..5 {
         desk.ok(&["undo", "last"]);
-        desk.ok(&["check"]);
+        desk.ok(&["check", "--full"]);
     }
 }
 
@@ -214,7 +214,7 @@ fn corrections_of_before_hold() {
             "SELECT key, headline FROM correction JOIN article ON article.id = article_id ORDER BY 1",
         );
         assert_eq!(after, corrected, "schema {schema}");
-        desk.ok(&["check"]);
+        desk.ok(&["check", "--full"]);
     }
 }
 
@@ -228,7 +228,7 @@ fn imports_of_before_can_be_taken_back() {
             if import["undone_at"].is_null() {
                 let number = import["import"].to_string();
                 desk.ok(&["undo", &number, "--with-tagged"]);
-                desk.ok(&["check"]);
+                desk.ok(&["check", "--full"]);
                 left = desk.rows(&["list"]).len();
             }
         }
@@ -277,7 +277,7 @@ fn every_command_works_on_it() {
             &["import", "samples"],
         ] {
             desk.ok(arguments);
-            desk.ok(&["check"]);
+            desk.ok(&["check", "--full"]);
         }
     }
 }

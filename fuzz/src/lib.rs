@@ -193,7 +193,7 @@ pub fn archive(bytes: &[u8]) {
 /// What the reading commands do.
 fn read_all(reader: Reader<'_>, folder: &Path) {
     let everything = ArticleFilter::default();
-    let _ = (reader.check(|_| {}), reader.info(), reader.issues(&everything), reader.tags());
+    let _ = (reader.check(true, |_| {}), reader.info(), reader.issues(&everything), reader.tags());
     let _ = (reader.imports(), reader.publications(), reader.verdicts(), reader.tag_rules());
     let _ = (reader.saved_searches(), reader.reprints(&ReprintFilter::default()));
     let _ = (reader.counts(&everything, CountBy::Day), reader.query("桥 OR saved:x"));

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 use serde::Serialize;
 
@@ -81,51 +82,62 @@ pub(super) fn printed(row: &Row<'_>) -> rusqlite::Result<PrintedArticle> {
     })
 }
 
+/// The columns of a row, one after the other: to look for each by its name takes longer than to read it.
+struct Columns<'a> {
+    row: &'a Row<'a>,
+    next: usize,
+}
+
+impl Columns<'_> {
+    fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.next += 1;
+        self.row.get(self.next - 1)
+    }
+
+    /// What stands in it with commas between.
+    fn list<T>(&mut self, one: impl FnMut(&str) -> T) -> rusqlite::Result<Vec<T>> {
+        let all: Option<String> = self.next()?;
+        Ok(all.unwrap_or_default().split(',').filter(|one| !one.is_empty()).map(one).collect())
+    }
+}
+
+/// An article, from a row that has the columns of [`COLUMNS`] in their order.
 fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
-    let date: String = row.get("date")?;
-    let tags: String = row.get("tags")?;
-    let edition: Option<String> = row.get("edition")?;
-    let page: Option<String> = row.get("page")?;
-    let text = |name: &str| row.get::<_, String>(name);
+    let mut columns = Columns { row, next: 0 };
+    let key = |key: &str| ArticleKey::from_stored(key.to_owned());
+    let text = |columns: &mut Columns<'_>| columns.next::<Option<String>>();
     Ok(Article {
-        key: ArticleKey::from_stored(row.get("key")?),
-        publication: row.get("publication")?,
-        date: date.parse().map_err(|_| damaged("date"))?,
-        edition: edition.as_deref().and_then(Edition::parse),
-        page: page.as_deref().and_then(|page| Folio::parse(page).ok()),
-        position: row.get("position")?,
-        printed: printed(row)?,
-        content_hash: ContentHash(digest(&text("content_hash")?)?),
-        text_hash: TextHash(digest(&text("text_hash")?)?),
-        tags: tags
-            .split(',')
-            .filter(|t| !t.is_empty())
-            .map(|t| Tag::from_stored(t.to_owned()))
-            .collect(),
-        source_id: row.get("source_id")?,
-        url: row.get("url")?,
-        imported_at: row.get("imported_at")?,
-        section: row.get("section")?,
-        note: row.get("note")?,
-        doubtful: row.get("doubtful")?,
-        aliases: row
-            .get::<_, String>("aliases")?
-            .split(',')
-            .filter(|key| !key.is_empty())
-            .map(|key| ArticleKey::from_stored(key.to_owned()))
-            .collect(),
-        names: row
-            .get::<_, Option<String>>("names")?
-            .unwrap_or_default()
-            .split(',')
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect(),
-        agency: row.get("agency")?,
-        place: row.get("place")?,
-        kind: row.get::<_, Option<String>>("kind")?.as_deref().and_then(ArticleKind::parse),
-        confidence: row.get::<_, Option<f64>>("confidence")?.and_then(Confidence::new),
-        first_printed: row.get::<_, Option<String>>("first_printed")?.map(ArticleKey::from_stored),
+        key: ArticleKey::from_stored(columns.next()?),
+        publication: columns.next()?,
+        date: columns.next::<String>()?.parse().map_err(|_| damaged("date"))?,
+        edition: text(&mut columns)?.as_deref().and_then(Edition::parse),
+        page: text(&mut columns)?.as_deref().and_then(|page| Folio::parse(page).ok()),
+        position: columns.next()?,
+        printed: PrintedArticle {
+            kicker: columns.next()?,
+            headline: columns.next()?,
+            deck: columns.next()?,
+            byline: columns.next()?,
+            dateline: columns.next()?,
+            body: columns.next()?,
+            truncated: columns.next()?,
+        },
+        content_hash: ContentHash(digest(&columns.next::<String>()?)?),
+        text_hash: TextHash(digest(&columns.next::<String>()?)?),
+        tags: columns.list(|tag| Tag::from_stored(tag.to_owned()))?,
+        source_id: columns.next()?,
+        url: columns.next()?,
+        imported_at: columns.next()?,
+        section: columns.next()?,
+        note: columns.next()?,
+        aliases: columns.list(key)?,
+        names: columns.list(str::to_owned)?,
+        agency: columns.next()?,
+        place: columns.next()?,
+        kind: text(&mut columns)?.as_deref().and_then(ArticleKind::parse),
+        confidence: columns.next::<Option<f64>>()?.and_then(Confidence::new),
+        doubtful: columns.next()?,
+        first_printed: text(&mut columns)?.map(ArticleKey::from_stored),
     })
 }
 

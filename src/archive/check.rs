@@ -1,13 +1,14 @@
 //! Looking for what is wrong, without repairing anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Row, types::Value};
 use serde::Serialize;
 
 use super::articles::printed;
+use super::page_counts::PageCount;
 use super::{ArchiveError, Reader, Result, SCHEMA_VERSION, shape};
-use crate::model::{ArticleKey, ContentHash, IssueKey, TextHash};
+use crate::model::{ArticleKey, IssueKey, PrintedArticle, TextHash, hashes};
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -106,17 +107,19 @@ const ROWS: [(&str, Severity, &str); 9] = [
 ];
 
 impl Reader<'_> {
-    /// Reads everything and compares it with itself: SQLite's own check, foreign keys, the hash
-    /// of every body, article and original, keys and dates, the index of reprints. `step` is told how far it has come.
+    /// Reads what is stored and compares it with itself: SQLite's own check of each table, foreign keys, the hash
+    /// of every body, article and original, keys, dates and counts, the index of reprints, and which articles
+    /// the index of words has. Only if `full` what indexes have is compared with what they are of, the index of words
+    /// above all, which takes several times as long as all else, and whether all of the file belongs to something. `step` is told how far it has come.
     ///
     /// # Errors
     /// If the file cannot be read at all.
-    pub fn check(&self, mut step: impl FnMut(&str)) -> Result<Vec<Finding>> {
+    pub fn check(&self, full: bool, mut step: impl FnMut(&str)) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
         step("the schema");
         let misled = self.check_schema(&mut findings)?;
         step("the file itself");
-        self.check_file(&mut findings)?;
+        self.check_file(full, &mut findings)?;
         if misled {
             // What is asked below would be asked of something else.
             return Ok(findings);
@@ -126,17 +129,16 @@ impl Reader<'_> {
             return Ok(findings);
         }
         self.check_keys(&mut findings)?;
-        step("bodies");
-        self.check_bodies(&mut findings)?;
         step("articles");
         self.check_articles(&mut findings)?;
+        self.check_other_bodies(&mut findings)?;
         step("originals");
         self.check_originals(&mut findings)?;
         step("the rest");
         self.check_rows(&mut findings)?;
         self.check_circles(&mut findings)?;
         step("words");
-        self.check_search(&mut findings)?;
+        self.check_search(full, &mut findings)?;
         step("reprints");
         self.check_reprints(&mut findings)?;
         Ok(findings)
@@ -155,8 +157,12 @@ impl Reader<'_> {
         Ok(found.iter().any(shape::Difference::misleads_readers))
     }
 
-    fn check_file(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let mut statement = self.conn.prepare("PRAGMA integrity_check")?;
+    /// SQLite's own check: of the whole file, or table by table, which leaves out what indexes have.
+    fn check_file(&self, full: bool, findings: &mut Vec<Finding>) -> Result<()> {
+        let tables = "SELECT quick_check FROM sqlite_schema, pragma_quick_check(name) \
+            WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'";
+        let sql = if full { "PRAGMA integrity_check" } else { tables };
+        let mut statement = self.conn.prepare(sql)?;
         let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
         for line in lines {
             let line = line?;
@@ -183,15 +189,14 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn check_bodies(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let sql = "SELECT id, text_hash, body FROM text WHERE id > ?1";
+    /// Bodies that no article has, but an earlier version of one, or the index of reprints.
+    fn check_other_bodies(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let sql = "SELECT id, text_hash, body FROM text WHERE id > ?1 \
+            AND NOT EXISTS (SELECT 1 FROM article WHERE text_id = text.id)";
         self.in_steps(sql, 1000, |row| {
             let (id, hash, body): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             if TextHash::of(&body).to_string() != hash {
-                problem(
-                    findings,
-                    format!("the body of text {id} is not the one that its hash was made of"),
-                );
+                problem(findings, other_body(id));
             }
             Ok(())
         })
@@ -225,11 +230,44 @@ impl Reader<'_> {
         let sql = "SELECT article.id, article.key, kicker, headline, deck, byline, dateline, truncated, \
              content_hash, text_hash, body, issue.key AS issue, ifnull(folio, '00') AS folio, \
              retired_by IS NOT NULL AND body = '' AS blank, last_number, \
-             replaced_by AS one_with \
+             replaced_by AS one_with, article.text_id, article.page_id, \
+             retired_by IS NULL AS stands \
              FROM article JOIN text ON text.id = article.text_id \
              JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
              WHERE article.id > ?1";
-        self.in_steps(sql, 1000, |row| check_article(row, findings))
+        let (mut others, mut counts) = (BTreeSet::new(), BTreeMap::new());
+        self.in_steps(sql, 1000, |row| {
+            let printed = printed(row)?;
+            if row.get("stands")? {
+                let count: &mut PageCount = counts.entry(row.get("page_id")?).or_default();
+                count.articles += 1;
+                count.characters += printed.body.chars().count() as u64;
+            }
+            check_article(row, &printed, &mut others, findings)
+        })?;
+        others.into_iter().for_each(|text| problem(findings, other_body(text)));
+        self.check_counts(counts, findings)
+    }
+
+    /// Whether these, by page, are the counts that are kept.
+    fn check_counts(
+        &self,
+        mut counts: BTreeMap<i64, PageCount>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<()> {
+        let mut told = 0;
+        self.each_count(|page, name, kept| {
+            let real = counts.remove(&page).unwrap_or_default();
+            if kept != real && told < MOST {
+                told += 1;
+                let words = format!(
+                    "{name} is counted as {} articles of {} characters, and has {} of {}; \
+                     `rebuild --schema` counts anew",
+                    kept.articles, kept.characters, real.articles, real.characters
+                );
+                problem(findings, words);
+            }
+        })
     }
 
     fn check_originals(&self, findings: &mut Vec<Finding>) -> Result<()> {
@@ -323,13 +361,26 @@ pub(super) fn problem(findings: &mut Vec<Finding>, message: String) {
     findings.push(Finding { severity: Severity::Problem, message });
 }
 
-fn check_article(row: &Row<'_>, findings: &mut Vec<Finding>) -> Result<()> {
+fn other_body(text: i64) -> String {
+    format!("the body of text {text} is not the one that its hash was made of")
+}
+
+/// Several articles may have one body, which is told once.
+fn check_article(
+    row: &Row<'_>,
+    printed: &PrintedArticle,
+    others: &mut BTreeSet<i64>,
+    findings: &mut Vec<Finding>,
+) -> Result<()> {
     let key: String = row.get("key")?;
-    let printed = printed(row)?;
-    let hash: String = row.get("content_hash")?;
+    let (content, text): (String, String) = (row.get("content_hash")?, row.get("text_hash")?);
+    let (whole, body) = hashes(printed);
+    if body.to_string() != text {
+        others.insert(row.get("text_id")?);
+    }
     // A takedown leaves the hash, and not the words.
     let taken_down: bool = row.get("blank")?;
-    if !taken_down && ContentHash::of(&printed).to_string() != hash {
+    if !taken_down && whole.to_string() != content {
         problem(findings, format!("article {key} is not the one that its hash was made of"));
     }
     let (issue, folio): (String, String) = (row.get("issue")?, row.get("folio")?);

@@ -140,8 +140,7 @@ impl ArticleFilter {
     /// The articles of the query, if nothing but words is asked for.
     pub(super) fn only_words(&self) -> Option<Found> {
         let plain = Self { query: None, ..self.clone() };
-        let compiler = Compiler { any_script: self.any_script, is_common: false };
-        let found = compiler.found(self.query.as_ref()?)?;
+        let found = self.compiler().found(self.query.as_ref()?)?;
         plain.is_everything().then_some(found)
     }
 
@@ -175,6 +174,31 @@ impl ArticleFilter {
         !of_articles && self.query.as_ref().is_none_or(is_of_pages)
     }
 
+    /// What reads the query.
+    pub(super) fn compiler(&self) -> Compiler {
+        Compiler { any_script: self.any_script, few: self.looks_at_few(), is_common: false }
+    }
+
+    /// Whether the first of a list are wanted, or what is of a year at most, so that few articles are looked at.
+    fn looks_at_few(&self) -> bool {
+        let is_short = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            from.zip(to).is_some_and(|(from, to)| (to - from).num_days() <= SHORT)
+        };
+        let parts = match &self.query {
+            Some(Query::And(parts)) => parts.as_slice(),
+            other => other.as_slice(),
+        };
+        let names_days = |part: &Query| match part {
+            Query::Is(Condition::Days(from, to)) => is_short(*from, *to),
+            Query::Is(Condition::Key(_)) => true,
+            _ => false,
+        };
+        self.limit.is_some()
+            || !self.keys.is_empty()
+            || is_short(self.from, self.to)
+            || parts.iter().any(names_days)
+    }
+
     pub(super) fn clauses(&self) -> Clauses {
         self.clauses_of(false)
     }
@@ -197,7 +221,7 @@ impl ArticleFilter {
             clauses.add((format!("NOT {sql}"), values));
         }
         if let Some(query) = &self.query {
-            let compiler = Compiler { any_script: self.any_script, is_common };
+            let compiler = Compiler { is_common, ..self.compiler() };
             clauses.add(compiler.condition(query));
         }
         clauses
@@ -224,6 +248,9 @@ impl ArticleFilter {
         clauses.values.extend(self.pages.iter().map(|p| Value::Text(p.as_str().to_owned())));
     }
 }
+
+/// Days of which few articles are, however many there are in all.
+const SHORT: i64 = 366;
 
 fn is_of_pages(query: &Query) -> bool {
     match query {

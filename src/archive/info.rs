@@ -55,20 +55,29 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn info(&self) -> Result<Info> {
+        // Texts are counted in their index; those that only articles of before have are few.
         let sql = "SELECT \
             (SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()), \
-            (SELECT count(DISTINCT publication) FROM issues), (SELECT count(*) FROM issues), \
-            (SELECT ifnull(sum(pages), 0) FROM issues), \
-            (SELECT count(*) FROM article WHERE retired_by IS NULL), \
+            (SELECT count(*) FROM publication WHERE EXISTS (SELECT 1 FROM issue \
+               JOIN issues ON issues.key = issue.key WHERE issue.publication_id = publication.id)), \
+            issues, pages, articles, \
             (SELECT count(*) FROM change WHERE what = 'article' AND text_id IS NOT NULL), \
-            (SELECT count(DISTINCT text_id) FROM article WHERE retired_by IS NULL), (SELECT count(DISTINCT tag) FROM tagged), \
+            (SELECT count(DISTINCT text_id) FROM article) - \
+              (SELECT count(DISTINCT text_id) FROM article AS gone WHERE retired_by IS NOT NULL \
+               AND NOT EXISTS (SELECT 1 FROM article WHERE article.text_id = gone.text_id \
+                 AND article.retired_by IS NULL)), \
+            (SELECT count(DISTINCT tag) FROM tagged), \
             (SELECT count(*) FROM import WHERE undone_at IS NULL), \
             (SELECT count(*) FROM original), (SELECT ifnull(sum(bytes), 0) FROM original), \
             (SELECT ifnull(sum(length(content)), 0) FROM original_chunk), \
             (SELECT min(date) FROM issue), (SELECT max(date) FROM issue), sqlite_version(), \
             (SELECT count(*) FROM reprint_cluster), \
             (SELECT count(*) FROM reprint_cluster WHERE boilerplate), \
-            (SELECT count(*) FROM reprint_pending)";
+            (SELECT count(*) FROM reprint_pending) \
+            FROM (SELECT count(DISTINCT issue_id) AS issues, count(*) AS pages, \
+              ifnull(sum(articles), 0) AS articles FROM page WHERE articles > 0 \
+              OR EXISTS (SELECT 1 FROM page_original WHERE page_original.page_id = page.id \
+                AND page_original.retired_by IS NULL))";
         Ok(self.conn.query_row(sql, [], |row| {
             Ok(Info {
                 schema: SCHEMA_VERSION,

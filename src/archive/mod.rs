@@ -25,13 +25,17 @@ mod moves;
 mod open;
 mod originals;
 mod other;
+mod page_counts;
 mod page_source;
 mod parting;
 mod paths;
+#[cfg(test)]
+mod plans;
 mod publications;
 mod put;
 mod remarks;
 mod reprints;
+mod sample;
 mod search;
 mod shape;
 mod sound;

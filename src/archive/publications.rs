@@ -76,10 +76,14 @@ impl Reader<'_> {
     /// What SQLite reports.
     pub fn publications(&self) -> Result<Vec<PublicationRow>> {
         let sql = "SELECT publication.id, code, publication.name, lang, rhythm, issn, \
-              count(issues.key), ifnull(sum(issues.articles), 0), min(issues.date), max(issues.date) \
-            FROM publication LEFT JOIN issue ON issue.publication_id = publication.id \
-              LEFT JOIN issues ON issues.key = issue.key \
-            GROUP BY publication.id HAVING count(issues.key) > 0 OR lang IS NOT NULL \
+              ifnull(issues, 0), ifnull(articles, 0), first_date, last_date \
+            FROM publication LEFT JOIN (SELECT publication_id, count(DISTINCT issue_id) AS issues, \
+                sum(articles) AS articles, min(date) AS first_date, max(date) AS last_date \
+              FROM page JOIN issue ON issue.id = issue_id WHERE articles > 0 \
+                OR EXISTS (SELECT 1 FROM page_original WHERE page_original.page_id = page.id \
+                  AND page_original.retired_by IS NULL) GROUP BY publication_id) \
+              ON publication_id = publication.id \
+            WHERE issues > 0 OR lang IS NOT NULL \
               OR rhythm IS NOT NULL OR issn IS NOT NULL ORDER BY publication.name, publication.id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {

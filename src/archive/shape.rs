@@ -6,7 +6,7 @@ use std::fmt;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{Archive, ArchiveError, Result, SCHEMA_VERSION, upgrade};
+use super::{Archive, ArchiveError, Result, SCHEMA_VERSION, page_counts, upgrade};
 use crate::model::Digest;
 
 /// What makes up a schema.
@@ -160,7 +160,7 @@ pub(super) fn require(conn: &Connection, version: i64, writes: bool) -> Result<(
 
 impl Archive {
     /// Makes the schema what it should be: triggers of others go, views, indexes and triggers of ours are
-    /// made anew where they differ. Answers what was done, in words. Tables are left: what is in them
+    /// made anew where they differ, and what triggers count is counted anew. Answers what was done, in words. Tables are left: what is in them
     /// cannot be trusted then.
     ///
     /// # Errors
@@ -187,6 +187,13 @@ impl Archive {
                 tx.execute_batch(sql)?;
             }
             done.push(one.to_string());
+        }
+        // Triggers that were missing, or others, have not kept them.
+        if version == SCHEMA_VERSION {
+            let pages = page_counts::count_anew(&tx)?;
+            if pages > 0 {
+                done.push(format!("what is counted of pages was not so on {pages}"));
+            }
         }
         tx.commit()?;
         Ok(done)

@@ -1,6 +1,7 @@
 //! Counting articles.
 
 use rusqlite::params_from_iter;
+use rusqlite::types::Value;
 use serde::Serialize;
 
 use super::{ArticleFilter, Reader, Result};
@@ -70,6 +71,30 @@ const PAGES: &str = "(SELECT publication.name AS publication, issue.date, page.f
     page.articles, page.characters FROM page JOIN issue ON issue.id = page.issue_id \
     JOIN publication ON publication.id = issue.publication_id WHERE page.articles > 0)";
 
+impl ArticleFilter {
+    /// The statement that counts what fits.
+    pub(super) fn counting(&self, by: CountBy) -> (String, Vec<Value>) {
+        let column = by.column();
+        let counted = "count(*), ifnull(sum(length(body)), 0) FROM articles";
+        let mut sql = if by == CountBy::Tag {
+            format!("SELECT {column}, {counted} LEFT JOIN tagged ON tagged.article_key = key")
+        } else if by.is_of_pages() && self.is_of_pages() {
+            format!("SELECT {column}, sum(articles), sum(characters) FROM {PAGES}")
+        } else {
+            format!("SELECT {column}, {counted}")
+        };
+        let mut clauses = self.clauses();
+        clauses.write(&mut sql);
+        let order = if by.is_time() { "1" } else { "2 DESC, 1" };
+        sql.push_str(&format!(" GROUP BY 1 ORDER BY {order}"));
+        if let Some(limit) = self.limit {
+            sql.push_str(" LIMIT ?");
+            clauses.values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
+        }
+        (sql, clauses.values)
+    }
+}
+
 impl Reader<'_> {
     /// Counts the articles that fit: by time in its order, by anything else the most first. The limit
     /// is one of lines.
@@ -77,25 +102,9 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn counts(&self, filter: &ArticleFilter, by: CountBy) -> Result<Vec<Count>> {
-        let column = by.column();
-        let counted = "count(*), ifnull(sum(length(body)), 0) FROM articles";
-        let mut sql = if by == CountBy::Tag {
-            format!("SELECT {column}, {counted} LEFT JOIN tagged ON tagged.article_key = key")
-        } else if by.is_of_pages() && filter.is_of_pages() {
-            format!("SELECT {column}, sum(articles), sum(characters) FROM {PAGES}")
-        } else {
-            format!("SELECT {column}, {counted}")
-        };
-        let mut clauses = filter.clauses();
-        clauses.write(&mut sql);
-        let order = if by.is_time() { "1" } else { "2 DESC, 1" };
-        sql.push_str(&format!(" GROUP BY 1 ORDER BY {order}"));
-        if let Some(limit) = filter.limit {
-            sql.push_str(" LIMIT ?");
-            clauses.values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
-        }
+        let (sql, values) = filter.counting(by);
         let mut statement = self.conn.prepare(&sql)?;
-        let rows = statement.query_map(params_from_iter(clauses.values), |row| {
+        let rows = statement.query_map(params_from_iter(values), |row| {
             Ok(Count { name: row.get(0)?, articles: row.get(1)?, characters: row.get(2)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -30,7 +30,7 @@ pub(super) struct Args {
     #[arg(long, conflicts_with_all = ["issues", "dry_run", "format"])]
     search: bool,
 
-    /// Make views, indexes and triggers what they should be, take away those of others, and read no page
+    /// Make views, indexes and triggers what they should be, take away those of others, count what stands on pages anew, and read no page
     #[arg(long, conflicts_with_all = ["issues", "dry_run", "format", "search"])]
     schema: bool,
 

@@ -3,7 +3,8 @@
 use backissue::archive::{Access, CountBy};
 use backissue::output::bars::{Bar, write_bars};
 use backissue::output::{Format, wording};
-use backissue::{select, view};
+use backissue::select;
+use backissue::view::{self, LookedAt};
 use clap::ValueEnum;
 
 use super::args::{OutputArgs, SelectionArgs};
@@ -75,11 +76,12 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let filter = args.selection.filter(context, reader)?;
     if let Some(days) = &args.rising {
         let most = usize::try_from(filter.limit.unwrap_or(WORDS)).unwrap_or(usize::MAX);
-        let (found, (inside, outside)) = view::rising(reader, &filter, select::days(days)?, most)?;
+        let rising = view::rising(reader, &filter, select::days(days)?, most)?;
+        let found = rising.words;
         context.say(&format!(
-            "{} of those days, {} of others\n",
-            wording::count(inside, "article"),
-            wording::count(outside, "article")
+            "{}, {}\n",
+            looked_at(rising.inside, "of those days"),
+            looked_at(rising.outside, "of others")
         ));
         if found.is_empty() {
             context.say("No word rose: one must stand in three articles of those days.\n");
@@ -106,4 +108,13 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let style = context.style();
     outlet::to_stdout(|out| Ok(write_bars(out, &bars, &style)?))?;
     Ok(exit::DONE)
+}
+
+/// `98,000 articles of others (4,000 looked at)`
+fn looked_at(articles: LookedAt, which: &str) -> String {
+    let all = wording::count(articles.all, "article");
+    if articles.looked_at == articles.all {
+        return format!("{all} {which}");
+    }
+    format!("{all} {which} ({} looked at)", wording::number(articles.looked_at))
 }

@@ -8,6 +8,7 @@ mod lex;
 mod parse;
 mod parts;
 mod query;
+mod runs;
 
 pub mod matcher;
 pub mod rising;

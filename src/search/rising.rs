@@ -1,20 +1,16 @@
 //! Words that some texts have more than others.
 //!
-//! A word of an alphabet is one; of scripts without spaces, every run of two to four characters is
-//! taken for one, and of those that always come together the longest is told. What counts is the
+//! A word of an alphabet is one; of scripts without spaces the texts themselves tell what is one ([`super::runs`]),
+//! and of those that nearly always come together the longest is told. What counts is the
 //! number of texts that have a word. How unlikely the difference is by chance is measured by Dunning's
 //! log-likelihood ratio (Dunning, *Computational Linguistics* 19, 1993).
 
 use std::collections::{HashMap, HashSet};
 
-use super::words::{Word, words};
+use super::runs::{LEAST, Runs, rising_words};
 
-/// Characters of the longest run that is taken for a word.
-const LONGEST: usize = 4;
 /// Letters of the shortest word of an alphabet that is told.
 const SHORTEST: usize = 3;
-/// Texts that must have a word.
-const LEAST: u32 = 3;
 /// The share of texts inside is so many times that of those outside: 3 to 2 at least, however sure it
 /// is that there is a difference.
 const RISEN: (u64, u64) = (2, 3);
@@ -26,9 +22,9 @@ const MOST_HELD: usize = 2_000_000;
 pub struct Rising {
     /// The word.
     pub word: String,
-    /// Texts in the period that have it.
+    /// Texts in the period that have it, of those that were looked at.
     pub inside: u32,
-    /// Texts outside that have it.
+    /// Texts outside that have it, of those that were looked at.
     pub outside: u32,
     /// Log-likelihood ratio; above 10.8 it is chance in one of a thousand words.
     pub score: f64,
@@ -37,7 +33,10 @@ pub struct Rising {
 /// Counts words, first of the texts inside, then of those outside.
 #[derive(Debug, Default)]
 pub struct Counter {
+    /// Of alphabets.
     counts: HashMap<String, (u32, u32)>,
+    /// Of scripts without spaces.
+    runs: (Runs, Runs),
     texts: (u32, u32),
     sieved: bool,
 }
@@ -46,7 +45,7 @@ impl Counter {
     /// A text of the period.
     pub fn inside(&mut self, text: &str) {
         self.texts.0 += 1;
-        for word in all(text) {
+        for word in spaced(text, &mut self.runs.0) {
             self.counts.entry(word).or_default().0 += 1;
         }
         if self.counts.len() > MOST_HELD {
@@ -61,31 +60,27 @@ impl Counter {
             self.sieved = true;
         }
         self.texts.1 += 1;
-        for word in all(text) {
+        for word in spaced(text, &mut self.runs.1) {
             if let Some(count) = self.counts.get_mut(&word) {
                 count.1 += 1;
             }
         }
     }
 
-    /// Texts inside and outside so far.
-    #[must_use]
-    pub fn texts(&self) -> (u32, u32) {
-        self.texts
-    }
-
     /// The words that rose most, at most so many.
     #[must_use]
     pub fn finish(self, most: usize) -> Vec<Rising> {
         let (inside, outside) = self.texts;
-        let mut rising: Vec<Rising> = self
-            .counts
-            .into_iter()
-            .filter(|(_, (here, there))| {
-                *here >= LEAST
-                    && RISEN.0 * u64::from(*here) * u64::from(outside)
-                        >= RISEN.1 * u64::from(*there) * u64::from(inside)
-            })
+        let rises = |here: u32, there: u32| {
+            here >= LEAST
+                && RISEN.0 * u64::from(here) * u64::from(outside)
+                    >= RISEN.1 * u64::from(there) * u64::from(inside)
+        };
+        let of_runs = rising_words(&self.runs.0, &self.runs.1, rises).into_iter();
+        let of_runs = of_runs.map(|found| (found.word, (found.inside, found.outside)));
+        let spaced = self.counts.into_iter().filter(|(_, (here, there))| rises(*here, *there));
+        let mut rising: Vec<Rising> = of_runs
+            .chain(spaced)
             .map(|(word, (here, there))| {
                 let score = likelihood((here, inside), (there, outside));
                 Rising { word, inside: here, outside: there, score }
@@ -111,20 +106,12 @@ impl Counter {
     }
 }
 
-/// Whether two words are parts of one: one contains the other, or they overlap, and about as many
-/// texts have both.
-fn is_part(a: &Rising, b: &Rising) -> bool {
-    let (few, many) = (a.inside.min(b.inside), a.inside.max(b.inside));
-    let overlap = |a: &str, b: &str| {
-        let chars: Vec<char> = a.chars().collect();
-        let tail: String = chars[1.min(chars.len())..].iter().collect();
-        chars.len() > 2 && b.starts_with(&tail)
-    };
-    few * 10 >= many * 7
-        && (a.word.contains(&b.word)
-            || b.word.contains(&a.word)
-            || overlap(&a.word, &b.word)
-            || overlap(&b.word, &a.word))
+/// Whether a word says the same as one that is told: it is a part of that and comes nearly always with it, or
+/// is the longer one that the other comes with always but seldom.
+fn is_part(word: &Rising, told: &Rising) -> bool {
+    let (few, many) = (word.inside.min(told.inside), word.inside.max(told.inside));
+    told.word.contains(&word.word) && few * 10 >= many * 7
+        || word.word.contains(&told.word) && few * 10 >= many * 9
 }
 
 /// Dunning's ratio for a word that so many of so many texts have.
@@ -141,33 +128,16 @@ fn likelihood((a, all_a): (u32, u32), (b, all_b): (u32, u32)) -> f64 {
         + part(all_b - b, all_b * (1.0 - share)))
 }
 
-/// The words of a text, each once.
-fn all(text: &str) -> HashSet<String> {
-    let words = words(text);
-    let mut all = HashSet::new();
-    for (at, word) in words.iter().enumerate() {
-        if !word.single {
-            let tells =
-                word.text.chars().count() >= SHORTEST && word.text.chars().any(char::is_alphabetic);
-            if tells {
-                all.insert(word.text.clone());
-            }
-            continue;
+/// The words of a text that are of alphabets, each once; all else is added to the runs.
+fn spaced(text: &str, runs: &mut Runs) -> HashSet<String> {
+    let mut words = HashSet::new();
+    runs.add(text, |word| {
+        let tells = word.chars().count() >= SHORTEST && word.chars().any(char::is_alphabetic);
+        if tells && !words.contains(word) {
+            words.insert(word.to_owned());
         }
-        let mut run = word.text.clone();
-        for next in words[at + 1..].iter().take(LONGEST - 1) {
-            if !follows(next) {
-                break;
-            }
-            run.push_str(&next.text);
-            all.insert(run.clone());
-        }
-    }
-    all
-}
-
-fn follows(next: &Word) -> bool {
-    next.single && !next.after_break
+    });
+    words
 }
 
 #[cfg(test)]
@@ -177,15 +147,18 @@ mod tests {
     #[test]
     fn what_rose_is_told_and_what_is_always_there_is_not() {
         let mut counter = Counter::default();
-        for n in 0..8 {
-            counter.inside(&format!("昨日供热改造第{n}天，记者在现场。The boiler report {n}."));
+        let frames = [("看", "去"), ("说", "时"), ("等", "前"), ("为", "后"), ("办", "了")];
+        for (n, (before, after)) in frames.iter().cycle().take(10).enumerate() {
+            let said = format!("昨日{before}供热改造{after}第{n}天，记者在现场。");
+            counter.inside(&format!("{said}The boiler report {n}."));
         }
-        for n in 0..40 {
-            counter.outside(&format!("昨日春茶开采第{n}天，记者在现场。The tea report {n}."));
+        for (n, (before, after)) in frames.iter().cycle().take(40).enumerate() {
+            let said = format!("昨日{before}春茶开采{after}第{n}天，记者在现场。");
+            counter.outside(&format!("{said}The tea report {n}."));
         }
         let words: Vec<String> = counter.finish(2).into_iter().map(|r| r.word).collect();
         assert_eq!(words.len(), 2, "{words:?}");
         assert!(words.contains(&"boiler".to_owned()), "{words:?}");
-        assert!(words.iter().any(|word| word.contains("供热")), "{words:?}");
+        assert!(words.contains(&"供热改造".to_owned()), "{words:?}");
     }
 }

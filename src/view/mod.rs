@@ -29,7 +29,7 @@ pub use groups::{Group, Grouped, grouped};
 pub use hit::Hit;
 pub use papers::{PaperReprints, papers_of_reprints};
 pub use reprints::{PrintingDay, ReprintLine, printing_days, reprint_lines, reprints_of};
-pub use rising::rising;
+pub use rising::{LookedAt, RisingWords, rising};
 pub use rows::{Cell, Rows};
 pub use shared::{SharedArticle, SharedShown, shared_with, shown_with};
 pub use voted::{VotedText, voted_text};

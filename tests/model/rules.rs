@@ -322,7 +322,7 @@ impl World {
 
     /// Bytes, hashes, keys, indexes.
     pub(crate) fn is_sound(&self) -> Done {
-        let findings = self.archive.reader().check(|_| {}).map_err(failed("check"))?;
+        let findings = self.archive.reader().check(true, |_| {}).map_err(failed("check"))?;
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Problem) {
             let digits = |c: char| c.is_ascii_digit();
             let words: Vec<&str> =

@@ -12,9 +12,16 @@ fn record(paper: &str, day: u32, body: &str) -> String {
     json!({ "publication": paper, "date": date, "page": 1, "body": body }).to_string() + "\n"
 }
 
+/// Of few articles it is asked one by one, of many at once.
 fn found(desk: &Desk, query: &str) -> Vec<String> {
-    let rows = desk.rows(&["list", query]);
-    rows.iter().map(|row| row["key"].as_str().unwrap().to_owned()).collect()
+    let keys = |arguments: &[&str]| -> Vec<String> {
+        let rows = desk.rows(&[&["list", query], arguments].concat());
+        rows.iter().map(|row| row["key"].as_str().unwrap().to_owned()).collect()
+    };
+    let all = keys(&[]);
+    assert_eq!(keys(&["--limit", "100"]), all, "{query}");
+    assert_eq!(keys(&["--date", "2031-03"]), all, "{query}");
+    all
 }
 
 /// A story of several papers, an article that quotes an old one, a notice, and what was printed once.
@@ -60,6 +67,9 @@ fn the_first_printing_is_told() {
         reprints.sort();
         assert_eq!(both, reprints);
 
+        for query in ["is:boilerplate", "is:exact", "-is:reprint"] {
+            assert!(!found(&desk, query).is_empty(), "{query}");
+        }
         let rows = desk.rows(&["list"]);
         let told: BTreeMap<&str, &Value> =
             rows.iter().map(|row| (row["key"].as_str().unwrap(), &row["first_printed"])).collect();

@@ -97,6 +97,20 @@ impl ReprintFilter {
         (self.largest.is_none() && self.articles.is_everything()).then_some(backwards)
     }
 
+    /// The statement that follows the members of clusters day by day: CROSS JOIN holds SQLite to that.
+    pub(in crate::archive) fn members_by_day(&self, backwards: bool) -> (String, Vec<Value>) {
+        let mut sql = "SELECT issue.date, reprint_cluster.id, handle FROM issue \
+            CROSS JOIN page ON page.issue_id = issue.id \
+            CROSS JOIN article ON article.page_id = page.id AND article.retired_by IS NULL \
+            CROSS JOIN reprint_member ON reprint_member.text_id = article.text_id \
+            CROSS JOIN reprint_cluster ON reprint_cluster.id = cluster_id WHERE 1"
+            .to_owned();
+        let mut values = Vec::new();
+        self.add_conditions(&mut sql, &mut values);
+        sql.push_str(if backwards { " ORDER BY date DESC" } else { " ORDER BY date" });
+        (sql, values)
+    }
+
     /// What is asked of clusters apart from their articles.
     fn add_conditions(&self, sql: &mut String, values: &mut Vec<Value>) {
         if !self.kinds.is_empty() {
@@ -184,16 +198,7 @@ impl Reader<'_> {
         backwards: bool,
         mut each: impl FnMut(i64) -> std::result::Result<bool, E>,
     ) -> std::result::Result<(), E> {
-        // CROSS JOIN: day by day, not cluster by cluster.
-        let mut sql = "SELECT issue.date, reprint_cluster.id, handle FROM issue \
-            CROSS JOIN page ON page.issue_id = issue.id \
-            CROSS JOIN article ON article.page_id = page.id AND article.retired_by IS NULL \
-            CROSS JOIN reprint_member ON reprint_member.text_id = article.text_id \
-            CROSS JOIN reprint_cluster ON reprint_cluster.id = cluster_id WHERE 1"
-            .to_owned();
-        let mut values = Vec::new();
-        filter.add_conditions(&mut sql, &mut values);
-        sql.push_str(if backwards { " ORDER BY date DESC" } else { " ORDER BY date" });
+        let (sql, values) = filter.members_by_day(backwards);
         let mut statement = self.conn.prepare(&sql).map_err(ArchiveError::from)?;
         let rows = statement.query_map(params_from_iter(values), |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))

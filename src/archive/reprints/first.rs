@@ -23,7 +23,7 @@ const VERSION: u8 = 4;
 const TEXT: u8 = 2;
 
 /// Key of the first printing of what an article of the view `articles` is a printing of, its own if it is of
-/// the first day; NULL if it is a printing of nothing.
+/// the first day; NULL if it is a printing of nothing. Most are of nothing, which is seen at once.
 pub(in crate::archive) fn first_printed() -> String {
     let whole = as_a_whole!();
     let own = "article AS own JOIN page AS here ON here.id = own.page_id \
@@ -33,7 +33,9 @@ pub(in crate::archive) fn first_printed() -> String {
         WHERE own.id = articles.id";
     let told = "own.key AS own, today.date AS day, min(issue.date || ' ' || other.key) AS first";
     format!(
-        "(SELECT iif(substr(first, 1, 10) = day, own, substr(first, 12)) FROM (\
+        "(SELECT CASE WHEN EXISTS (SELECT 1 FROM article AS own JOIN reprint_member \
+         ON reprint_member.text_id = own.text_id WHERE own.id = articles.id) THEN \
+         (SELECT iif(substr(first, 1, 10) = day, own, substr(first, 12)) FROM (\
          SELECT {told}, {whole} * {VERSION} AS weight, reprint_member.similarity AS similarity \
          FROM {own} JOIN reprint_member ON reprint_member.text_id = own.text_id \
          JOIN reprint_cluster ON reprint_cluster.id = reprint_member.cluster_id AND NOT boilerplate \
@@ -44,15 +46,43 @@ pub(in crate::archive) fn first_printed() -> String {
          AND EXISTS (SELECT 1 FROM reprint_member JOIN reprint_cluster ON reprint_cluster.id = cluster_id \
          WHERE reprint_member.text_id = own.text_id AND NOT boilerplate) \
          GROUP BY own.id HAVING count(DISTINCT issue.publication_id || ' ' || issue.date) > 1) \
-         ORDER BY weight DESC, substr(first, 1, 10) = day DESC, similarity DESC, first LIMIT 1)"
+         ORDER BY weight DESC, substr(first, 1, 10) = day DESC, similarity DESC, first LIMIT 1) END)"
     )
 }
 
-/// Articles that are first printings, or those that are later ones, as a condition on the view `articles`. It is
-/// asked article by article, so that the first ones of a list, or those of a day, are there at once.
-pub(in crate::archive) fn condition(first: bool) -> String {
+/// Articles that are first printings, or those that are later ones, as a condition on the view `articles`. Where
+/// `few` are looked at, the first of a list or those of a day, it is asked of each; else all are gathered, which
+/// costs the less for each of them the more there are.
+pub(in crate::archive) fn condition(first: bool, few: bool) -> String {
     let printed = first_printed();
-    if first { format!("{printed} IS key") } else { format!("ifnull({printed} <> key, 0)") }
+    match (few, first) {
+        (false, _) => among_all(first),
+        (true, true) => format!("{printed} IS key"),
+        (true, false) => format!("ifnull({printed} <> key, 0)"),
+    }
+}
+
+/// All that are first printings, or later ones.
+fn among_all(first: bool) -> String {
+    let whole = as_a_whole!();
+    let issues = "JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id";
+    // The highest weight is odd where nothing of the same weight was before.
+    format!(
+        "key IN (SELECT printed FROM (SELECT article.key AS printed, {whole} * {VERSION} + \
+         (issue.date = min(issue.date) OVER (PARTITION BY reprint_cluster.id)) AS weight \
+         FROM reprint_cluster JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id \
+         JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL {issues} \
+         WHERE NOT boilerplate UNION ALL \
+         SELECT printed, {TEXT} + (day = first) FROM (SELECT article.key AS printed, issue.date AS day, \
+         min(issue.date) OVER own AS first, min(issue.publication_id || ' ' || issue.date) OVER own <> \
+         max(issue.publication_id || ' ' || issue.date) OVER own AS again \
+         FROM (SELECT DISTINCT text_id FROM reprint_member JOIN reprint_cluster \
+         ON reprint_cluster.id = cluster_id WHERE NOT boilerplate) AS shared \
+         JOIN article ON article.text_id = shared.text_id AND article.retired_by IS NULL {issues} \
+         WINDOW own AS (PARTITION BY article.text_id)) WHERE again) \
+         GROUP BY printed HAVING max(weight) % 2 = {})",
+        u8::from(first)
+    )
 }
 
 /// Another printing of what an article is a printing of.

@@ -7,13 +7,17 @@ use crate::archive::{Reader, Result};
 use crate::search::words::words;
 
 impl Reader<'_> {
-    /// Compares the index of words with the articles.
-    pub(in crate::archive) fn check_search(&self, findings: &mut Vec<Finding>) -> Result<()> {
+    /// Compares the index of words with the articles: which it has, and if `full` whether it has their words.
+    pub(in crate::archive) fn check_search(
+        &self,
+        full: bool,
+        findings: &mut Vec<Finding>,
+    ) -> Result<()> {
         let before = findings.len();
         for (table, name) in [("search", "words"), ("characters", "characters")] {
             self.check_index_rows(table, name, findings)?;
         }
-        if findings.len() == before {
+        if full && findings.len() == before {
             self.check_words(findings)?;
         }
         if findings.len() > before {

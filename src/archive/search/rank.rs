@@ -79,7 +79,7 @@ impl Reader<'_> {
     }
 
     fn wanted<'f>(&self, filter: &'f ArticleFilter) -> Result<Option<Wanted<'f>>> {
-        let compiler = Compiler { any_script: filter.any_script, is_common: false };
+        let compiler = filter.compiler();
         let Some(query) = filter.query.as_ref().filter(|_| filter.sort == Sort::Rank) else {
             return Ok(None);
         };
@@ -95,7 +95,7 @@ impl Reader<'_> {
 
     /// Whether some of very many are wanted in an order that an index has.
     fn is_common(&self, filter: &ArticleFilter) -> Result<bool> {
-        let compiler = Compiler { any_script: filter.any_script, is_common: false };
+        let compiler = filter.compiler();
         let ordered = filter.limit.is_some() && filter.sort.is_of_issues();
         let found =
             filter.query.as_ref().filter(|_| ordered).and_then(|query| compiler.found(query));

@@ -9,7 +9,7 @@ use super::clause::all;
 use super::found::Found;
 use crate::archive::remarks::DOUBT;
 use crate::archive::reprints::first;
-use crate::model::{Confidence, PublicationCode, ReprintKind};
+use crate::model::{Confidence, PublicationCode};
 use crate::search::{Condition, Query, Reprinted};
 
 /// Compiles queries.
@@ -17,6 +17,8 @@ use crate::search::{Condition, Query, Reprinted};
 pub(in crate::archive) struct Compiler {
     /// Whether Traditional and Simplified characters are taken for one.
     pub(in crate::archive) any_script: bool,
+    /// Whether few articles are looked at, so that each may cost more.
+    pub(in crate::archive) few: bool,
     /// Whether its words are so common that the first that fit are found soonest by going through all articles in
     /// their order.
     pub(in crate::archive) is_common: bool,
@@ -48,7 +50,7 @@ impl Compiler {
                 let (sql, values) = self.condition(denied);
                 (format!("NOT ({sql})"), values)
             }
-            Query::Is(condition) => said(condition),
+            Query::Is(condition) => said(condition, self.few),
             // All words are asked of the index, above.
             Query::Term(..) | Query::Near { .. } => ("1".to_owned(), Vec::new()),
         }
@@ -91,7 +93,7 @@ fn needs_word(query: &Query) -> bool {
     }
 }
 
-fn said(condition: &Condition) -> Clause {
+fn said(condition: &Condition, few: bool) -> Clause {
     let text = |text: &str| Value::Text(text.to_owned());
     match condition {
         Condition::Tag(tag) => tagged(tag),
@@ -137,7 +139,7 @@ fn said(condition: &Condition) -> Clause {
                 .to_owned(),
             Vec::new(),
         ),
-        Condition::Reprint(which) => reprinted(*which),
+        Condition::Reprint(which) => reprinted(*which, few),
         // Resolved before; a name that was not finds nothing.
         Condition::Saved(..) => ("0".to_owned(), Vec::new()),
     }
@@ -204,21 +206,20 @@ fn confidence(from: Option<Confidence>, to: Option<Confidence>) -> Clause {
     (format!("(confidence IS NOT NULL AND {})", sqls.join(" AND ")), values)
 }
 
-fn reprinted(which: Reprinted) -> Clause {
-    let one = |kind: ReprintKind| {
-        let sql = "key IN (SELECT article_key FROM reprints WHERE kind = ? AND NOT boilerplate)";
-        (sql.to_owned(), vec![Value::Text(kind.as_str().to_owned())])
-    };
-    match which {
-        Reprinted::Kind(kind) => one(kind),
-        Reprinted::Any => (
-            "key IN (SELECT article_key FROM reprints WHERE NOT boilerplate)".to_owned(),
-            Vec::new(),
-        ),
-        Reprinted::Boilerplate => {
-            ("key IN (SELECT article_key FROM reprints WHERE boilerplate)".to_owned(), Vec::new())
+fn reprinted(which: Reprinted, few: bool) -> Clause {
+    let (clusters, values) = match which {
+        Reprinted::Kind(kind) => {
+            ("kind = ? AND NOT boilerplate", vec![Value::Text(kind.as_str().to_owned())])
         }
-        Reprinted::First => (first::condition(true), Vec::new()),
-        Reprinted::Later => (first::condition(false), Vec::new()),
-    }
+        Reprinted::Any => ("NOT boilerplate", Vec::new()),
+        Reprinted::Boilerplate => ("boilerplate", Vec::new()),
+        Reprinted::First => return (first::condition(true, few), Vec::new()),
+        Reprinted::Later => return (first::condition(false, few), Vec::new()),
+    };
+    let sql = if few {
+        format!("EXISTS (SELECT 1 FROM reprints WHERE article_key = articles.key AND {clusters})")
+    } else {
+        format!("key IN (SELECT article_key FROM reprints WHERE {clusters})")
+    };
+    (sql, values)
 }
