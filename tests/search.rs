@@ -366,3 +366,49 @@ fn a_term_without_end_is_asked_at_once() {
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     assert_eq!(desk.ok(&["search", "--count", "any:雲嶺大橋"]).trim(), "1");
 }
+
+/// Days that are counted from the day on which it is asked; and what came in last.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the program goes by the clock too")]
+fn what_is_new_is_asked_by_days_ago_and_by_the_last_import() {
+    let desk = Desk::empty();
+    let day =
+        |ago: i64| (chrono::Local::now().date_naive() - chrono::Duration::days(ago)).to_string();
+    let record = |ago: i64, body: &str| {
+        format!("{{\"date\":\"{}\",\"publication\":\"P\",\"body\":\"{body}\"}}\n", day(ago))
+    };
+    desk.write(
+        "old.jsonl",
+        record(0, "The boats.")
+            + &record(1, "The rails.")
+            + &record(6, "The mill.")
+            + &record(7, "The weir."),
+    );
+    desk.ok(&["-q", "import", "old.jsonl"]);
+    let count = |query: &str| desk.ok(&["search", query, "--count"]).trim().to_owned();
+    // Midnight may pass while this runs.
+    if count("date:today") == "1" {
+        let counts = ["date:yesterday", "date:7d", "date:2w", "date:7d -date:today"].map(count);
+        assert_eq!(counts, ["1", "3", "4", "2"]);
+    }
+    desk.write("new.jsonl", record(30, "The quay."));
+    desk.ok(&["-q", "import", "new.jsonl"]);
+    assert_eq!(count("import:last"), "1");
+    // What changes nothing is no import to speak of, and what is taken back neither.
+    desk.ok(&["-q", "import", "new.jsonl"]);
+    assert_eq!(count("import:last"), "1");
+    desk.ok(&["undo", "2"]);
+    assert_eq!(count("import:last"), "4");
+    // Rules may not depend on the day; saved searches may, if no rule needs them.
+    let told = desk.fails(2, &["tag", "rule", "add", "+new", "date:7d"]);
+    assert!(told.contains("no matter of a rule"), "{told}");
+    desk.ok(&["search", "save", "lately", "date:7d"]);
+    assert_eq!(count("saved:lately"), count("date:7d"));
+    desk.fails(2, &["tag", "rule", "add", "+new", "saved:lately"]);
+    desk.ok(&["search", "save", "boats", "boats"]);
+    desk.ok(&["tag", "rule", "add", "+boats", "saved:boats"]);
+    desk.fails(2, &["search", "save", "boats", "boats date:7d"]);
+    assert_eq!(count("saved:boats"), "1");
+    let told = desk.fails(2, &["search", "date:7x"]);
+    assert!(told.contains("yesterday"), "{told}");
+}

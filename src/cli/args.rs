@@ -152,6 +152,7 @@ impl SelectionArgs {
             text: self.text.clone(),
             headline: self.headline.clone(),
             byline: self.byline.clone(),
+            today: Some(Context::today()),
             any_script: self.any_script,
             limit: self.limit,
             sort: sort.map(|(_, sort)| sort).unwrap_or_default(),

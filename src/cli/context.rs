@@ -97,6 +97,12 @@ impl Context {
         Ok(())
     }
 
+    /// The day where the person is.
+    #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+    pub(super) fn today() -> chrono::NaiveDate {
+        chrono::Local::now().date_naive()
+    }
+
     /// The time, RFC 3339 in UTC.
     #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
     pub(super) fn now() -> String {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::days::range;
+use super::days::{Recent, range};
 use super::query::{Condition, Reprinted};
 use crate::model::{ArticleKind, Confidence, Folio, ReprintKind};
 
@@ -30,10 +30,13 @@ pub(super) fn condition(name: &str, value: &str, at: &Range<usize>) -> Result<Co
                 return fault("the first day is later than the last", "exchange the two", at);
             }
             Some((from, to)) => Condition::Days(from, to),
-            None => {
-                let hint = "write 2022-07-22, 2022-07, 2022, or a span 2022-07..2022-08";
-                return fault("this is no date", hint, at);
-            }
+            None => match Recent::parse(value) {
+                Some(recent) => Condition::Recent(recent, at.clone()),
+                None => {
+                    let hint = "write 2022-07-22, 2022-07, 2022, a span 2022-07..2022-08, or today, yesterday, 7d, 2w, 3m";
+                    return fault("this is no date", hint, at);
+                }
+            },
         },
         "publication" => Condition::Publication(value.to_owned()),
         "page" => match Folio::parse(value) {
@@ -59,10 +62,11 @@ pub(super) fn condition(name: &str, value: &str, at: &Range<usize>) -> Result<Co
             }
         },
         "key" => Condition::Key(value.to_owned()),
+        "import" if value == "last" => Condition::LastImport,
         "import" => match value.parse() {
             Ok(number) => Condition::Import(number),
             Err(_) => {
-                return fault("an import is a number", "write import:3", at);
+                return fault("an import is a number", "write import:3 or import:last", at);
             }
         },
         "saved" => Condition::Saved(value.to_owned(), at.clone()),

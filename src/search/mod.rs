@@ -14,7 +14,7 @@ pub mod matcher;
 pub mod rising;
 pub mod words;
 
-pub use days::{range, span};
+pub use days::{Recent, range, span};
 pub(crate) use entry::Entry;
 pub use parse::{QueryError, parse, phrase as term};
 pub(crate) use parts::{Joint, Part, pairs, parts};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::days::Recent;
 use crate::model::{ArticleKind, Confidence, Folio, ReprintKind};
 
 /// A query, read.
@@ -73,6 +74,8 @@ pub enum Condition {
     AnyTag,
     /// It was printed on these days.
     Days(Option<NaiveDate>, Option<NaiveDate>),
+    /// It was printed on days that depend on the day on which it is asked; where this stands in the query.
+    Recent(Recent, Range<usize>),
     /// Its publication has this in its name, or this code.
     Publication(String),
     /// It stands on this page.
@@ -87,6 +90,8 @@ pub enum Condition {
     Key(String),
     /// This import brought it, or changed it.
     Import(i64),
+    /// So did the last import that stands and brought or changed articles.
+    LastImport,
     /// Its text is cut off.
     Truncated,
     /// The reader was not sure of it, as it was cut.

@@ -39,6 +39,8 @@ pub struct Request {
     pub headline: Vec<String>,
     /// Words in the byline.
     pub byline: Vec<String>,
+    /// The day on which it is asked: what `date:today` or `date:7d` mean. None = these are refused.
+    pub today: Option<NaiveDate>,
     /// Whether words are found in Traditional and Simplified characters alike.
     pub any_script: bool,
     /// At most so many.
@@ -54,6 +56,7 @@ pub struct Selection {
     filter: ArticleFilter,
     /// The query, and what it was read from.
     query: Option<(String, Query)>,
+    today: Option<NaiveDate>,
 }
 
 /// A selection in an archive.
@@ -112,7 +115,7 @@ impl Request {
             limit: self.limit,
             sort: self.sort,
         };
-        Ok(Selection { filter, query })
+        Ok(Selection { filter, query, today: self.today })
     }
 }
 
@@ -127,7 +130,7 @@ impl Selection {
         let keys = reader.present_keys(&filter.keys)?;
         filter.keys = keys.iter().map(|key| key.now.clone()).collect();
         if let Some((text, query)) = self.query {
-            let asked = reader.follow_saved(query, &text)?;
+            let asked = reader.follow_saved(query, &text, self.today)?;
             let flags = match filter.query.take() {
                 Some(Query::And(parts)) => parts,
                 other => other.into_iter().collect(),

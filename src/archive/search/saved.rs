@@ -1,5 +1,6 @@
 //! Saved searches.
 
+use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 use serde::Serialize;
 
@@ -30,6 +31,8 @@ struct Resolving {
     open: Vec<String>,
     /// Parts that there may still be.
     left: usize,
+    /// The day on which it is asked; none = nothing may depend on it.
+    today: Option<NaiveDate>,
 }
 
 impl Reader<'_> {
@@ -46,20 +49,27 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Reads a query, and the saved searches that it names.
+    /// Reads the query of a rule, and the saved searches that it names. It may not depend on the day on which it is
+    /// asked, for what a rule gave it does not take back.
     ///
     /// # Errors
     /// What is wrong with it, and where.
     pub fn query(&self, text: &str) -> Result<Query> {
-        self.follow_saved(parse(text)?, text)
+        self.follow_saved(parse(text)?, text, None)
     }
 
-    /// A query, read from this text, with what the saved searches ask for that it names.
+    /// A query, read from this text, with what the saved searches ask for that it names, and with the days that words
+    /// like `today` mean if it is asked today.
     ///
     /// # Errors
     /// What is wrong with one of them, and where.
-    pub(crate) fn follow_saved(&self, query: Query, text: &str) -> Result<Query> {
-        let mut resolving = Resolving { open: Vec::new(), left: MOST_PARTS };
+    pub(crate) fn follow_saved(
+        &self,
+        query: Query,
+        text: &str,
+        today: Option<NaiveDate>,
+    ) -> Result<Query> {
+        let mut resolving = Resolving { open: Vec::new(), left: MOST_PARTS, today };
         self.resolve(query, text, &mut resolving)
     }
 
@@ -94,6 +104,21 @@ impl Reader<'_> {
                 resolving.open.pop();
                 resolved
             }
+            Query::Is(Condition::Recent(recent, place)) => {
+                let Some(today) = resolving.today else {
+                    return Err(QueryError {
+                        message: "days that are counted from today are no matter of a rule"
+                            .to_owned(),
+                        hint: "write the days; what a rule gave stays when the days have passed"
+                            .to_owned(),
+                        query: text.to_owned(),
+                        place,
+                    }
+                    .into());
+                };
+                let (first, last) = recent.on(today);
+                Query::Is(Condition::Days(Some(first), Some(last)))
+            }
             other => other,
         })
     }
@@ -125,7 +150,11 @@ impl Writer<'_> {
              ON CONFLICT (name) DO UPDATE SET query = excluded.query, saved_at = excluded.saved_at",
             (name, query, now),
         )?;
-        self.reader().query(query)?;
+        // Any day will do; and what rules ask for by it may not depend on one.
+        self.reader().follow_saved(parse(query)?, query, Some(NaiveDate::default()))?;
+        for rule in self.reader().tag_rules()? {
+            self.reader().query(&rule.query)?;
+        }
         Ok(before)
     }
 
@@ -153,7 +182,11 @@ impl Writer<'_> {
         let rules = self.reader().tag_rules()?;
         let rules = rules.into_iter().map(|rule| (format!("tag rule {}", rule.id), rule.query));
         for (by, query) in saved.chain(rules) {
-            if self.reader().query(&query).is_err() {
+            if self
+                .reader()
+                .follow_saved(parse(&query)?, &query, Some(NaiveDate::default()))
+                .is_err()
+            {
                 return Err(ArchiveError::SearchInUse { name: name.to_owned(), by });
             }
         }

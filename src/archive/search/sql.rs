@@ -123,6 +123,14 @@ fn said(condition: &Condition, few: bool) -> Clause {
                 .to_owned(),
             vec![Value::Integer(*number); 2],
         ),
+        Condition::LastImport => (
+            "key IN (SELECT article.key FROM article JOIN (SELECT max(id) AS last FROM import \
+             WHERE kind = 'import' AND undone_at IS NULL AND articles_new + articles_revised > 0) \
+             WHERE (import_id = last OR article.id IN (SELECT CAST(row_key AS INTEGER) FROM change \
+             WHERE what = 'article' AND change.import_id = last)) AND retired_by IS NULL)"
+                .to_owned(),
+            Vec::new(),
+        ),
         Condition::Truncated => ("truncated = 1".to_owned(), Vec::new()),
         Condition::Doubtful => (
             format!("key IN (SELECT article.key FROM {DOUBT} AND article.retired_by IS NULL)"),
@@ -140,8 +148,8 @@ fn said(condition: &Condition, few: bool) -> Clause {
             Vec::new(),
         ),
         Condition::Reprint(which) => reprinted(*which, few),
-        // Resolved before; a name that was not finds nothing.
-        Condition::Saved(..) => ("0".to_owned(), Vec::new()),
+        // Resolved before; what was not finds nothing.
+        Condition::Saved(..) | Condition::Recent(..) => ("0".to_owned(), Vec::new()),
     }
 }
 
