@@ -168,7 +168,7 @@ impl Found {
         let check = check.replace(ASKED, "id");
         let (rows, tokens) = Self::Characters(tokens.clone(), None).rows();
         (
-            format!("(id IN ({rows}) AND {check})"),
+            format!("({id} IN ({rows}) AND {check})"),
             tokens.into_iter().chain(values.clone()).collect(),
         )
     }
