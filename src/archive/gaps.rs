@@ -21,13 +21,11 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn pages_of(&self, publication: i64) -> Result<Vec<HeldPage>> {
-        let sql = "SELECT key, date, folio, articles FROM (\
-              SELECT issue.key, issue.date, page.folio, \
-                (SELECT count(*) FROM article WHERE page_id = page.id AND retired_by IS NULL) AS articles, \
-                EXISTS (SELECT 1 FROM page_original \
-                  WHERE page_id = page.id AND page_original.retired_by IS NULL) AS has_file \
-              FROM issue JOIN page ON page.issue_id = issue.id WHERE issue.publication_id = ?1) \
-            WHERE articles > 0 OR has_file ORDER BY date, key, folio";
+        let sql = "SELECT issue.key, issue.date, page.folio, page.articles \
+            FROM issue JOIN page ON page.issue_id = issue.id WHERE issue.publication_id = ?1 \
+              AND (page.articles > 0 OR EXISTS (SELECT 1 FROM page_original \
+                WHERE page_id = page.id AND page_original.retired_by IS NULL)) \
+            ORDER BY issue.date, issue.key, page.folio";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([publication], |row| {
             Ok(HeldPage {
