@@ -124,7 +124,7 @@ fn import_all(archive: &Path, inputs: &[Input]) -> Outcome<()> {
 fn index_words(archive: &Path) -> Outcome<()> {
     let archive = Archive::open(archive, Access::Write)?;
     let mut writer = archive.begin()?;
-    writer.rebuild_search()?;
+    writer.rebuild_search(&mut |_| {})?;
     Ok(writer.commit()?)
 }
 

@@ -36,14 +36,15 @@ fn main() -> Outcome<()> {
     let archive = Archive::open(&path, Access::Write)?;
     let building = time(|| {
         let mut writer = archive.begin()?;
-        writer.rebuild_search()?;
+        writer.rebuild_search(&mut |_| {})?;
         Ok(writer.commit()?)
     })?;
     let plain = Connection::open(&path)?;
-    let size: u64 =
-        plain.query_row("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search%'", [], |row| {
-            row.get(0)
-        })?;
+    let size: u64 = plain.query_row(
+        "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search%' OR name LIKE 'characters%'",
+        [],
+        |row| row.get(0),
+    )?;
     let megabytes = bytes as f64 / 1e6;
     println!("{articles} articles, {megabytes:.1} MB of text");
     println!("  import, without reprints {:6.2} s", loading.as_secs_f64());

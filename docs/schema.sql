@@ -173,13 +173,6 @@ CREATE TABLE reprint_verdict_text (
 
 CREATE INDEX reprint_verdict_by_text ON reprint_verdict_text (text_hash);
 
-CREATE VIRTUAL TABLE search USING fts5(
-  headline, -- kicker, headline and deck
-  byline,   -- byline
-  body,     -- body
-  content='', tokenize='ascii' -- what comes in is folded before; see docs/search.md
-);
-
 CREATE TABLE search_pending (
   article_id INTEGER PRIMARY KEY,       -- article.id of an article whose words are to be indexed, or are no longer right
   indexed INTEGER NOT NULL CHECK (indexed IN (0, 1)), -- 1 = the index has the words below, which must be taken out
@@ -655,3 +648,15 @@ FROM article
   LEFT JOIN text ON text.id = article.text_id
   LEFT JOIN import ON import.id = article.import_id
 WHERE article.retired_by IS NULL;
+
+CREATE VIRTUAL TABLE search USING fts5(
+  headline, -- kicker, headline and deck
+  byline,   -- byline
+  body,     -- words of alphabets in the body; all its words where plain SQL would not find them in it
+  content='', tokenize='ascii' -- what comes in is folded before; see docs/search.md
+);
+
+CREATE VIRTUAL TABLE characters USING fts5(
+  letters,  -- of all parts of the article
+  content='', detail='none', tokenize='ascii'
+);

@@ -124,7 +124,7 @@ fn a_write_protected_copy_can_be_read() {
     {
         desk.ok(&[&["--archive", "vault/a.db"], command].concat());
     }
-    let found = "SELECT count(*) FROM search WHERE search MATCH '\"大 桥\"'";
+    let found = "SELECT count(*) FROM characters WHERE characters MATCH '大桥'";
     assert_eq!(desk.sqlite("file:vault/a.db?mode=ro", found).trim(), "1");
     let count = desk.sqlite("file:vault/a.db?mode=ro", "SELECT count(*) FROM articles");
     assert_eq!(count.trim(), "1");

@@ -115,7 +115,7 @@ fn contents(desk: &Desk, archive: &str) -> String {
          SELECT cluster, kind, article_key, similarity FROM reprints ORDER BY 1, 3;
          SELECT path, sha256, bytes, (SELECT hex(group_concat(hex(content))) FROM original_chunk
            WHERE original_id = original.id) FROM original ORDER BY 1, 2;
-         SELECT count(*) FROM search WHERE search MATCH '\"修 桥\"'"
+         SELECT count(*) FROM characters WHERE characters MATCH '修桥'"
     );
     desk.sqlite(archive, &sql)
 }

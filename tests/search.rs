@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use backissue::archive::{Access, Archive, ArticleFilter, Sort};
+use backissue::model::Article;
 use backissue::ops::import::{ImportOptions, Input, import};
-use backissue::search::parse;
+use backissue::search::matcher::places;
+use backissue::search::{Field, Term, parse, term};
 use common::{Desk, top};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 
@@ -50,8 +52,56 @@ fn scanned(archive: &Archive, word: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// Texts with what makes finding hard.
+const TEXT: &str = "([供热]{1,3}|[改造发發髮]|[ag2３Ｇ]{1,2}|[ \u{3000}]|[，。\n×“”]|[㍿é℃②・ｶナ]|กิ|e\u{301}){1,14}";
+const TERM: &str = "([供热]{1,3}|[改造发]|[ag2]{1,2}|ａ|[ ，]|é){1,5}";
+
+/// A term that is asked for.
+struct Asked {
+    query: String,
+    field: Option<Field>,
+    term: Term,
+    any_script: bool,
+}
+
+impl Asked {
+    fn of((field, text, prefix, any_script): &(u8, String, bool, bool)) -> Option<Self> {
+        let (name, field) = match field {
+            1 => ("headline:", Some(Field::Headline)),
+            2 => ("byline:", Some(Field::Byline)),
+            3 => ("body:", Some(Field::Body)),
+            _ => ("", None),
+        };
+        let query = format!("{name}\"{text}\"{}", if *prefix { "*" } else { "" });
+        let term = term(text, *prefix)?;
+        Some(Self { query, field, term, any_script: *any_script })
+    }
+
+    /// It with its own way to take scripts for one.
+    fn any(&self) -> String {
+        if self.any_script { format!("any:({})", self.query) } else { self.query.clone() }
+    }
+
+    /// The articles in which it stands.
+    fn stands(&self, archive: &Archive) -> BTreeSet<String> {
+        let all = archive.reader().articles(&ArticleFilter::default()).unwrap();
+        let has = |text: Option<&str>| {
+            !places(text.unwrap_or_default(), &[&self.term], self.any_script).is_empty()
+        };
+        let fits = |article: &&Article| {
+            let p = &article.printed;
+            let of = |field| self.field.is_none_or(|f| f == field);
+            of(Field::Headline)
+                && [&p.kicker, &p.headline, &p.deck].iter().any(|part| has(part.as_deref()))
+                || of(Field::Byline) && has(p.byline.as_deref())
+                || of(Field::Body) && has(Some(&p.body))
+        };
+        all.iter().filter(fits).map(|article| article.key.to_string()).collect()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn a_chinese_word_is_found_where_a_scan_finds_it(
@@ -76,6 +126,93 @@ proptest! {
         }
     }
 
+    /// Texts of every kind, terms with letters of several scripts, marks and spaces in them: what the index finds is
+    /// what stands in the texts word for word, as the marking of hits sees it; in the stock shell as well.
+    #[test]
+    fn what_is_found_is_what_stands_there(
+        bodies in proptest::collection::vec(TEXT, 6..14),
+        heads in proptest::collection::vec("[供热2g发 ，é]{0,5}", 14),
+        bylines in proptest::collection::vec("[供热a2]{0,3}", 14),
+        terms in proptest::collection::vec((0..4_u8, TERM, proptest::bool::ANY, proptest::bool::ANY), 8),
+        joined in proptest::collection::vec((0..4_u8, 0..8_usize, 0..8_usize), 6),
+    ) {
+        let desk = Desk::empty();
+        let lines = bodies.iter().enumerate().map(|(n, body)| {
+            serde_json::json!({
+                "date": "2031-03-05", "publication": "P", "source_id": n.to_string(),
+                "headline": heads[n], "byline": bylines[n], "body": body,
+            }).to_string() + "\n"
+        });
+        desk.write("feed.jsonl", lines.collect::<String>());
+        let archive = Archive::open(&desk.path("archive.db"), Access::Create).unwrap();
+        load(&archive, &desk.path("feed.jsonl"));
+        let asked: Vec<Asked> = terms.iter().filter_map(Asked::of).collect();
+        for asked in &asked {
+            let wanted = asked.stands(&archive);
+            prop_assert_eq!(found(&archive, &asked.query, asked.any_script), wanted, "{}", asked.query);
+        }
+        for (how, a, b) in joined {
+            let (Some(a), Some(b)) = (asked.get(a), asked.get(b)) else { continue };
+            let all: BTreeSet<String> = archive.reader().keys(&ArticleFilter::default()).unwrap().into_iter().collect();
+            let (of_a, of_b) = (a.stands(&archive), b.stands(&archive));
+            let with = if how == 0 { "" } else if how == 1 { "OR " } else { "-" };
+            let (any_a, any_b) = (a.any(), b.any());
+            let query = format!("{any_a} {with}{any_b}");
+            let wanted: BTreeSet<String> = match how {
+                0 => &of_a & &of_b,
+                1 => &of_a | &of_b,
+                2 => &of_a - &of_b,
+                _ => &all - &of_b,
+            };
+            let query = if how == 3 { format!("-{any_b}") } else { query };
+            prop_assert_eq!(found(&archive, &query, false), wanted.clone(), "{}", query);
+            let query = Some(archive.reader().query(&query).unwrap());
+            let filter = ArticleFilter { query, limit: Some(50), sort: Sort::Rank, ..ArticleFilter::default() };
+            let statement = archive.reader().statement(&filter).unwrap();
+            let shell = desk.sqlite("archive.db", &format!("CREATE TEMP TABLE t AS {statement} SELECT key FROM t"));
+            let shell: Vec<&str> = shell.lines().collect();
+            let ours = archive.reader().keys(&filter).unwrap();
+            prop_assert_eq!(shell, ours.iter().map(String::as_str).collect::<Vec<_>>(), "{}", statement);
+        }
+    }
+
+    #[test]
+    fn near_is_as_near_as_it_is_asked(
+        bodies in proptest::collection::vec("[供热改]{2,16}", 1..8),
+        words in proptest::collection::vec("[供热改]{1,2}", 2..4),
+        distance in 0..5_u32,
+    ) {
+        let desk = Desk::empty();
+        let lines = bodies.iter().enumerate().map(|(n, body)| {
+            format!("{{\"date\":\"2031-03-05\",\"publication\":\"P\",\"source_id\":\"{n}\",\"body\":\"{body}\"}}\n")
+        });
+        desk.write("feed.jsonl", lines.collect::<String>());
+        let archive = Archive::open(&desk.path("archive.db"), Access::Create).unwrap();
+        load(&archive, &desk.path("feed.jsonl"));
+        let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+        let shown: Vec<String> = words.iter().map(|word| word.iter().collect()).collect();
+        let query = format!("NEAR({}, {distance})", shown.join(" "));
+        let all = archive.reader().articles(&ArticleFilter::default()).unwrap();
+        let near = |body: &str| {
+            let text: Vec<char> = body.chars().collect();
+            let places = |word: &Vec<char>| -> Vec<(usize, usize)> {
+                let starts = (0..text.len()).filter(|at| text[*at..].starts_with(word));
+                starts.map(|at| (at, at + word.len())).collect()
+            };
+            let mut spans = vec![(0, usize::MAX)];
+            for word in &words {
+                let here = places(word);
+                spans = spans.iter().flat_map(|(last, first)| {
+                    here.iter().map(move |(start, end)| ((*last).max(*start), (*first).min(*end)))
+                }).collect();
+            }
+            spans.iter().any(|(last, first)| *last <= first + distance as usize)
+        };
+        let wanted: BTreeSet<String> = all.iter().filter(|article| near(&article.printed.body))
+            .map(|article| article.key.to_string()).collect();
+        prop_assert_eq!(found(&archive, &query, false), wanted, "{}", query);
+    }
+
     #[test]
     fn any_query_is_read_or_refused(query: String, near in "[a()\"供 ,:*-]{0,20}") {
         for query in [&query, &near] {
@@ -92,7 +229,7 @@ fn any_query_that_is_read_can_be_asked() {
     let desk = Desk::with_samples();
     desk.ok(&["-q", "import", "samples"]);
     let archive = Archive::open(&desk.path("archive.db"), Access::Read).unwrap();
-    let config = ProptestConfig { cases: 300, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 60, ..ProptestConfig::default() };
     proptest!(config, |(query in "(NOT |-|\\()?[a-c供热\"*]{1,4}( OR | AND | |\\) )(headline:|NEAR\\()?[a-c供热\",*()]{0,6}")| {
         if parse(&query).is_ok() {
             found(&archive, &query, false);

@@ -181,7 +181,7 @@ pub fn archive(bytes: &[u8]) {
     let _ = rebuild(&archive, &[], &options, &now, &mut |_| {});
     let _ = reprints::update(&archive, &reprints::ReprintOptions::default(), |_| {});
     let _ = archive.begin().map(|mut writer| {
-        let _ = writer.rebuild_search();
+        let _ = writer.rebuild_search(&mut |_| {});
         let _ = rules::run(&mut writer, None, None, &now());
     });
     if let Ok(Some(last)) = archive.reader().last_change() {

@@ -151,7 +151,7 @@ impl Reader<'_> {
         filter: &ArticleFilter,
         mut each: impl FnMut(Article) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let (sql, values) = filter.select(&COLUMNS);
+        let (sql, values) = self.select(filter, &COLUMNS)?;
         let mut statement = self.conn.prepare(&sql).map_err(ArchiveError::from)?;
         let rows = statement.query_map(params_from_iter(values), article);
         for row in rows.map_err(ArchiveError::from)? {
@@ -174,10 +174,12 @@ impl Reader<'_> {
     }
 
     /// The statement of a selection with its values written in, for the sqlite3 shell.
-    #[must_use]
-    pub fn statement(filter: &ArticleFilter) -> String {
-        let (sql, values) = filter.select(&COLUMNS);
-        filter::inline(&sql, &values)
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn statement(&self, filter: &ArticleFilter) -> Result<String> {
+        let (sql, values) = self.select(filter, &COLUMNS)?;
+        Ok(filter::inline(&sql, &values))
     }
 
     /// The number of articles that fit, whatever its limit.
@@ -187,6 +189,19 @@ impl Reader<'_> {
     pub fn count_articles(&self, filter: &ArticleFilter) -> Result<u64> {
         let (sql, values) = filter.count();
         Ok(self.conn.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
+    }
+
+    /// The number of articles that fit, or that it is more than `most`, where the texts must be read for it.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn count_quickly(&self, filter: &ArticleFilter, most: u64) -> Result<Option<u64>> {
+        let Some((sql, values)) = filter.count_to(most.saturating_add(1)) else {
+            return self.count_articles(filter).map(Some);
+        };
+        let mut statement = self.conn.prepare(&sql)?;
+        let count: u64 = statement.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok((count <= most).then_some(count))
     }
 
     /// One article, standing, by any key that it had.

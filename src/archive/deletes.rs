@@ -132,7 +132,7 @@ impl Writer<'_> {
     /// What SQLite reports.
     pub(crate) fn clear_traces(&mut self) -> Result<()> {
         self.settle_search()?;
-        self.tx.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
+        self.optimize_search()?;
         self.sweep()
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
+use super::search::found::Found;
 use super::search::sql::{self, Clause, Compiler};
 use crate::model::Folio;
 use crate::search::{Condition, Query};
@@ -50,7 +51,7 @@ pub enum Sort {
     Longest,
     /// In the order in which they came in.
     Imported,
-    /// The best fit first: by the words of the query (BM25), those of the headline counting most.
+    /// The best fit first: by the words of the query, those of the headline counting most.
     Rank,
 }
 
@@ -74,7 +75,7 @@ impl Sort {
 
     /// The first three are orders that indexes have, so that nothing is sorted for them: row numbers of
     /// pages stand in them because SQLite does not know that a label is one page's.
-    fn sql(self) -> &'static str {
+    pub(super) fn sql(self) -> &'static str {
         match self {
             Self::Date | Self::Rank => "date, issue_key, page, page_id, position, id",
             Self::NewestFirst => "date DESC, issue_key, page, page_id, position, id",
@@ -99,27 +100,23 @@ impl ArticleFilter {
             }
     }
 
-    /// `SELECT columns FROM articles WHERE ...`, with `?` for each value.
+    /// `SELECT columns FROM articles WHERE ...`, with `?` for each value. The best fit first is asked of a
+    /// [`Reader`](super::Reader); here it is the order of days.
     pub(super) fn select(&self, columns: &str) -> (String, Vec<Value>) {
-        let compiler = self.compiler();
-        let any_word = self.query.as_ref().and_then(|query| compiler.any_word(query));
-        match (any_word, self.only_words()) {
-            (Some(_), Some(words)) if self.sort == Sort::Rank => self.best_words(columns, words),
-            (Some(any_word), None) if self.sort == Sort::Rank => self.ranked(columns, any_word),
-            _ if self.limit.is_some() => self.first_ones(columns),
-            _ => {
-                let from = format!("SELECT {columns}\nFROM articles");
-                self.finish(from, self.clauses(), self.sort.sql())
-            }
+        if self.limit.is_some() {
+            return self.first_ones(columns, false);
         }
+        let from = format!("SELECT {columns}\nFROM articles");
+        self.finish(from, self.clauses(), self.sort.sql())
     }
 
     /// Which articles come first is asked before what they say: else that would be gathered of all that fit.
-    fn first_ones(&self, columns: &str) -> (String, Vec<Value>) {
+    /// `is_common` says that the words of the query are.
+    pub(super) fn first_ones(&self, columns: &str, is_common: bool) -> (String, Vec<Value>) {
         let order = self.sort.sql();
         let from =
             format!("SELECT {columns}\nFROM articles\nWHERE id IN (SELECT id\nFROM articles");
-        let (mut sql, values) = self.finish(from, self.clauses(), order);
+        let (mut sql, values) = self.finish(from, self.clauses_of(is_common), order);
         sql.push_str(")\nORDER BY ");
         sql.push_str(order);
         (sql, values)
@@ -133,58 +130,41 @@ impl ArticleFilter {
         (sql, clauses.values)
     }
 
-    fn add_limit(&self, sql: &mut String, values: &mut Vec<Value>) {
+    pub(super) fn add_limit(&self, sql: &mut String, values: &mut Vec<Value>) {
         if let Some(limit) = self.limit {
             sql.push_str("\nLIMIT ?");
             values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         }
     }
 
-    /// The query in the language of the index, if nothing but words is asked for.
-    fn only_words(&self) -> Option<String> {
+    /// The articles of the query, if nothing but words is asked for.
+    pub(super) fn only_words(&self) -> Option<Found> {
         let plain = Self { query: None, ..self.clone() };
-        let words = self.compiler().words(self.query.as_ref()?)?;
-        plain.is_everything().then_some(words)
+        let found = self.compiler().found(self.query.as_ref()?)?;
+        plain.is_everything().then_some(found)
     }
 
-    /// Only words are asked for: the index alone knows the best ones.
-    fn best_words(&self, columns: &str, words: String) -> (String, Vec<Value>) {
-        let mut values = vec![Value::Text(words)];
-        let mut sql = format!(
-            "SELECT {columns}\nFROM (SELECT (SELECT key FROM article WHERE id = hit.id) AS found, score\n  \
-             FROM (SELECT rowid AS id, {SCORE} AS score FROM search\n    \
-             WHERE search MATCH ? AND rowid NOT IN ({RETIRED})\n    ORDER BY score, rowid"
-        );
-        self.add_limit(&mut sql, &mut values);
-        sql.push_str(") AS hit)\n  JOIN articles ON articles.key = found\nORDER BY score, ");
-        sql.push_str(self.sort.sql());
-        (sql, values)
-    }
-
-    /// Words and other things are asked for.
-    fn ranked(&self, columns: &str, any_word: String) -> (String, Vec<Value>) {
-        let from = format!(
-            "SELECT {columns}\nFROM articles\n  LEFT JOIN (SELECT article.key AS found, {SCORE} AS \
-             score\n    FROM search JOIN article ON article.id = search.rowid\n    \
-             WHERE search MATCH ? AND retired_by IS NULL) ON found = key"
-        );
-        let mut clauses = self.clauses();
-        clauses.values.insert(0, Value::Text(any_word));
-        self.finish(from, clauses, &format!("score, {}", self.sort.sql()))
+    /// What is asked for, to stand behind `FROM articles`.
+    pub(super) fn conditions(&self) -> Clause {
+        let (clauses, mut sql) = (self.clauses(), String::new());
+        clauses.write(&mut sql);
+        (sql, clauses.values)
     }
 
     /// The number of articles that fit.
     pub(super) fn count(&self) -> (String, Vec<Value>) {
-        if let Some(words) = self.only_words() {
-            let sql = format!(
-                "SELECT count(*)\nFROM search\nWHERE search MATCH ? AND rowid NOT IN ({RETIRED})"
-            );
-            return (sql, vec![Value::Text(words)]);
+        if let Some(found) = self.only_words() {
+            return found.count();
         }
-        let clauses = self.clauses();
-        let mut sql = "SELECT count(*)\nFROM articles".to_owned();
-        clauses.write(&mut sql);
-        (sql, clauses.values)
+        let (conditions, values) = self.conditions();
+        (format!("SELECT count(*)\nFROM articles{conditions}"), values)
+    }
+
+    /// The number of articles that fit, counted so far, if only words are asked for that the texts are read for.
+    pub(super) fn count_to(&self, most: u64) -> Option<(String, Vec<Value>)> {
+        let found = self.only_words().filter(Found::reads_texts)?;
+        let (rows, values) = found.standing(Some(most));
+        Some((format!("SELECT count(*) FROM ({rows})"), values))
     }
 
     /// Whether it is about publications, days and pages alone, so that it leaves in all articles of a page or none.
@@ -194,8 +174,9 @@ impl ArticleFilter {
         !of_articles && self.query.as_ref().is_none_or(is_of_pages)
     }
 
-    fn compiler(&self) -> Compiler {
-        Compiler { any_script: self.any_script, few: self.looks_at_few() }
+    /// What reads the query.
+    pub(super) fn compiler(&self) -> Compiler {
+        Compiler { any_script: self.any_script, few: self.looks_at_few(), is_common: false }
     }
 
     /// Whether the first of a list are wanted, or what is of a year at most, so that few articles are looked at.
@@ -219,6 +200,10 @@ impl ArticleFilter {
     }
 
     pub(super) fn clauses(&self) -> Clauses {
+        self.clauses_of(false)
+    }
+
+    fn clauses_of(&self, is_common: bool) -> Clauses {
         let mut clauses = Clauses::default();
         if !self.keys.is_empty() {
             clauses.add(sql::keys(&self.keys));
@@ -236,7 +221,8 @@ impl ArticleFilter {
             clauses.add((format!("NOT {sql}"), values));
         }
         if let Some(query) = &self.query {
-            clauses.add(self.compiler().condition(query));
+            let compiler = Compiler { is_common, ..self.compiler() };
+            clauses.add(compiler.condition(query));
         }
         clauses
     }
@@ -299,15 +285,6 @@ impl Clauses {
     }
 }
 
-/// How well an article fits, the best lowest. A word in the headline tells most, one in the byline a
-/// little more than one in the body.
-const SCORE: &str = "bm25(search, 8.0, 2.0, 1.0)";
-
-/// Versions that stand no more, and articles that another program took away. They are few, so that
-/// leaving them out is cheaper than joining all.
-const RETIRED: &str = "SELECT id FROM article WHERE retired_by IS NOT NULL UNION ALL \
-    SELECT article_id FROM search_pending WHERE article_id NOT IN (SELECT id FROM article)";
-
 fn marks(count: usize) -> String {
     vec!["?"; count].join(", ")
 }
@@ -366,8 +343,8 @@ mod tests {
             "SELECT key\nFROM articles\nWHERE id IN (SELECT id\nFROM articles\nWHERE publication IN (SELECT name FROM publication WHERE \
              instr(lower(name), lower('Evening Star')) > 0 OR code = 'evening-star' OR id IN (SELECT publication_id FROM publication_name WHERE code = 'evening-star'))\n  AND key IN (SELECT \
              article_key FROM tagged WHERE tag = 'water' OR (tag >= 'water/' AND tag < 'water0'))\n  \
-             AND key IN (SELECT article.key FROM search JOIN article ON article.id = search.rowid \
-             WHERE search MATCH '(\"o clock\" AND \"供 热\")' AND retired_by IS NULL)\nORDER BY \
+             AND (id IN (SELECT rowid AS id FROM characters WHERE characters MATCH '供热') AND \
+             id IN (SELECT rowid AS id FROM search WHERE search MATCH '\"o clock\"'))\nORDER BY \
              date, issue_key, page, page_id, position, id\nLIMIT 3)\nORDER BY \
              date, issue_key, page, page_id, position, id;"
         );

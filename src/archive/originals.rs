@@ -218,7 +218,7 @@ impl Reader<'_> {
         let mut sql = "SELECT id, path, sha256, bytes, format, encoding FROM original".to_owned();
         let mut values = Vec::new();
         if !filter.is_everything() {
-            let (keys, bound) = filter.select("key");
+            let (keys, bound) = self.select(filter, "key")?;
             sql.push_str(&format!(
                 " WHERE id IN (SELECT original_id FROM article_original \
                    JOIN article ON article.id = article_id WHERE article.key IN (\

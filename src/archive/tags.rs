@@ -77,7 +77,7 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn keys(&self, filter: &ArticleFilter) -> Result<Vec<String>> {
-        let (sql, values) = filter.select("key");
+        let (sql, values) = self.select(filter, "key")?;
         let mut statement = self.conn.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -15,7 +15,7 @@ mod embedded {
 }
 
 /// Newest schema that this program knows.
-pub const SCHEMA_VERSION: i64 = 9;
+pub const SCHEMA_VERSION: i64 = 10;
 
 /// A schema as this program makes it, in memory.
 pub(super) fn model(version: i64) -> Result<Connection> {
@@ -94,16 +94,18 @@ pub(super) fn bring_up_to_date(conn: &mut Connection, path: &Path, before: i64) 
     mend_indexes(conn)
 }
 
-/// Words that a change of the schema takes out of their index come in again. Programs of before schema 4 could lose
-/// a text from the index of reprints that came back; then all texts are compared anew.
+/// Programs of before schema 4 could lose a text from the index of reprints that came back; then all texts are compared
+/// anew. Words that a change of the schema takes out of their index wait for the next commit, which may tell how far it
+/// is.
 fn mend_indexes(conn: &Connection) -> Result<()> {
     let is_whole = super::Reader { conn }.is_index_whole()?;
+    if is_whole {
+        return Ok(());
+    }
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
     let mut writer = super::Writer { tx };
-    if !is_whole {
-        writer.forget_reprints()?;
-    }
-    writer.commit()
+    writer.forget_reprints()?;
+    Ok(writer.tx.commit()?)
 }
 
 /// Writes a compact copy of the archive to a new file, as private as the archive is. It appears whole

@@ -9,13 +9,16 @@ use std::time::Duration;
 
 use backissue::archive::{Access, Archive, ImportKind};
 use backissue::ops::word::{PersonsWord, Spoken};
-use backissue::output::Style;
+use backissue::output::{Style, wording};
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::CliError;
 use super::terminal::Paint;
 use super::{Cli, stop};
+
+/// Articles that are indexed without a word.
+const MANY: u64 = 1_000;
 
 /// Built once, at the start.
 #[derive(Debug)]
@@ -71,7 +74,27 @@ impl Context {
         let ending = stop::with_care(access.writes());
         let mut archive = Archive::open_patiently(&self.archive, access, self.wait)?;
         archive.end_when(&ending)?;
+        if access.writes() && access != Access::MendSchema {
+            self.index_pending(&archive)?;
+        }
         Ok(archive)
+    }
+
+    /// Indexes the words of articles that wait for it: few, except after a change of the schema.
+    fn index_pending(&self, archive: &Archive) -> Result<(), CliError> {
+        let pending = archive.reader().search_pending()?;
+        if pending == 0 {
+            return Ok(());
+        }
+        let progress = self.progress(pending);
+        if pending > MANY {
+            self.say(&format!("Indexing {} anew\n", wording::count(pending, "article")));
+        }
+        let writer = archive.begin()?;
+        writer.index_pending(&mut |done| progress.set_position(done))?;
+        writer.commit()?;
+        progress.finish_and_clear();
+        Ok(())
     }
 
     /// The day where the person is.

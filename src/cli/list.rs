@@ -1,6 +1,6 @@
 //! `backissue list`
 
-use backissue::archive::{Access, Reader};
+use backissue::archive::Access;
 
 use super::args::{self, OutputArgs, SelectionArgs};
 use super::context::Context;
@@ -34,7 +34,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let filter = args.selection.filter(context, reader)?;
     if args.sql {
         use std::io::Write as _;
-        writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
+        writeln!(std::io::stdout(), "{}", reader.statement(&filter)?)?;
         return Ok(exit::DONE);
     }
     args::tell_unready(context, reader, &filter)?;

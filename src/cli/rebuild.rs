@@ -61,8 +61,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Write)?;
     if args.search {
         let mut writer = archive.begin()?;
-        let articles = writer.rebuild_search()?;
+        let progress = context.progress(writer.reader().article_rows()?);
+        let articles = writer.rebuild_search(&mut |done| progress.set_position(done))?;
         writer.commit()?;
+        progress.finish_and_clear();
         context.say(&format!("{} indexed\n", wording::count(articles, "article")));
         return Ok(exit::DONE);
     }

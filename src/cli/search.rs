@@ -14,6 +14,9 @@ use super::{exit, outlet, rows, typed};
 /// Articles that are shown to people unless --limit says more.
 const SHOWN: u64 = 20;
 
+/// Articles that are counted, where their texts are read for it, unless --count asks for it.
+const MOST_COUNTED: u64 = 10_000;
+
 /// Find articles by their words
 ///
 /// Words of any language, and of Chinese words of any length, without spaces between them. The best
@@ -140,7 +143,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     }
     if args.sql {
         use std::io::Write as _;
-        writeln!(std::io::stdout(), "{}", Reader::statement(&filter))?;
+        writeln!(std::io::stdout(), "{}", reader.statement(&filter)?)?;
         return Ok(exit::DONE);
     }
     args::tell_unready(context, reader, &filter)?;
@@ -148,26 +151,50 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
         if rows::articles(context, args.output.format, reader, &filter)? == 0 {
             tell_nothing(context, args);
         }
+        tell_bounds(context, reader, &filter)?;
         return Ok(exit::DONE);
     }
-    let all = reader.count_articles(&filter)?;
     if args.count {
+        let all = reader.count_articles(&filter)?;
         outlet::to_stdout(|out| Ok(writeln!(out, "{all}")?))?;
         return Ok(exit::DONE);
     }
-    if all == 0 {
+    let all = reader.count_quickly(&filter, MOST_COUNTED)?;
+    if all == Some(0) {
         tell_nothing(context, args);
         return Ok(exit::DONE);
     }
     let limit = *filter.limit.get_or_insert(SHOWN);
     show(context, reader, &filter)?;
-    if all > limit {
-        let (all, limit) = (wording::count(all, "article"), wording::number(limit));
-        context.say(&format!("{all}, the first {limit} shown; --limit N shows more\n"));
+    let articles = match all {
+        Some(all) => wording::count(all, "article"),
+        None => format!("More than {}", wording::count(MOST_COUNTED, "article")),
+    };
+    if all.is_none_or(|all| all > limit) {
+        let limit = wording::number(limit);
+        context.say(&format!("{articles}, the first {limit} shown; --limit N shows more\n"));
     } else {
-        context.say(&format!("{}\n", wording::count(all, "article")));
+        context.say(&format!("{articles}\n"));
     }
+    tell_bounds(context, reader, &filter)?;
     Ok(exit::DONE)
+}
+
+/// Says so if the best were not looked for among all that fit.
+fn tell_bounds(
+    context: &Context,
+    reader: Reader<'_>,
+    filter: &ArticleFilter,
+) -> Result<(), CliError> {
+    if let Some(most) = reader.ranked_among(filter)? {
+        let most = wording::number(most);
+        let hint = context.err_style().hint("hint:");
+        context.say(&format!(
+            "ranked among the {most} that came in last and {most} with the words in the headline\n\
+             {hint} narrow it by days (`--from`, `--to`), or see the newest with `--sort -date`\n"
+        ));
+    }
+    Ok(())
 }
 
 /// Nothing was found; perhaps because of how it was asked.

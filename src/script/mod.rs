@@ -1,10 +1,14 @@
 //! Characters: of which kind they are, what makes no difference between them, and the Simplified and
 //! Traditional forms of one. Pure, and beneath everything else: it knows characters only.
 
+mod between;
 mod fold;
 mod forms;
 mod kinds;
 
+pub(crate) use between::{
+    Patterns, is_common_mark, is_like_letter, is_plain_letter, is_space, patterns, wide_forms,
+};
 pub(crate) use fold::{
     bare_letters, canonical, composed, folded_name, narrow, push_canonical, word_letters,
 };

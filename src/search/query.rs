@@ -143,6 +143,23 @@ impl Query {
         }
     }
 
+    /// The same, its words in the headline where it does not say where; what is denied aside.
+    #[must_use]
+    pub(crate) fn in_headline(&self) -> Self {
+        let all = |parts: &[Self]| parts.iter().map(Self::in_headline).collect();
+        match self {
+            Self::And(parts) => Self::And(all(parts)),
+            Self::Or(parts) => Self::Or(all(parts)),
+            Self::Term(None, term) => Self::Term(Some(Field::Headline), term.clone()),
+            Self::Near { field: None, terms, distance } => Self::Near {
+                field: Some(Field::Headline),
+                terms: terms.clone(),
+                distance: *distance,
+            },
+            other => other.clone(),
+        }
+    }
+
     /// Whether what fits depends on which texts are reprints; what stands in saved searches aside.
     #[must_use]
     pub fn asks_for_reprints(&self) -> bool {

@@ -2,23 +2,23 @@
 //!
 //! The index is plain FTS5 with the built-in tokenizer `ascii`, so that the stock sqlite3 shell can ask
 //! it. That tokenizer, as the others, takes a run of ideographs for one word; so every character of a
-//! script that is written without spaces is set apart before it is indexed, and a word of it is asked
-//! for as a phrase of its characters: `"供 热"`. Between two such characters that something parts which
-//! is no letter (a comma, a line end) a mark is set, so that a phrase is found exactly where its
-//! characters follow one another, as `LIKE` finds it. Case, width, compatibility forms, accents and vowel marks
-//! are folded here, because `ascii` does not know them and is faster for it. Archives hold what they were folded
-//! to: a folding is changed together with a migration that has all words indexed anew (as `V6__credits.sql`).
+//! script that is written without spaces is a word of its own here, and a word of such a script is a phrase of its
+//! characters. Case, width, compatibility forms, accents and vowel marks are folded here, because `ascii` does not know
+//! them and is faster for it. What the index makes of the words tells [`entry`](super::entry). Archives hold what
+//! they were folded to: a folding is changed together with a migration that has all words indexed anew (as
+//! `V6__credits.sql`).
 
 use crate::script::{
-    is_plain_ideograph, is_word_letter, leaves_no_trace, stands_alone, word_letters,
+    is_common_mark, is_plain_ideograph, is_space, is_word_letter, leaves_no_trace, stands_alone,
+    word_letters,
 };
 
-/// Parts two characters that do not follow one another. A private character: none is in the texts,
+/// Parts two words that do not follow one another. A private character: none is in the texts,
 /// which are cleaned of them.
 pub const BREAK: char = '\u{e000}';
 
 /// A word, with its place in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Word {
     /// It, folded: compatibility forms and case leave no trace.
     pub text: String,
@@ -28,122 +28,132 @@ pub struct Word {
     pub end: usize,
     /// Whether it is a character of a script without spaces.
     pub single: bool,
-    /// Whether such a character stands before it, parted from it by something that is no letter.
+    /// Whether it does not follow the word before it, of which two one at least is such a character: two such
+    /// characters are parted by anything that is no letter, one and a word of an alphabet by anything but spaces.
     pub after_break: bool,
 }
 
-/// Appends the text as it is indexed.
-pub fn spaced(text: &str, out: &mut String) {
-    out.reserve(text.len() * 4 / 3 + 8);
-    let (mut last_alone, mut parted) = (false, false);
-    let mut put = |c: char| {
-        if stands_alone(c) {
-            if last_alone && parted {
-                out.push(' ');
-                out.push(BREAK);
-            }
-            out.push(' ');
-            out.push(c);
-            (last_alone, parted) = (true, false);
-        } else if is_word_letter(c) {
-            if last_alone || parted {
-                out.push(' ');
-            }
-            out.push(c);
-            (last_alone, parted) = (false, false);
-        } else {
-            parted = true;
-        }
-    };
-    for c in text.chars() {
-        match c {
-            _ if is_plain_ideograph(c) => put(c),
-            _ if c.is_ascii() => put(c.to_ascii_lowercase()),
-            '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{301f}' | '\u{2010}'..='\u{2027}' => put(' '),
-            _ if leaves_no_trace(c) => {}
-            _ => word_letters(c).for_each(&mut put),
-        }
-    }
+/// What stands between two letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Nothing,
+    Spaces,
+    Marks,
 }
 
 /// The words of a text, in order.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut parted = true;
+    let mut words = Vec::new();
+    each_word(text, |word| words.push(word.clone()));
+    words
+}
+
+/// Hands out the words of a text, in order.
+pub(super) fn each_word(text: &str, each: impl FnMut(&Word)) {
+    let mut reading = Reading { word: Word::default(), gap: Gap::Nothing, any: false, each };
     for (start, c) in text.char_indices() {
-        let end = start + c.len_utf8();
-        if leaves_no_trace(c) {
-            if let Some(last) = words.last_mut().filter(|last| last.end == start) {
-                last.end = end;
-            }
-            continue;
-        }
-        for folded in word_letters(c) {
-            // The dot of Japanese names (・) stands alone and is no letter.
-            let single = stands_alone(folded);
-            if !single && !is_word_letter(folded) {
-                parted = true;
-                continue;
-            }
-            match words.last_mut().filter(|last| !parted && !single && !last.single) {
-                Some(last) => {
-                    last.text.push(folded);
-                    last.end = end;
-                }
-                None => {
-                    let after_single = words.last().is_some_and(|last| last.single);
-                    let after_break = single && after_single && parted;
-                    let text = folded.to_string();
-                    words.push(Word { text, start, end, single, after_break });
+        let place = (start, start + c.len_utf8());
+        match c {
+            _ if is_plain_ideograph(c) => reading.single(c, place),
+            _ if is_space(c) => reading.space(),
+            _ if c.is_ascii() => reading.letter(c.to_ascii_lowercase(), place),
+            _ if is_common_mark(c) => reading.gap = Gap::Marks,
+            _ if leaves_no_trace(c) => {
+                if reading.any && reading.word.end == start {
+                    reading.word.end = place.1;
                 }
             }
-            parted = false;
+            _ => word_letters(c).for_each(|c| reading.letter(c, place)),
         }
     }
-    words
+    if reading.any {
+        (reading.each)(&reading.word);
+    }
+}
+
+/// A text that is being read, with the word that may go on.
+struct Reading<F> {
+    word: Word,
+    gap: Gap,
+    any: bool,
+    each: F,
+}
+
+impl<F: FnMut(&Word)> Reading<F> {
+    fn space(&mut self) {
+        if self.gap == Gap::Nothing {
+            self.gap = Gap::Spaces;
+        }
+    }
+
+    fn letter(&mut self, c: char, place: (usize, usize)) {
+        // The dot of Japanese names (・) stands alone and is no letter.
+        if stands_alone(c) {
+            self.single(c, place);
+        } else if is_word_letter(c) {
+            if self.any && self.gap == Gap::Nothing && !self.word.single {
+                self.word.end = place.1;
+            } else {
+                self.begin(false, place);
+            }
+            self.word.text.push(c);
+        } else {
+            self.gap = Gap::Marks;
+        }
+    }
+
+    fn single(&mut self, c: char, place: (usize, usize)) {
+        self.begin(true, place);
+        self.word.text.push(c);
+    }
+
+    fn begin(&mut self, single: bool, (start, end): (usize, usize)) {
+        let after_break = self.any
+            && match (self.word.single, single) {
+                (true, true) => self.gap != Gap::Nothing,
+                (false, false) => false,
+                _ => self.gap == Gap::Marks,
+            };
+        if self.any {
+            (self.each)(&self.word);
+        }
+        self.word.text.clear();
+        (self.word.start, self.word.end) = (start, end);
+        (self.word.single, self.word.after_break) = (single, after_break);
+        (self.gap, self.any) = (Gap::Nothing, true);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{any, prop_assert_eq, proptest};
+    use super::words;
 
-    use super::{BREAK, spaced, words};
-
-    fn index(text: &str) -> String {
-        let mut out = String::new();
-        spaced(text, &mut out);
-        out.trim().replace(BREAK, "/")
+    /// The words of a text, with a stroke where one does not follow another.
+    fn read(text: &str) -> String {
+        let words = words(text);
+        let word = |word: &super::Word| {
+            if word.after_break { format!("/ {}", word.text) } else { word.text.clone() }
+        };
+        words.iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn characters_stand_alone_and_words_together() {
-        assert_eq!(index("供热，改造"), "供 热 / 改 造");
-        assert_eq!(index("Ｇ２０峰会 in Café-Mare\u{301}"), "g20 峰 会 in cafe mare");
-        assert_eq!(index("Straße ΚΑΦΈΣ καφές"), "strasse καφεσ καφεσ");
-        assert_eq!(index("第2版 要闻"), "第 2 版 / 要 闻");
-        assert_eq!(index("العبّـارة أحمد ещё"), "العباره احمد еще");
+        assert_eq!(read("供热，改造"), "供 热 / 改 造");
+        assert_eq!(read("Ｇ２０峰会 in Café-Mare\u{301}"), "g20 峰 会 in cafe mare");
+        assert_eq!(read("Straße ΚΑΦΈΣ καφές"), "strasse καφεσ καφεσ");
+        assert_eq!(read("第2版 要闻"), "第 2 版 / 要 闻");
+        assert_eq!(read("العبّـارة أحمد ещё"), "العباره احمد еще");
+        assert_eq!(read("3 月\u{3000}5日，12时\n1.26个"), "3 月 5 日 / 12 时 / 1 26 个");
+        assert_eq!(read("ジョン・ミル"), "ジ ョ ン ・ ミ ル");
     }
 
     #[test]
-    fn the_dot_of_japanese_names_is_a_word_of_both() {
-        assert_eq!(index("ジョン・ミル").split_whitespace().count(), words("ジョン・ミル").len());
-    }
-
-    proptest! {
-        #[test]
-        fn the_index_has_the_words(text in any::<String>(), chinese in "[供热改造，。 a-c1\\n]{0,40}") {
-            for text in [text, chinese] {
-                let mut out = Vec::new();
-                for word in words(&text) {
-                    if word.after_break {
-                        out.push("/".to_owned());
-                    }
-                    out.push(word.text);
-                }
-                let indexed = index(&text);
-                prop_assert_eq!(indexed.split_whitespace().collect::<Vec<_>>(), out);
-            }
-        }
+    fn a_word_has_its_place() {
+        let text = "a é\u{301}b，供ｶ\u{301}";
+        let places: Vec<&str> =
+            words(text).iter().map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(places, ["a", "é\u{301}b", "供", "ｶ\u{301}"]);
     }
 }

@@ -131,7 +131,7 @@ impl World {
             Step::RebuildSearch => {
                 self.tell("backissue rebuild --search");
                 let mut writer = self.archive.begin().map_err(failed("rebuild --search"))?;
-                writer.rebuild_search().map_err(failed("rebuild --search"))?;
+                writer.rebuild_search(&mut |_| {}).map_err(failed("rebuild --search"))?;
                 writer.commit().map_err(failed("rebuild --search"))?;
             }
             Step::Reprints { rebuild } => {

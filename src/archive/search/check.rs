@@ -14,24 +14,8 @@ impl Reader<'_> {
         findings: &mut Vec<Finding>,
     ) -> Result<()> {
         let before = findings.len();
-        let queries = [
-            (
-                "SELECT id FROM article WHERE id NOT IN (SELECT id FROM search_docsize) \
-                 AND id NOT IN (SELECT article_id FROM search_pending)",
-                "article {} is not in the index of words",
-            ),
-            (
-                "SELECT id FROM search_docsize WHERE id NOT IN (SELECT id FROM article) \
-                 AND id NOT IN (SELECT article_id FROM search_pending)",
-                "the index of words has article {}, which is not there",
-            ),
-        ];
-        for (sql, message) in queries {
-            let mut statement = self.conn.prepare(sql)?;
-            let rows = statement.query_map([], |row| row.get::<_, i64>(0))?;
-            for id in rows.take(MOST) {
-                problem(findings, message.replace("{}", &id?.to_string()));
-            }
+        for (table, name) in [("search", "words"), ("characters", "characters")] {
+            self.check_index_rows(table, name, findings)?;
         }
         if full && findings.len() == before {
             self.check_words(findings)?;
@@ -47,13 +31,45 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Whether an index has the articles and no others.
+    fn check_index_rows(&self, table: &str, name: &str, findings: &mut Vec<Finding>) -> Result<()> {
+        let queries = [
+            (
+                format!(
+                    "SELECT id FROM article WHERE id NOT IN (SELECT id FROM {table}_docsize) \
+                     AND id NOT IN (SELECT article_id FROM search_pending)"
+                ),
+                format!("article {{}} is not in the index of {name}"),
+            ),
+            (
+                format!(
+                    "SELECT id FROM {table}_docsize WHERE id NOT IN (SELECT id FROM article) \
+                     AND id NOT IN (SELECT article_id FROM search_pending)"
+                ),
+                format!("the index of {name} has article {{}}, which is not there"),
+            ),
+        ];
+        for (sql, message) in queries {
+            let mut statement = self.conn.prepare(&sql)?;
+            let rows = statement.query_map([], |row| row.get::<_, i64>(0))?;
+            for id in rows.take(MOST) {
+                problem(findings, message.replace("{}", &id?.to_string()));
+            }
+        }
+        Ok(())
+    }
+
     /// Whether every article is found by some of its own words.
     fn check_words(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let sql = "SELECT article.id, text.body FROM article JOIN text ON text.id = text_id \
             WHERE article.id NOT IN (SELECT article_id FROM search_pending) AND article.id > ?1";
-        let mut has = self
-            .conn
-            .prepare("SELECT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2)")?;
+        let has = |table: &str| {
+            let sql = format!(
+                "SELECT EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?1 AND rowid = ?2)"
+            );
+            self.conn.prepare(&sql)
+        };
+        let (mut has_words, mut has_characters) = (has("search")?, has("characters")?);
         let mut told = 0;
         self.in_steps(sql, 500, |row| {
             let (id, body): (i64, String) = (row.get(0)?, row.get(1)?);
@@ -61,15 +77,20 @@ impl Reader<'_> {
             // The first, the middle and the last.
             let places: BTreeSet<usize> =
                 [0, all.len() / 2, all.len().saturating_sub(1)].into_iter().collect();
-            let some: Vec<String> = places
-                .into_iter()
-                .filter_map(|at| all.get(at))
-                .map(|word| format!("body : \"{}\"", word.text.replace('"', "\"\"")))
-                .collect();
-            if some.is_empty() {
-                return Ok(());
+            let (mut in_words, mut in_characters) = (Vec::new(), Vec::new());
+            for word in places.into_iter().filter_map(|at| all.get(at)) {
+                if word.single {
+                    in_characters.push(word.text.clone());
+                } else {
+                    in_words.push(format!("body : \"{}\"", word.text));
+                }
             }
-            let found: bool = has.query_row((some.join(" AND "), id), |row| row.get(0))?;
+            let mut found = true;
+            for (some, has) in [(in_words, &mut has_words), (in_characters, &mut has_characters)] {
+                if found && !some.is_empty() {
+                    found = has.query_row((some.join(" AND "), id), |row| row.get(0))?;
+                }
+            }
             if !found && told < MOST {
                 told += 1;
                 problem(findings, format!("article {id} is not found by its own words"));

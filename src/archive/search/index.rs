@@ -4,39 +4,33 @@
 //! that did; so what another program does to an archive is noticed too. Every transaction of this
 //! program brings the index up to date before it ends.
 
-use rusqlite::Row;
+use rusqlite::{CachedStatement, Row};
 
 use crate::archive::{Reader, Result, Writer};
-use crate::search::words::spaced;
+use crate::search::Entry;
 
-/// What the index has of an article: one text a column.
-#[derive(Default)]
-struct Entry {
-    headline: String,
-    byline: String,
-    body: String,
+/// Reads what the index has of an article from the columns kicker, headline, deck, byline and body, from the
+/// first one on.
+fn read(entry: &mut Entry, row: &Row<'_>, first: usize) -> Result<()> {
+    let mut parts = [""; 5];
+    for (at, part) in parts.iter_mut().enumerate() {
+        let value = row.get_ref(first + at)?;
+        *part = value.as_str_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default();
+    }
+    entry.fill(parts);
+    Ok(())
 }
 
-impl Entry {
-    /// From the columns kicker, headline, deck, byline and body, from the first one on.
-    fn read(&mut self, row: &Row<'_>, first: usize) -> Result<()> {
-        let text = |column: usize| -> Result<&str> {
-            let value = row.get_ref(first + column)?;
-            Ok(value.as_str_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default())
-        };
-        for (out, columns) in
-            [(&mut self.headline, &[0, 1, 2][..]), (&mut self.byline, &[3]), (&mut self.body, &[4])]
-        {
-            out.clear();
-            for (i, column) in columns.iter().enumerate() {
-                let part = text(*column)?;
-                if i > 0 && !out.is_empty() && !part.is_empty() {
-                    // Words of two parts do not follow one another.
-                    out.push_str(" \u{e000} ");
-                }
-                spaced(part, out);
-            }
-        }
+/// Writes what the index has of an article, or takes it out.
+struct Pen<'w> {
+    words: CachedStatement<'w>,
+    characters: CachedStatement<'w>,
+}
+
+impl Pen<'_> {
+    fn write(&mut self, id: i64, entry: &Entry) -> Result<()> {
+        self.words.execute((id, &entry.headline, &entry.byline, &entry.body))?;
+        self.characters.execute((id, &entry.characters))?;
         Ok(())
     }
 }
@@ -50,6 +44,15 @@ impl Reader<'_> {
         let sql = "SELECT count(*) FROM search_pending";
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
+
+    /// Number of articles that the index has, versions that stand no more among them.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn article_rows(&self) -> Result<u64> {
+        let sql = "SELECT count(*) FROM article";
+        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
 }
 
 impl Writer<'_> {
@@ -58,6 +61,14 @@ impl Writer<'_> {
     /// # Errors
     /// What SQLite reports.
     pub(crate) fn settle_search(&self) -> Result<()> {
+        self.index_pending(&mut |_| {})
+    }
+
+    /// The same, as [`Self::commit`] does it; `told` is given the number of articles that are done, again and again.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn index_pending(&self, told: &mut dyn FnMut(u64)) -> Result<()> {
         let pending: bool = self
             .tx
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM search_pending)")?
@@ -67,7 +78,10 @@ impl Writer<'_> {
         }
         self.take_out()?;
         // CROSS JOIN holds SQLite to this order: few are pending, and it does not know.
-        self.put_in("search_pending CROSS JOIN article ON article.id = search_pending.article_id")?;
+        self.put_in(
+            "search_pending CROSS JOIN article ON article.id = search_pending.article_id",
+            told,
+        )?;
         self.tx.execute("DELETE FROM search_pending", [])?;
         Ok(())
     }
@@ -76,46 +90,67 @@ impl Writer<'_> {
         let sql = "SELECT article_id, kicker, headline, deck, byline, body FROM search_pending \
             WHERE indexed";
         let mut statement = self.tx.prepare_cached(sql)?;
-        let mut out = self.tx.prepare_cached(
-            "INSERT INTO search (search, rowid, headline, byline, body) \
-             VALUES ('delete', ?1, ?2, ?3, ?4)",
-        )?;
+        let mut pen = Pen {
+            words: self.tx.prepare_cached(
+                "INSERT INTO search (search, rowid, headline, byline, body) \
+                 VALUES ('delete', ?1, ?2, ?3, ?4)",
+            )?,
+            characters: self.tx.prepare_cached(
+                "INSERT INTO characters (characters, rowid, letters) VALUES ('delete', ?1, ?2)",
+            )?,
+        };
         let (mut rows, mut entry) = (statement.query([])?, Entry::default());
         while let Some(row) = rows.next()? {
-            entry.read(row, 1)?;
-            out.execute((row.get::<_, i64>(0)?, &entry.headline, &entry.byline, &entry.body))?;
+            read(&mut entry, row, 1)?;
+            pen.write(row.get(0)?, &entry)?;
         }
         Ok(())
     }
 
-    fn put_in(&self, articles: &str) -> Result<u64> {
+    fn put_in(&self, articles: &str, told: &mut dyn FnMut(u64)) -> Result<u64> {
         let sql = format!(
             "SELECT article.id, article.kicker, article.headline, article.deck, article.byline, \
              text.body FROM {articles} CROSS JOIN text ON text.id = article.text_id"
         );
         let mut statement = self.tx.prepare(&sql)?;
-        let mut put = self.tx.prepare_cached(
-            "INSERT INTO search (rowid, headline, byline, body) VALUES (?1, ?2, ?3, ?4)",
-        )?;
+        let mut pen = Pen {
+            words: self.tx.prepare_cached(
+                "INSERT INTO search (rowid, headline, byline, body) VALUES (?1, ?2, ?3, ?4)",
+            )?,
+            characters: self
+                .tx
+                .prepare_cached("INSERT INTO characters (rowid, letters) VALUES (?1, ?2)")?,
+        };
         let (mut rows, mut entry, mut count) = (statement.query([])?, Entry::default(), 0);
         while let Some(row) = rows.next()? {
-            entry.read(row, 1)?;
-            put.execute((row.get::<_, i64>(0)?, &entry.headline, &entry.byline, &entry.body))?;
+            read(&mut entry, row, 1)?;
+            pen.write(row.get(0)?, &entry)?;
             count += 1;
+            told(count);
         }
         Ok(count)
     }
 
-    /// Makes the index anew from the articles; answers their number.
+    /// Makes the index anew from the articles; answers their number. `told` is given the number of those that are
+    /// done, again and again.
     ///
     /// # Errors
     /// What SQLite reports.
-    pub fn rebuild_search(&mut self) -> Result<u64> {
+    pub fn rebuild_search(&mut self, told: &mut dyn FnMut(u64)) -> Result<u64> {
         self.tx.execute_batch(
-            "INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_pending;",
+            "INSERT INTO search (search) VALUES ('delete-all'); \
+             INSERT INTO characters (characters) VALUES ('delete-all'); DELETE FROM search_pending;",
         )?;
-        let count = self.put_in("article")?;
-        self.tx.execute_batch("INSERT INTO search (search) VALUES ('optimize')")?;
+        let count = self.put_in("article", told)?;
+        self.optimize_search()?;
         Ok(count)
+    }
+
+    /// Makes one piece of each index, in which nothing is left of what was taken out.
+    pub(in crate::archive) fn optimize_search(&self) -> Result<()> {
+        Ok(self.tx.execute_batch(
+            "INSERT INTO search (search) VALUES ('optimize'); \
+             INSERT INTO characters (characters) VALUES ('optimize')",
+        )?)
     }
 }

@@ -4,20 +4,13 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 
+pub(in crate::archive) use super::clause::Clause;
+use super::clause::all;
+use super::found::Found;
 use crate::archive::remarks::DOUBT;
 use crate::archive::reprints::first;
 use crate::model::{Confidence, PublicationCode};
-use crate::script::same_simplified;
-use crate::search::{Condition, Field, Query, Reprinted, Term};
-
-/// Most ways to write a word in either script.
-const MOST_FORMS: usize = 128;
-
-/// Most words of all of them together, so that a term of thousands of characters stays one that can be asked.
-const MOST_WORDS: usize = 8192;
-
-/// A condition with its values.
-pub(in crate::archive) type Clause = (String, Vec<Value>);
+use crate::search::{Condition, Query, Reprinted};
 
 /// Compiles queries.
 #[derive(Debug, Clone, Copy)]
@@ -26,19 +19,22 @@ pub(in crate::archive) struct Compiler {
     pub(in crate::archive) any_script: bool,
     /// Whether few articles are looked at, so that each may cost more.
     pub(in crate::archive) few: bool,
+    /// Whether its words are so common that the first that fit are found soonest by going through all articles in
+    /// their order.
+    pub(in crate::archive) is_common: bool,
 }
 
 impl Compiler {
     /// A query as a condition on the view `articles`.
     pub(in crate::archive) fn condition(self, query: &Query) -> Clause {
-        if let Some(words) = self.words(query) {
-            return (HAS_WORDS.to_owned(), vec![Value::Text(words)]);
+        if let Some(found) = self.found(query) {
+            return found.condition(self.is_common);
         }
         match query {
             Query::And(parts) => {
                 // What only words decide is asked at once.
                 let (words, rest): (Vec<_>, Vec<_>) =
-                    parts.iter().cloned().partition(|part| self.words(part).is_some());
+                    parts.iter().cloned().partition(|part| self.found(part).is_some());
                 let words = Query::all(words).into_iter();
                 self.joined(words.chain(rest).collect(), " AND ")
             }
@@ -46,13 +42,7 @@ impl Compiler {
                 let (sql, values) = self.joined(parts.clone(), " OR ");
                 match self.any_word(query).filter(|_| needs_word(query)) {
                     // Only what has one of the words can fit: so nothing else is looked at.
-                    Some(any) => {
-                        let words = [Value::Text(any)];
-                        (
-                            format!("({HAS_WORDS} AND {sql})"),
-                            words.into_iter().chain(values).collect(),
-                        )
-                    }
+                    Some(any) => all(vec![any.condition(self.is_common), (sql, values)]),
                     None => (sql, values),
                 }
             }
@@ -79,63 +69,19 @@ impl Compiler {
         }
     }
 
-    /// A query as a question in the language of the index, if it is about words alone.
-    pub(in crate::archive) fn words(self, query: &Query) -> Option<String> {
-        match query {
-            Query::Term(field, term) => Some(in_field(*field, &self.term(term))),
-            Query::Near { field, terms, distance } => {
-                let terms: Vec<String> = terms.iter().map(phrase).collect();
-                Some(in_field(*field, &format!("NEAR({}, {distance})", terms.join(" "))))
-            }
-            Query::Or(parts) => {
-                let parts: Option<Vec<String>> =
-                    parts.iter().map(|part| self.words(part)).collect();
-                Some(format!("({})", parts?.join(" OR ")))
-            }
-            Query::And(parts) => {
-                let (mut with, mut without) = (Vec::new(), Vec::new());
-                for part in parts {
-                    match part {
-                        Query::Not(denied) => without.push(self.words(denied)?),
-                        _ => with.push(self.words(part)?),
-                    }
-                }
-                if with.is_empty() {
-                    return None;
-                }
-                let with = with.join(" AND ");
-                if without.is_empty() {
-                    return Some(format!("({with})"));
-                }
-                // One step, however many: the index does not go deeper than 256.
-                Some(format!("(({with}) NOT ({}))", without.join(" OR ")))
-            }
-            Query::Not(_) | Query::Is(_) => None,
-        }
+    /// The articles of a query that is about words alone.
+    pub(in crate::archive) fn found(self, query: &Query) -> Option<Found> {
+        Found::of(query, self.any_script)
     }
 
-    fn term(self, term: &Term) -> String {
-        let forms =
-            if self.any_script || term.any_script { forms(term) } else { vec![term.clone()] };
-        let phrases: Vec<String> = forms.iter().map(phrase).collect();
-        match phrases.as_slice() {
-            [one] => one.clone(),
-            _ => format!("({})", phrases.join(" OR ")),
-        }
-    }
-
-    /// All words that an article may be found for, in the language of the index.
-    pub(in crate::archive) fn any_word(self, query: &Query) -> Option<String> {
-        let terms = query.terms();
-        let words: Vec<String> =
-            terms.iter().map(|(field, term)| in_field(*field, &self.term(term))).collect();
-        (!words.is_empty()).then(|| words.join(" OR "))
+    /// Articles that have any of the words that one may be found for.
+    pub(in crate::archive) fn any_word(self, query: &Query) -> Option<Found> {
+        let terms = query.terms().into_iter();
+        let terms = terms.map(|(field, term)| Query::Term(field, term.clone()));
+        let found: Vec<Found> = terms.filter_map(|term| self.found(&term)).collect();
+        (!found.is_empty()).then(|| Found::any(found))
     }
 }
-
-/// Articles that a question to the index finds.
-const HAS_WORDS: &str = "key IN (SELECT article.key FROM search JOIN article \
-    ON article.id = search.rowid WHERE search MATCH ? AND retired_by IS NULL)";
 
 /// Whether nothing without a word of the query can fit it.
 fn needs_word(query: &Query) -> bool {
@@ -145,46 +91,6 @@ fn needs_word(query: &Query) -> bool {
         Query::Or(parts) => parts.iter().all(needs_word),
         Query::Not(_) | Query::Is(_) => false,
     }
-}
-
-fn in_field(field: Option<Field>, words: &str) -> String {
-    match field {
-        Some(field) => format!("{} : {words}", field.as_str()),
-        None => words.to_owned(),
-    }
-}
-
-/// `"供 热"`
-fn phrase(term: &Term) -> String {
-    let words = term.words.join(" ").replace('"', "\"\"");
-    format!("\"{words}\"{}", if term.prefix { " *" } else { "" })
-}
-
-/// A term in all combinations of Traditional and Simplified characters.
-fn forms(term: &Term) -> Vec<Term> {
-    let most = (MOST_WORDS / term.words.len().max(1)).clamp(1, MOST_FORMS);
-    let mut forms = vec![Term { words: Vec::new(), ..term.clone() }];
-    for word in &term.words {
-        let others = variants(word);
-        let count = forms.len();
-        let fit = if count * others.len() <= most { &others[1..] } else { &[] };
-        for other in fit {
-            for at in 0..count {
-                let mut form = forms[at].clone();
-                form.words.push(other.clone());
-                forms.push(form);
-            }
-        }
-        forms[..count].iter_mut().for_each(|form| form.words.push(word.clone()));
-    }
-    forms
-}
-
-/// The characters that have the same Simplified form.
-fn variants(word: &str) -> Vec<String> {
-    let mut chars = word.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else { return vec![word.to_owned()] };
-    std::iter::once(c).chain(same_simplified(c)).map(String::from).collect()
 }
 
 fn said(condition: &Condition, few: bool) -> Clause {
