@@ -28,3 +28,27 @@ INSERT INTO characters (characters, rank) VALUES ('hashsize', 67108864);
 DELETE FROM search_pending;
 
 INSERT INTO search_pending (article_id, indexed) SELECT id, 0 FROM article;
+
+-- Which texts are reprints of which is judged in another way again, so all are compared anew. What people said of them
+-- stays.
+
+DELETE FROM reprint_stretch;
+
+DELETE FROM reprint_member;
+
+DELETE FROM reprint_cluster;
+
+DELETE FROM reprint_passage;
+
+DELETE FROM reprint_tie;
+
+DELETE FROM reprint_gone;
+
+DELETE FROM reprint_block;
+
+DELETE FROM reprint_segment;
+
+DELETE FROM reprint_text;
+
+INSERT OR IGNORE INTO reprint_pending (text_id)
+SELECT DISTINCT text_id FROM article WHERE retired_by IS NULL;

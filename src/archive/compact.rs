@@ -20,7 +20,8 @@ impl Reader<'_> {
             open::settings(&conn, open::PATIENCE)?;
             pack_again(&conn)?;
             conn.execute_batch(
-                "INSERT INTO search (search) VALUES ('optimize'); PRAGMA temp_store = FILE; VACUUM;",
+                "INSERT INTO search (search) VALUES ('optimize'); \
+                 INSERT INTO characters (characters) VALUES ('optimize'); PRAGMA temp_store = FILE; VACUUM;",
             )?;
             conn.close().map_err(|(_, error)| error)?;
             Ok(())
