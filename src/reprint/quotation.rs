@@ -59,7 +59,7 @@ mod tests {
             "镇长在会上说，桥不修好，谁也不许走。众人称“是”。",
             "桥不修好，谁也不许走"
         ));
-        assert!(quoted("Le maire : « Le pont est fermé », dit-il.", "Le pont est fermé"));
+        assert!(quoted("Le maire : « Le quai est fermé », dit-il.", "Le quai est fermé"));
         assert!(quoted("Der Vogt sagte: „Die Brücke ist zu“, und ging.", "Die Brücke ist zu"));
         assert!(quoted("Der Vogt sagte: »Die Brücke ist zu« und ging.", "Die Brücke ist zu"));
         assert!(quoted("He said, \"the bridge is shut\", and went.", "the bridge is shut"));

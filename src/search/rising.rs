@@ -1,6 +1,6 @@
 //! Words that some texts have more than others.
 //!
-//! A word of an alphabet is one; of scripts without spaces the texts themselves tell what is one ([`super::runs`]),
+//! A word of an alphabet is one; of scripts without spaces the texts themselves tell what is one (`runs`),
 //! and of those that nearly always come together the longest is told. What counts is the
 //! number of texts that have a word. How unlikely the difference is by chance is measured by Dunning's
 //! log-likelihood ratio (Dunning, *Computational Linguistics* 19, 1993).

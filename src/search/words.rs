@@ -4,7 +4,7 @@
 //! it. That tokenizer, as the others, takes a run of ideographs for one word; so every character of a
 //! script that is written without spaces is a word of its own here, and a word of such a script is a phrase of its
 //! characters. Case, width, compatibility forms, accents and vowel marks are folded here, because `ascii` does not know
-//! them and is faster for it. What the index makes of the words tells [`entry`](super::entry). Archives hold what
+//! them and is faster for it. What the index makes of the words tells `entry`. Archives hold what
 //! they were folded to: a folding is changed together with a migration that has all words indexed anew (as
 //! `V6__credits.sql`).
 
