@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 
 /// Issues from which a rhythm is told.
 const LEAST_ISSUES: usize = 4;
+
+/// Days from the first issue to the last from which it is told on which days of the week it is printed.
+const LEAST_SPAN: i64 = 14;
 
 /// A paper is printed on a day of the week if it was on at least this share of those days, in hundredths, of the weeks
 /// that have any issue: whole weeks that are missing say nothing.
@@ -33,6 +36,12 @@ impl Rhythm {
             return None;
         }
         let days: Vec<NaiveDate> = days.iter().copied().collect();
+        let span = (days[days.len() - 1] - days[0]).num_days() + 1;
+        if span < LEAST_SPAN {
+            // Of a week or two only this can be told.
+            let is_daily = usize::try_from(span).is_ok_and(|span| span == days.len());
+            return is_daily.then(|| Self::Weekly(BTreeMap::new(), (0..7).collect()));
+        }
         let mut steps: Vec<i64> = days.windows(2).map(|two| (two[1] - two[0]).num_days()).collect();
         steps.sort_unstable();
         match steps[steps.len() / 2] {
@@ -150,22 +159,24 @@ fn weekday(day: NaiveDate) -> u8 {
     u8::try_from(day.weekday().num_days_from_monday()).unwrap_or_default()
 }
 
-/// The days of the week on which these issues were printed, as a rule.
+/// The days of the week on which these issues were printed, as a rule. Days before the first issue and after the last
+/// say nothing, and neither do weeks without any.
 fn printing_days(days: &[NaiveDate]) -> Option<BTreeSet<u8>> {
-    let mut weeks: BTreeMap<_, BTreeSet<u8>> = BTreeMap::new();
-    for day in days {
-        weeks.entry(day.iso_week()).or_default().insert(weekday(*day));
+    let (first, last) = (*days.first()?, *days.last()?);
+    let weeks: BTreeSet<_> = days.iter().map(|day| day.iso_week()).collect();
+    let (mut printed, mut could) = ([0_usize; 7], [0_usize; 7]);
+    days.iter().for_each(|day| printed[usize::from(weekday(*day))] += 1);
+    for week in weeks {
+        let monday = NaiveDate::from_isoywd_opt(week.year(), week.week(), Weekday::Mon)?;
+        let inside = monday.iter_days().take(7).filter(|day| (first..=last).contains(day));
+        inside.for_each(|day| could[usize::from(weekday(day))] += 1);
     }
-    // The first and the last week were begun or ended by whoever collected them.
-    let whole: Vec<&BTreeSet<u8>> = if weeks.len() > WEEKS_OF_A_YEAR {
-        weeks.values().skip(1).take(weeks.len() - 2).collect()
-    } else {
-        weeks.values().collect()
-    };
-    let printed = |day: &u8| {
-        100 * whole.iter().filter(|week| week.contains(day)).count() >= PRINTED * whole.len()
-    };
-    let days: BTreeSet<u8> = (0..7).filter(printed).collect();
+    let days: BTreeSet<u8> = (0..7_u8)
+        .filter(|day| {
+            let day = usize::from(*day);
+            could[day] > 0 && 100 * printed[day] >= PRINTED * could[day]
+        })
+        .collect();
     (!days.is_empty()).then_some(days)
 }
 
@@ -194,8 +205,6 @@ fn between(
 
 #[cfg(test)]
 mod tests {
-    use chrono::Weekday;
-
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -281,6 +290,8 @@ mod tests {
     #[test]
     fn what_has_no_rhythm_is_told_none() {
         assert_eq!(told(&days("2031-01-01", 3, |_, _| true)).0, "none");
+        assert_eq!(told(&days("2031-01-03", 4, |_, _| true)), ("daily".to_owned(), vec![]));
+        assert_eq!(told(&days("2031-01-03", 12, |n, _| n % 3 < 2)).0, "none");
         let drawn = [0, 9, 31, 40, 68, 77, 101, 120];
         assert_eq!(told(&days("2031-01-01", 130, |n, _| drawn.contains(&n))).0, "none");
     }
