@@ -2,7 +2,6 @@
 //! there at the end. What a killed program leaves is swept away by the next that writes into the same folder.
 
 use std::fs::File;
-#[cfg(unix)]
 use std::fs::Permissions;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,6 +23,8 @@ const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 pub struct Fresh {
     file: NamedTempFile,
     target: PathBuf,
+    /// What it gets when it is written, where that keeps from writing.
+    protection: Option<Permissions>,
 }
 
 impl Fresh {
@@ -58,10 +59,13 @@ impl Fresh {
                 let _ = file.as_file().lock();
             }
             if file.path().exists() {
+                let mut protection = None;
                 if let Ok(other) = std::fs::metadata(other) {
-                    file.as_file().set_permissions(other.permissions())?;
+                    let permissions = other.permissions();
+                    file.as_file().set_permissions(writable(&permissions))?;
+                    protection = Some(permissions).filter(Permissions::readonly);
                 }
-                return Ok(Self { file, target: target.to_owned() });
+                return Ok(Self { file, target: target.to_owned(), protection });
             }
         }
     }
@@ -82,6 +86,9 @@ impl Fresh {
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`]; if it does not reach the disk.
     pub fn put(self, replace: bool) -> io::Result<()> {
+        if let Some(protection) = self.protection {
+            self.file.as_file().set_permissions(protection)?;
+        }
         self.file.as_file().sync_all()?;
         if replace {
             self.file.persist(&self.target)?;
@@ -93,6 +100,21 @@ impl Fresh {
             let _ = folder.sync_all();
         }
         Ok(())
+    }
+}
+
+/// The same, with leave for its owner to write it.
+fn writable(permissions: &Permissions) -> Permissions {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        Permissions::from_mode(permissions.mode() | 0o200)
+    }
+    #[cfg(not(unix))]
+    {
+        let mut permissions = permissions.clone();
+        permissions.set_readonly(false);
+        permissions
     }
 }
 
@@ -219,6 +241,22 @@ mod tests {
     use std::io::Write as _;
 
     use super::{Fresh, PREFIX};
+
+    #[test]
+    fn a_protected_file_is_written_before_it_is_protected() {
+        let folder = tempfile::tempdir().unwrap();
+        let (other, target) = (folder.path().join("other"), folder.path().join("target"));
+        std::fs::write(&other, "kept").unwrap();
+        let mut protected = std::fs::metadata(&other).unwrap().permissions();
+        protected.set_readonly(true);
+        std::fs::set_permissions(&other, protected).unwrap();
+        let is_protected =
+            |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().readonly();
+        let fresh = Fresh::like(&target, &other).unwrap();
+        assert!(!is_protected(fresh.path()));
+        fresh.put(false).unwrap();
+        assert!(is_protected(&target));
+    }
 
     #[test]
     fn leftovers_go_and_what_is_being_written_stays() {
