@@ -62,7 +62,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     Ok(exit::DONE)
 }
 
-/// `云岭晚报: daily, 31 days; missing are 2 issues, 1 page`
+/// `云岭晚报: daily, 31 days with an issue; missing: 2 issues, 1 page`
 fn summary(paper: &PaperGaps) -> String {
     let count = |missing: Missing| -> u64 {
         paper.gaps.iter().filter(|gap| gap.missing == missing).map(|gap| gap.count).sum()

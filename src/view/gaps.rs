@@ -64,12 +64,16 @@ pub struct PaperGaps {
 /// # Errors
 /// What SQLite reports.
 pub fn gaps(reader: Reader<'_>, filter: &ArticleFilter) -> Result<Vec<PaperGaps>> {
-    let of_papers =
-        ArticleFilter { publications: filter.publications.clone(), ..ArticleFilter::default() };
-    let wanted: BTreeSet<String> =
-        reader.issues(&of_papers)?.into_iter().map(|issue| issue.publication).collect();
-    let papers = reader.publications()?.into_iter().filter(|paper| wanted.contains(&paper.name));
-    papers.map(|paper| of_paper(reader, &paper, (filter.from, filter.to))).collect()
+    let mut papers = reader.publications()?;
+    papers.retain(|paper| paper.issues > 0);
+    if !filter.publications.is_empty() {
+        let of_papers =
+            ArticleFilter { publications: filter.publications.clone(), ..ArticleFilter::default() };
+        let wanted: BTreeSet<String> =
+            reader.issues(&of_papers)?.into_iter().map(|issue| issue.publication).collect();
+        papers.retain(|paper| wanted.contains(&paper.name));
+    }
+    papers.iter().map(|paper| of_paper(reader, paper, (filter.from, filter.to))).collect()
 }
 
 fn of_paper(
@@ -95,13 +99,11 @@ fn of_paper(
             page: None,
         }));
     }
-    let inside = |date: &str| {
-        date.parse::<NaiveDate>()
-            .is_ok_and(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
-    };
-    let days = days.iter().filter(|day| inside(&day.to_string())).count() as u64;
+    let inside =
+        |day: NaiveDate| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
+    let days = days.iter().filter(|day| inside(**day)).count() as u64;
     for issue in pages.chunk_by(|a, b| a.issue_key == b.issue_key) {
-        if inside(&issue[0].date) {
+        if issue[0].date.parse().is_ok_and(inside) {
             gaps.extend(of_issue(&paper.name, issue));
         }
     }
