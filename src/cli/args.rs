@@ -58,7 +58,7 @@ pub(super) fn page(text: &str) -> Result<Folio, String> {
 #[command(next_help_heading = "Selection")]
 pub(super) struct SelectionArgs {
     /// Keys of articles or issues, or words to look for (`backissue help search`)
-    #[arg(id = SELECTION, value_name = "KEY|QUERY")]
+    #[arg(id = SELECTION, value_name = "KEY|QUERY", help_heading = None::<&str>)]
     pub(super) keys: Vec<String>,
 
     /// Publication, by name or code; several: any of them
@@ -259,6 +259,7 @@ pub(super) fn present_words(
 pub(super) struct OutputArgs {
     /// table, json, jsonl, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = format_parser)]
+    #[arg(help_heading = None::<&str>)]
     pub(super) format: Format,
 }
 

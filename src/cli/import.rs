@@ -353,7 +353,7 @@ impl<'a> Told<'a> {
     }
 
     fn finish(&self) -> Result<(), CliError> {
-        io::stdout().write_all(self.found.as_bytes())?;
+        io::stdout().write_all(self.context.for_people(&self.found).as_bytes())?;
         Ok(())
     }
 }

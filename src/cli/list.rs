@@ -21,7 +21,7 @@ pub(super) struct Args {
     selection: SelectionArgs,
 
     /// Print the SQL statement instead of running it
-    #[arg(long, conflicts_with = "format")]
+    #[arg(help_heading = None::<&str>, long, conflicts_with = "format")]
     sql: bool,
 
     #[command(flatten)]

@@ -8,7 +8,7 @@ use backissue::export::{JsonWriter, Stream, write_csv, write_value};
 use backissue::model::Article;
 use backissue::output::table::write_table;
 use backissue::output::{Format, Style};
-use backissue::view::{ArticleLine, Rows};
+use backissue::view::{ArticleLine, Cell, Rows};
 use serde::Serialize;
 
 use super::context::Context;
@@ -31,8 +31,25 @@ pub(super) fn show<T: Serialize>(
             items.iter().try_for_each(|item| json.item(item))?;
             Ok(json.finish()?)
         }
-        _ => write(out, format, &context.style(), &Rows::of(columns, items)),
+        _ => write(out, format, &context.style(), &for_people(format, Rows::of(columns, items))),
     })
+}
+
+/// Rows with times as people have them, in a table; other formats are for programs.
+fn for_people(format: Format, mut rows: Rows) -> Rows {
+    let is_time = |name: &String| name.ends_with("_at");
+    let times: Vec<usize> =
+        (0..rows.columns.len()).filter(|at| is_time(&rows.columns[*at])).collect();
+    if format == Format::Table {
+        for row in &mut rows.rows {
+            for at in &times {
+                if let Some(Cell::Text(time)) = row.get_mut(*at) {
+                    *time = Context::local_time(time);
+                }
+            }
+        }
+    }
+    rows
 }
 
 /// Writes one value: as an object in JSON, as lines of name and value elsewhere.

@@ -68,11 +68,11 @@ struct FindArgs {
     selection: SelectionArgs,
 
     /// Say how many articles fit, and show none
-    #[arg(long, conflicts_with = "sql")]
+    #[arg(help_heading = None::<&str>, long, conflicts_with = "sql")]
     count: bool,
 
     /// Print the SQL statement instead of running it
-    #[arg(long, conflicts_with = "format")]
+    #[arg(help_heading = None::<&str>, long, conflicts_with = "format")]
     sql: bool,
 
     #[command(flatten)]

@@ -30,11 +30,11 @@ pub(super) struct Args {
     selection: SelectionArgs,
 
     /// What to count by
-    #[arg(long, value_name = "WHAT", default_value = "month")]
+    #[arg(help_heading = None::<&str>, long, value_name = "WHAT", default_value = "month")]
     by: By,
 
     /// Words that articles of these days have more than those of others
-    #[arg(long, value_name = "DATES", conflicts_with = "by")]
+    #[arg(help_heading = None::<&str>, long, value_name = "DATES", conflicts_with = "by")]
     rising: Option<String>,
 
     #[command(flatten)]

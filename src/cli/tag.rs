@@ -44,11 +44,11 @@ struct GiveArgs {
     selection: SelectionArgs,
 
     /// Mean every article of the archive
-    #[arg(long)]
+    #[arg(help_heading = None::<&str>, long)]
     all: bool,
 
     /// Say what would change, and change nothing
-    #[arg(long)]
+    #[arg(help_heading = None::<&str>, long)]
     dry_run: bool,
 
     #[command(flatten)]
