@@ -152,8 +152,11 @@ fn named(command: &Command, more: &[String], width: usize) -> String {
     lines.join("\n")
 }
 
+/// Cells below which nothing is said beside a command.
+const LEAST_BESIDE: usize = 28;
+
 /// Examples in lines that fit: what does not fit beside a command goes below it.
-fn in_lines(text: &str, width: usize) -> String {
+pub(super) fn in_lines(text: &str, width: usize) -> String {
     let mut lines = Vec::new();
     for line in text.lines() {
         let bare = line.trim_start();
@@ -163,10 +166,20 @@ fn in_lines(text: &str, width: usize) -> String {
             continue;
         }
         let (command, said) = bare.split_once("   ").unwrap_or((bare, ""));
+        let said = said.trim_start();
+        let column = line.width() - said.width();
+        if !said.is_empty() && column + LEAST_BESIDE <= width {
+            let said = hanging(said, width - column, 0).into_iter();
+            let beside = " ".repeat(column - begin - command.width());
+            let first = format!("{}{command}{beside}", " ".repeat(begin));
+            let before = std::iter::once(first).chain(std::iter::repeat(" ".repeat(column)));
+            lines.extend(before.zip(said).map(|(before, said)| before + &said));
+            continue;
+        }
         let indent = |more: usize| " ".repeat(begin + more);
         let parts = hanging(command, width - begin, 4).into_iter();
         lines.extend(parts.map(|part| format!("{}{part}", indent(0))));
-        let said = hanging(said.trim_start(), width - begin - 4, 0).into_iter();
+        let said = hanging(said, width - begin - 4, 0).into_iter();
         lines.extend(said.map(|part| format!("{}{part}", indent(4))));
     }
     lines.join("\n")
