@@ -14,6 +14,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::context::Context;
 use super::error::CliError;
+use super::meant;
 use super::typed::{self, SELECTION};
 
 fn date(text: &str) -> Result<NaiveDate, String> {
@@ -165,6 +166,7 @@ impl SelectionArgs {
         context: &Context,
         reader: Reader<'_>,
     ) -> Result<ArticleFilter, CliError> {
+        meant::tell_unknown_publications(context, reader, &self.publication)?;
         let settled = self.request()?.read()?.settled(reader)?;
         settled.keys.iter().for_each(|key| tell_now(context, &key.typed, &key.now));
         Ok(settled.filter)

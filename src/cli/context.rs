@@ -249,6 +249,16 @@ pub(super) fn print(text: &StyledStr, stderr: bool) {
     };
 }
 
+/// Writes what to type instead of what no command can be made of.
+pub(super) fn print_hint(hint: &str) {
+    let terminal = std::io::stderr().is_terminal();
+    let paint =
+        Paint { color: colored(ColorChoice::Auto, terminal), width: terminal_width(terminal) };
+    let hint = hint.replace("`backissue ", &format!("`{} ", called()));
+    let text = paint.shown(&format!("\n{} {hint}\n", paint.hint("hint:")));
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
 /// The name that starts this program here: its own where the shell finds that, else the path by which
 /// it was called, as after `cargo run`.
 fn called() -> String {

@@ -11,6 +11,7 @@ use backissue::search::QueryError;
 use backissue::select::SelectError;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::meant::{self, Unknown};
 use super::terminal::Paint;
 use super::{exit, hints};
 
@@ -24,6 +25,8 @@ pub(super) struct CliError {
     causes: Vec<String>,
     hint: Option<String>,
     silent: bool,
+    /// The name that is not there.
+    unknown: Option<Box<Unknown>>,
     /// The message speaks of the archive without naming it.
     of_archive: bool,
 }
@@ -38,6 +41,7 @@ impl CliError {
             causes: Vec::new(),
             hint: Some(hint.into()),
             silent: false,
+            unknown: None,
             of_archive: false,
         }
     }
@@ -51,6 +55,7 @@ impl CliError {
             causes: vec![cause.to_string()],
             hint: None,
             silent: false,
+            unknown: None,
             of_archive: false,
         }
     }
@@ -80,7 +85,8 @@ impl CliError {
         for cause in &self.causes {
             text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
         }
-        if let Some(hint) = &self.hint {
+        let near = self.unknown.as_ref().and_then(|unknown| meant::near(archive, unknown));
+        if let Some(hint) = near.as_ref().or(self.hint.as_ref()) {
             text.push_str(&format!("{} {}\n", paint.hint("hint:"), output::safe(hint)));
         }
         Some(text)
@@ -139,6 +145,7 @@ impl From<ArchiveError> for CliError {
             code: if query.is_some() { exit::USAGE } else { exit::FAILED },
             query: query.cloned().map(Box::new),
             hint: hints::of(&error),
+            unknown: Unknown::of(&error).map(Box::new),
             message: error.to_string(),
             causes,
             silent: false,
@@ -204,6 +211,7 @@ impl From<io::Error> for CliError {
             causes: vec![error.to_string()],
             hint: None,
             silent,
+            unknown: None,
             of_archive: false,
         }
     }

@@ -8,6 +8,7 @@ mod error;
 mod exit;
 mod help;
 mod hints;
+mod meant;
 mod outlet;
 #[cfg(test)]
 mod reference;
@@ -45,7 +46,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use self::context::Context;
@@ -160,6 +161,11 @@ fn told(error: clap::Error, typed: Vec<OsString>) -> ExitCode {
         _ => error,
     };
     context::print(&error.render(), error.use_stderr());
+    if let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand)
+        && let Some(hint) = meant::command(name)
+    {
+        context::print_hint(hint);
+    }
     ExitCode::from(u8::try_from(code).unwrap_or(exit::USAGE))
 }
 

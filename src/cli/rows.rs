@@ -102,23 +102,53 @@ pub(super) fn articles(
     reader: Reader<'_>,
     filter: &ArticleFilter,
 ) -> Result<u64, CliError> {
-    let mut count = 0;
+    let (mut count, mut more) = (0, false);
     to_stdout(|out| {
         if let Some(sink) = sink(format) {
             count = sink.write(out, false, reader, filter)?.articles;
             return Ok(());
         }
         let mut lines = Vec::new();
-        reader.each_article::<CliError>(filter, |article| {
+        let (filter, most) = one_more(filter, format);
+        reader.each_article::<CliError>(&filter, |article| {
             lines.push(ArticleLine::of(&article));
             Ok(())
         })?;
+        more = cut(&mut lines, most);
         count = lines.len() as u64;
         let tagged = format == Format::Markdown || lines.iter().any(|line| !line.tags.is_empty());
         let columns = if tagged { &SHORT[..] } else { &SHORT[..2] };
         write(out, format, &context.style(), &Rows::of(columns, &lines))
     })?;
+    tell_more(context, more);
     Ok(count)
+}
+
+/// Of a list for people that has a limit one more is asked for, which tells whether there are more; and
+/// the limit.
+pub(super) fn one_more(filter: &ArticleFilter, format: Format) -> (ArticleFilter, Option<usize>) {
+    let limit = filter.limit.filter(|_| format == Format::Table);
+    let most = limit.and_then(|limit| usize::try_from(limit).ok());
+    let limit = if most.is_some() {
+        filter.limit.map(|limit| limit.saturating_add(1))
+    } else {
+        filter.limit
+    };
+    (ArticleFilter { limit, ..filter.clone() }, most)
+}
+
+/// Cuts a list at its limit; answers whether there was more.
+pub(super) fn cut<T>(list: &mut Vec<T>, most: Option<usize>) -> bool {
+    let more = most.is_some_and(|most| list.len() > most);
+    list.truncate(most.unwrap_or(list.len()));
+    more
+}
+
+/// Says that a limit left something out.
+pub(super) fn tell_more(context: &Context, more: bool) {
+    if more {
+        context.say("There are more; without --limit all are shown.\n");
+    }
 }
 
 /// Writes these articles whole, for programs.

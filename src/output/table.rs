@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::lines::{least_of_key, short_end, short_key, short_middle};
+use super::lines::{least_of_key, short_end, short_key, short_middle, wrap};
 use super::{Style, safe};
 use crate::view::{Cell, Rows};
 
@@ -31,13 +31,12 @@ pub fn write_table(out: &mut dyn Write, rows: &Rows, style: &Style) -> io::Resul
         return Ok(());
     }
     let laid = laid_out(columns(rows), style.whole());
-    let names = |at: usize| rows.columns[at].replace('_', " ");
-    let head: Vec<String> =
-        laid.beside.iter().map(|(column, cells)| short_end(&names(column.at), *cells)).collect();
     let bold = anstyle::Style::new().bold();
-    writeln!(out, "{}", style.paint(bold, &laid.line(&head, &rows.rows[0])))?;
+    for line in laid.head(&rows.rows[0]) {
+        writeln!(out, "{}", style.paint(bold, &line))?;
+    }
     if !laid.below.is_empty() {
-        let below: Vec<String> = laid.below.iter().map(|column| names(column.at)).collect();
+        let below: Vec<&str> = laid.below.iter().map(|column| column.name.as_str()).collect();
         let below = short_end(&below.join(", "), style.whole() - GAP);
         writeln!(out, "  {}", style.paint(bold, &below))?;
     }
@@ -77,28 +76,28 @@ struct Column {
     cut: Cut,
     /// Cells that everything in it has room in.
     natural: usize,
-    /// The same without the heading.
-    content: usize,
+    /// The same with the words of its heading below one another.
+    narrow: usize,
     /// Cells of its longest day with what follows it.
     key: usize,
 }
 
 /// The columns of least worth, these first.
 const WORTH: [&str; 17] = [
-    "raw_sha256",
+    "raw sha256",
     "bytes",
-    "program_version",
+    "program version",
     "issn",
-    "page_lines",
-    "learned_from",
-    "learned_at",
-    "former_names",
-    "added_at",
-    "saved_at",
-    "imported_at",
-    "undone_at",
+    "page lines",
+    "learned from",
+    "learned at",
+    "former names",
+    "added at",
+    "saved at",
+    "imported at",
+    "undone at",
     "lang",
-    "shared_characters",
+    "shared characters",
     "similarity",
     "characters",
     "code",
@@ -120,7 +119,7 @@ fn columns(rows: &Rows) -> Vec<Column> {
 
 impl Column {
     fn of(rows: &Rows, at: usize) -> Self {
-        let name = rows.columns[at].clone();
+        let name = rows.columns[at].replace('_', " ");
         let cells = || rows.rows.iter().filter_map(|row| row.get(at));
         let text = |cell: &Cell| match cell {
             Cell::Empty => String::new(),
@@ -129,12 +128,12 @@ impl Column {
         };
         let content = cells().map(|cell| text(cell).width()).max().unwrap_or(0);
         let cut = match name.as_str() {
-            "key" | "issue_key" | "article_key" | "from" | "to" => Cut::Key,
-            "publication" | "path" | "name" | "code" | "tag" | "edition" | "word" => Cut::Name,
+            "key" | "issue key" | "article key" | "from" | "to" => Cut::Key,
+            "publication" | "name" | "code" | "tag" | "edition" | "word" => Cut::Name,
             "page" | "kind" | "status" | "cluster" | "missing" | "relation" | "rhythm" | "date" => {
                 Cut::Nothing
             }
-            name if name.ends_with("_at") || name.ends_with("_date") => Cut::Nothing,
+            name if name.ends_with(" at") || name.ends_with(" date") => Cut::Nothing,
             _ if cells().all(|cell| !matches!(cell, Cell::Text(_))) => Cut::Nothing,
             _ => Cut::Text,
         };
@@ -142,13 +141,20 @@ impl Column {
             Cut::Key => cells().map(|cell| least_of_key(&text(cell))).max().unwrap_or(0),
             _ => 0,
         };
-        Self { at, natural: content.max(name.width()), content, key, name, cut }
+        let word = name.split(' ').map(|word| word.width()).max().unwrap_or(0);
+        Self { at, natural: content.max(name.width()), narrow: content.max(word), key, name, cut }
+    }
+
+    /// Whether both ends of its texts tell more than the middle.
+    fn is_path(&self) -> bool {
+        matches!(self.name.as_str(), "command" | "path")
     }
 
     /// Cells in which it is of use.
     fn least(&self) -> usize {
         match self.cut {
-            Cut::Nothing | Cut::Key => self.natural,
+            Cut::Nothing => self.narrow,
+            Cut::Key => self.natural,
             Cut::Name => self.natural.min(LEAST_NAME),
             Cut::Text => self.natural.min(LEAST_TEXT),
         }
@@ -157,7 +163,7 @@ impl Column {
     /// Cells in which it is of some use.
     fn shortest(&self) -> usize {
         match self.cut {
-            Cut::Nothing => self.content,
+            Cut::Nothing => self.narrow,
             Cut::Key => self.key,
             Cut::Name | Cut::Text => self.natural.min(SHORTEST_NAME),
         }
@@ -171,7 +177,7 @@ impl Column {
         match self.cut {
             Cut::Key => short_key(&text, cells),
             Cut::Name => short_middle(&text, cells),
-            Cut::Text if self.name == "command" => short_middle(&text, cells),
+            Cut::Text if self.is_path() => short_middle(&text, cells),
             Cut::Nothing | Cut::Text => short_end(&text, cells),
         }
     }
@@ -186,6 +192,21 @@ struct Laid {
 }
 
 impl Laid {
+    /// The lines of the heading, whose words stand below one another where they have no room.
+    fn head(&self, row: &[Cell]) -> Vec<String> {
+        let names: Vec<Vec<String>> =
+            self.beside.iter().map(|(column, cells)| wrap(&column.name, *cells)).collect();
+        let high = names.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |at: usize| {
+            // What is short stands at the bottom.
+            let word = |name: &Vec<String>| name.get((at + name.len()).wrapping_sub(high)).cloned();
+            let words: Vec<String> =
+                names.iter().map(|name| word(name).unwrap_or_default()).collect();
+            self.line(&words, row)
+        };
+        (0..high).map(line).collect()
+    }
+
     fn line(&self, cells: &[String], row: &[Cell]) -> String {
         let mut line = String::new();
         for ((column, width), cell) in self.beside.iter().zip(cells) {
@@ -212,7 +233,7 @@ fn laid_out(mut columns: Vec<Column>, width: usize) -> Laid {
     }
     let mut below = Vec::new();
     if !fits(&columns) && columns.iter().any(|column| column.cut != Cut::Text) {
-        let long = |column: &Column| column.cut == Cut::Text && column.natural > LEAST_NAME;
+        let long = |column: &Column| column.cut == Cut::Text && column.natural > SHORTEST_NAME;
         (below, columns) = columns.into_iter().partition(long);
     }
     let mut least: fn(&Column) -> usize = Column::least;

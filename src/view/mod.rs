@@ -22,7 +22,7 @@ mod why;
 pub use articles::{ArticleLine, articles, other_printings, pages, standing_keys, versions};
 pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
 pub use changes::{ReaderChange, changes};
-pub use compare::{DiffLine, compare, diff_lines, diff_rows};
+pub use compare::{DiffLine, compare, compare_articles, diff_lines, diff_rows};
 pub use edges::{PaperEdge, PaperNetwork, ReprintEdge, reprint_edges};
 pub use gaps::{Gap, Missing, PaperGaps, gaps};
 pub use groups::{Group, Grouped, grouped};
