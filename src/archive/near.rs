@@ -4,55 +4,10 @@ use rusqlite::OptionalExtension as _;
 
 use super::search::sql;
 use super::{Reader, Result};
-use crate::model::PublicationCode;
+use crate::model::{HalfKey, PublicationCode};
 
 /// Most names that are offered.
 const MOST: usize = 5;
-
-/// A key as it was typed, in its parts.
-struct Typed<'a> {
-    /// The code of the publication, or what was typed for it.
-    name: &'a str,
-    /// The day, or its month or year.
-    day: &'a str,
-    /// From the edition or page on.
-    rest: &'a str,
-}
-
-impl<'a> Typed<'a> {
-    fn read(text: &'a str) -> Self {
-        for shape in ["0000-00-00", "0000-00", "0000"] {
-            for (at, _) in text.rmatch_indices('-') {
-                let Some((day, rest)) = text[at + 1..].split_at_checked(shape.len()) else {
-                    continue;
-                };
-                let digit = |b: u8| if b.is_ascii_digit() { b'0' } else { b };
-                if day.bytes().map(digit).eq(shape.bytes())
-                    && (rest.is_empty() || rest.starts_with('-'))
-                {
-                    return Self { name: &text[..at], day, rest };
-                }
-            }
-        }
-        Self { name: text.trim_end_matches('-'), day: "", rest: "" }
-    }
-
-    /// Ways in which what stands behind the day may have been meant: `-p1-1` is `-p01-001`.
-    fn rests(&self) -> Vec<String> {
-        let mut rests = vec![self.rest.to_owned()];
-        let Some((before, page)) = self.rest.rsplit_once("-p") else { return rests };
-        let (page, number) = page.split_once('-').unwrap_or((page, ""));
-        let pages = [page.to_owned(), format!("{page:0>2}"), format!("{page:0>3}")];
-        for page in pages {
-            let number = match number.trim_start_matches('0') {
-                "" => String::new(),
-                number => format!("-{number:0>3}"),
-            };
-            rests.push(format!("{before}-p{page}{number}"));
-        }
-        rests
-    }
-}
 
 impl Reader<'_> {
     /// Keys near to one that leads nowhere, the nearest first: what it may be the beginning of, what stands
@@ -61,12 +16,11 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub fn near_keys(&self, typed: &str) -> Result<Vec<String>> {
-        let parts = Typed::read(typed);
+        let parts = HalfKey::read(typed);
         let codes = self.near_codes(parts.name)?;
-        let day = if parts.day.is_empty() { String::new() } else { format!("-{}", parts.day) };
         for rest in parts.rests() {
             for code in &codes {
-                let key = format!("{code}{day}{rest}");
+                let key = parts.with(code, &rest);
                 if key != typed && self.article_id(&key).is_ok() {
                     return Ok(vec![key]);
                 }
@@ -78,9 +32,8 @@ impl Reader<'_> {
         }
         let mut near = Vec::new();
         for code in &codes {
-            let issue = format!("{code}{day}");
             let page = parts.rest.rsplit_once('-').map_or("", |(page, _)| page);
-            near = self.keys_beginning(&format!("{issue}{page}-"))?;
+            near = self.keys_beginning(&format!("{}-", parts.with(code, page)))?;
             if near.is_empty() {
                 near = self.days_near(code, parts.day)?;
             }
@@ -229,20 +182,7 @@ fn edits(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Typed, distance};
-
-    #[test]
-    fn a_key_is_told_into_its_parts() {
-        let parts = |text: &'static str| {
-            let typed = Typed::read(text);
-            (typed.name, typed.day, typed.rest)
-        };
-        assert_eq!(parts("云岭晚报-2031-03-05-p01-01"), ("云岭晚报", "2031-03-05", "-p01-01"));
-        assert_eq!(parts("云岭晚报-2031-03"), ("云岭晚报", "2031-03", ""));
-        assert_eq!(parts("post-1931-2031"), ("post-1931", "2031", ""));
-        assert_eq!(parts("harbour-post"), ("harbour-post", "", ""));
-        assert!(Typed::read("a-2031-03-05-p1-1").rests().contains(&"-p01-001".to_owned()));
-    }
+    use super::distance;
 
     #[test]
     fn names_are_near_or_not() {

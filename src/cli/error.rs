@@ -11,7 +11,7 @@ use backissue::search::QueryError;
 use backissue::select::SelectError;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::meant::{self, Unknown};
+use super::near::{self, Unknown};
 use super::terminal::Paint;
 use super::{exit, hints};
 
@@ -85,7 +85,7 @@ impl CliError {
         for cause in &self.causes {
             text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
         }
-        let near = self.unknown.as_ref().and_then(|unknown| meant::near(archive, unknown));
+        let near = self.unknown.as_ref().and_then(|unknown| near::near(archive, unknown));
         if let Some(hint) = near.as_ref().or(self.hint.as_ref()) {
             text.push_str(&format!("{} {}\n", paint.hint("hint:"), output::safe(hint)));
         }

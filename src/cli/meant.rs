@@ -1,59 +1,15 @@
-//! What may have been meant by what was typed: names near to one that is not there, and commands by other
-//! names.
+//! What may have been meant by what was typed, and is no name here.
 
 use std::path::Path;
 
-use backissue::archive::{Access, Archive, ArchiveError, Reader};
+use backissue::archive::Reader;
 use backissue::output::safe;
 use backissue::{search, select};
 
 use super::context::Context;
 use super::error::CliError;
+use super::near::in_words;
 use super::typed;
-
-/// A name that is not in the archive.
-#[derive(Debug, Clone)]
-pub(super) enum Unknown {
-    /// The key of an article or issue.
-    Key(String),
-    /// A publication.
-    Publication(String),
-    /// A tag.
-    Tag(String),
-}
-
-impl Unknown {
-    /// The name that an error is about.
-    pub(super) fn of(error: &ArchiveError) -> Option<Self> {
-        match error {
-            ArchiveError::UnknownKey(key) | ArchiveError::UnknownIssue(key) => {
-                Some(Self::Key(key.clone()))
-            }
-            ArchiveError::UnknownPublication(name) => Some(Self::Publication(name.clone())),
-            ArchiveError::UnknownTag(name) => Some(Self::Tag(name.clone())),
-            _ => None,
-        }
-    }
-
-    fn near(&self, reader: Reader<'_>) -> backissue::archive::Result<Vec<String>> {
-        match self {
-            Self::Key(key) => reader.near_keys(key),
-            Self::Publication(name) => reader.near_publications(name),
-            Self::Tag(name) => reader.near_tags(name),
-        }
-    }
-}
-
-/// Names near to one that is not there: `near it: …`.
-pub(super) fn near(archive: &Path, unknown: &Unknown) -> Option<String> {
-    let archive = Archive::open(archive, Access::Read).ok()?;
-    in_words(&unknown.near(archive.reader()).ok()?)
-}
-
-pub(super) fn in_words(names: &[String]) -> Option<String> {
-    let names: Vec<String> = names.iter().map(|name| format!("`{}`", safe(name))).collect();
-    (!names.is_empty()).then(|| format!("near it: {}", names.join(", ")))
-}
 
 /// Says so of publications by which nothing can be selected.
 pub(super) fn tell_unknown_publications(

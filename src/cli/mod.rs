@@ -9,6 +9,7 @@ mod exit;
 mod help;
 mod hints;
 mod meant;
+mod near;
 mod outlet;
 #[cfg(test)]
 mod reference;
@@ -34,6 +35,7 @@ mod meta;
 mod originals;
 mod publications;
 mod rebuild;
+mod refusals;
 mod reprints;
 mod search;
 mod show;

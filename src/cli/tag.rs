@@ -7,7 +7,7 @@ use backissue::output::{safe, wording};
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{ask, exit, meant, rows, tag_names, tag_rules, typed};
+use super::{ask, exit, meant, near, rows, tag_names, tag_rules, typed};
 
 /// Give and take tags
 ///
@@ -196,7 +196,7 @@ fn tell_unknown(
             && !archive.reader().is_tag(tag)?
         {
             let name = safe(tag.as_str());
-            let near = meant::in_words(&archive.reader().near_tags(tag.as_str())?);
+            let near = near::in_words(&archive.reader().near_tags(tag.as_str())?);
             let near = near.unwrap_or_else(|| "`backissue tags` lists them".to_owned());
             context.say(&format!("No article has the tag `{name}`; {near}\n"));
         }

@@ -1,5 +1,7 @@
 //! Messages as a terminal shows them: colours, and lines that fit.
 
+use std::cmp::Reverse;
+
 use anstyle::{AnsiColor, Style};
 use backissue::output::lines::hanging;
 use backissue::output::safe_block;
@@ -31,7 +33,8 @@ impl Paint {
         }
         self.laid(text, |rest| {
             let found = marks.iter().filter_map(|mark| Some((rest.find(mark.as_str())?, mark)));
-            found.min().map(|(at, mark)| (at, mark.len()))
+            // One may begin with another.
+            found.map(|(at, mark)| (at, mark.len())).min_by_key(|(at, long)| (*at, Reverse(*long)))
         })
     }
 

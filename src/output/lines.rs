@@ -233,7 +233,7 @@ mod tests {
         let key = "the-long-harbour-post-1931-07-04-p01-002";
         assert_eq!(short_key(key, 26), "the-lo…-1931-07-04-p01-002");
         assert_eq!(short_key("云岭晚报-2031-03-05", 16), "云岭…-2031-03-05");
-        assert_eq!(short_key(key, 10), "the-…-002");
+        assert_eq!(short_key(key, 10), "the-l…-002");
     }
 
     /// Text as pages have it: marks, ideographs, words, long ones, what joins.
