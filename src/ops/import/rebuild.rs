@@ -54,6 +54,7 @@ pub fn rebuild(
 /// Stores a page as it was read again. Where its articles say what they said, only what is found in them may be new.
 fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again) -> Result<()> {
     let rows = store.writer()?.reader().page_rows(standing.page)?;
+    store.writer()?.tell_scan(rows.page, found.scan.as_ref())?;
     let mut before = earlier::brought_by(store.writer()?.reader(), standing.original, &rows)?;
     before.retain(|old| old.standing == Standing::Stands);
     let (original, page) = (standing.original, &found.page);
