@@ -279,7 +279,7 @@ fn publication_of(named: Option<&String>, options: &ImportOptions, path: &PathFa
         let folder = path.publication.clone().or_else(|| options.folder.clone().filter(|_| dated));
         folder.filter(|name| !path::says_nothing(name))
     };
-    let (publication, named_by) = match named {
+    let (publication, named_by) = match named.or(options.usually.as_ref()) {
         Some(name) => (name.clone(), NamedBy::Source),
         None => match by_folder() {
             Some(name) => (name, NamedBy::Folder),

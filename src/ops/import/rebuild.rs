@@ -1,6 +1,7 @@
 //! Reading the kept originals again with the present normaliser.
 
 use super::again::{self, Again, Originals};
+use super::habits::KnownHabits;
 use super::placing::Placing;
 use super::report::{ImportEvent, ImportReport, Status};
 use super::store::Store;
@@ -21,7 +22,8 @@ pub fn rebuild(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
-    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell)?;
+    let habits = KnownHabits::of(archive.reader())?;
+    let mut store = Store::begin(archive, ImportKind::Rebuild, habits, options, now, tell)?;
     store.session.ready()?;
     let mut originals = Originals::default();
     let of = if issues.is_empty() { FilesOf::All } else { FilesOf::Issues(issues) };
