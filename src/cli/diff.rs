@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use backissue::archive::{Access, Archive, ArchiveError, ArticleFilter, IssueRow, Reader};
 use backissue::diff::{IssueDiff, diff_issues};
-use backissue::model::Article;
+use backissue::model::{Article, PublicationCode};
 use backissue::ops::import::{ImportEvent, ImportOptions, read_unstored};
 use backissue::output::issue_diff::write_issue_diff;
 use backissue::output::{Format, safe};
@@ -196,7 +196,7 @@ fn one(
     }
     // It may have been moved since.
     let now = standing.present_issue_key(&issue.key).unwrap_or_else(|_| issue.key.clone());
-    if now == wanted.key {
+    if now == wanted.key || is_spelled_otherwise(&issue, wanted) {
         return Ok(issue);
     }
     let flag = match () {
@@ -210,6 +210,12 @@ fn one(
         format!("{shown} is of {}, and not of {}", safe(&issue.key), safe(&wanted.key)),
         format!("if it is of that issue, {} says so", safe(&flag)),
     ))
+}
+
+/// Whether two issues differ in no more than how the name of their paper is spelled, as `import` takes it.
+fn is_spelled_otherwise(a: &IssueRow, b: &IssueRow) -> bool {
+    let code = |row: &IssueRow| PublicationCode::from_name(&row.publication);
+    (&a.date, &a.edition) == (&b.date, &b.edition) && code(a).may_be(&code(b))
 }
 
 fn show(

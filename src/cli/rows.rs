@@ -108,19 +108,31 @@ pub(super) fn articles(
     Ok(count)
 }
 
-/// Writes these articles whole, for programs.
+/// Writes these articles whole, for programs that have rows.
 pub(super) fn these_articles(
     out: &mut dyn Write,
     format: Format,
     reader: Reader<'_>,
     articles: &[Article],
 ) -> Result<(), CliError> {
-    match articles {
-        // One article asked for is one object; several are a list.
-        [article] if format == Format::Json => object(out, article),
-        _ => match sink(format) {
-            Some(sink) => Ok(sink.write_these(out, reader, articles)?),
-            None => Ok(()),
-        },
+    match sink(format) {
+        Some(sink) => Ok(sink.write_these(out, reader, articles)?),
+        None => Ok(()),
+    }
+}
+
+/// Writes values as JSON: one that was asked for is one object; several are a list, or a line each.
+pub(super) fn json<T: Serialize>(
+    out: &mut dyn Write,
+    format: Format,
+    items: &[T],
+) -> Result<(), CliError> {
+    match items {
+        [one] if format == Format::Json => object(out, one),
+        _ => {
+            let mut json = JsonWriter::new(out, format == Format::Json);
+            items.iter().try_for_each(|item| json.item(item))?;
+            Ok(json.finish()?)
+        }
     }
 }

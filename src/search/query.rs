@@ -82,6 +82,8 @@ pub enum Condition {
     Page(Folio),
     /// It stands under a section heading that has this.
     Section(String),
+    /// A person noted something that has this, or anything.
+    Note(Option<String>),
     /// Its page or source says that it is of this kind.
     Kind(ArticleKind),
     /// The reading of its picture was as sure of its words as this at least, and at most.

@@ -56,6 +56,29 @@ pub fn other_printings(reader: Reader<'_>, article: &Article) -> Result<Vec<Othe
     }
 }
 
+/// An article, with where else it was printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownArticle<'a> {
+    /// The article.
+    #[serde(flatten)]
+    pub article: &'a Article,
+    /// Printings in other issues of what it is a printing of, by day.
+    pub printings: Vec<OtherPrinting>,
+}
+
+/// Articles with where else they were printed.
+///
+/// # Errors
+/// What SQLite reports.
+pub fn shown_articles<'a>(
+    reader: Reader<'_>,
+    articles: &'a [Article],
+) -> Result<Vec<ShownArticle<'a>>> {
+    let shown =
+        |article| Ok(ShownArticle { article, printings: other_printings(reader, article)? });
+    articles.iter().map(shown).collect()
+}
+
 /// The articles of these keys.
 ///
 /// # Errors

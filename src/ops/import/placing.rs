@@ -258,7 +258,7 @@ fn require_same_publication(
         return Ok(());
     };
     let (a, b) = (PublicationCode::from_name(flag), PublicationCode::from_name(source));
-    if a.as_str().contains(b.as_str()) || b.as_str().contains(a.as_str()) {
+    if a.may_be(&b) {
         return Ok(());
     }
     Err(format!(

@@ -76,13 +76,13 @@ fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again
         }
         // An import that was taken back may have left its own.
         let stored: Vec<Option<i64>> = before.iter().map(|old| Some(old.id)).collect();
-        store.writer()?.forget_remarks(original)?;
+        store.writer()?.forget_reading(original)?;
         revision::store_remarks(store, original, page, &stored)?;
     } else {
         let (older, part) = (Some(original), standing.part);
         let voice = Voice::Source(Saying::Again);
         let stored = revision::store(store, &rows, original, older, page, part, voice)?;
-        store.writer()?.forget_remarks(original)?;
+        store.writer()?.forget_reading(original)?;
         revision::store_remarks(store, original, page, &stored)?;
     }
     store.tally.report.counts.pages += 1;

@@ -56,7 +56,8 @@ pub fn is_field(name: &str) -> bool {
 }
 
 /// Fields that an export writes and that follow from the rest.
-const DERIVED: [&str; 6] = ["content_hash", "text_hash", "imported_at", "names", "agency", "place"];
+const DERIVED: [&str; 7] =
+    ["content_hash", "text_hash", "imported_at", "names", "agency", "place", "printings"];
 
 /// Reads a record that is a JSON object and stands there in its file; `map` is what a person says its fields are
 /// called.
