@@ -125,6 +125,17 @@ impl SelectionArgs {
         Ok(paths.pop().map(PathBuf::from))
     }
 
+    /// Whether it says of no article that it is meant or not.
+    pub(super) fn is_of_all(&self) -> bool {
+        let lists =
+            [&self.keys, &self.publication, &self.tag, &self.text, &self.headline, &self.byline];
+        lists.iter().all(|list| list.is_empty())
+            && self.page.is_empty()
+            && self.to.is_empty()
+            && self.from.is_none()
+            && self.date.is_none()
+    }
+
     fn last_day(&self) -> Result<Option<NaiveDate>, CliError> {
         match self.to.as_slice() {
             [] => Ok(None),

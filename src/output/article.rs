@@ -89,6 +89,7 @@ fn footer(
         ("also", (!aliases.is_empty()).then(|| aliases.join(", "))),
         ("source id", article.source_id.clone()),
         ("url", article.url.clone()),
+        ("scan", article.scan.as_ref().map(|scan| scan.to_string())),
         ("imported", Some(article.imported_at.clone())),
         ("text hash", Some(article.text_hash.to_string())),
         ("content hash", Some(article.content_hash.to_string())),

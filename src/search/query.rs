@@ -160,6 +160,16 @@ impl Query {
         }
     }
 
+    /// Whether what fits is doubtful in some way of fitting; what stands in saved searches aside.
+    #[must_use]
+    pub fn asks_for_doubts(&self) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::asks_for_doubts),
+            Self::Is(condition) => matches!(condition, Condition::Doubtful),
+            Self::Not(_) | Self::Term(..) | Self::Near { .. } => false,
+        }
+    }
+
     /// Whether what fits depends on which texts are reprints; what stands in saved searches aside.
     #[must_use]
     pub fn asks_for_reprints(&self) -> bool {

@@ -12,6 +12,8 @@ pub struct ArticleLine {
     pub key: String,
     /// The headline, or how the text begins.
     pub headline: String,
+    /// Why it may not be an article as it was read; empty where the reader is sure.
+    pub doubtful: String,
     /// Tags, joined by `, `.
     pub tags: String,
 }
@@ -25,7 +27,8 @@ impl ArticleLine {
         if article.printed.truncated {
             headline.push_str(" [cut off]");
         }
-        Self { key: article.key.to_string(), headline, tags: tags.join(", ") }
+        let doubtful = article.doubtful.clone().unwrap_or_default();
+        Self { key: article.key.to_string(), headline, doubtful, tags: tags.join(", ") }
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn target(
 pub(super) fn target_among(store: &mut Store<'_, '_>, page: IncomingPage<'_>) -> Result<Target> {
     tell(store, page)?;
     let rows = match known::moved_among(store.writer()?, page)? {
-        Some(rows) => rows,
+        Some(rows) => at_home(store, page, rows)?,
         None => rows::page_rows(store.writer()?, page.placing)?,
     };
     Ok(Target { rows, corrected: None })
@@ -46,6 +46,12 @@ fn tell(store: &mut Store<'_, '_>, page: IncomingPage<'_>) -> Result<()> {
     naming::tell(store, page.placing)
 }
 
+/// The place that a person gave a page, which learns what its source says of it.
+fn at_home(store: &mut Store<'_, '_>, page: IncomingPage<'_>, rows: PageRows) -> Result<PageRows> {
+    store.writer()?.tell_scan(rows.page, page.placing.scan.as_ref())?;
+    Ok(rows)
+}
+
 fn rows_of(
     store: &mut Store<'_, '_>,
     page: IncomingPage<'_>,
@@ -56,7 +62,7 @@ fn rows_of(
     if let Some(rows) = moved {
         let to = &rows.issue_key;
         store.tally.remark(format!("{shown}: it goes to {to}, where it was moved to"));
-        return Ok(rows);
+        return at_home(store, page, rows);
     }
     let also = known::same_bytes_elsewhere(store.writer()?, page.file, reuse)?;
     let rows = rows::page_rows(store.writer()?, page.placing)?;
