@@ -634,19 +634,24 @@ SELECT
   article.truncated,
   article.content_hash,
   text.text_hash,
-  (SELECT ifnull(group_concat(name, ','), '') FROM (
-    SELECT tag.name FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
-    WHERE article_tag.article_id = article.id ORDER BY tag.name)) AS tags,
+  CASE WHEN EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article_id = article.id)
+    THEN (SELECT group_concat(name, ',') FROM (
+      SELECT tag.name FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
+      WHERE article_tag.article_id = article.id ORDER BY tag.name))
+    ELSE '' END AS tags,
   article.source_id,
   article.url,
   import.started_at AS imported_at,
   article.section,
   article.note,
-  (SELECT ifnull(group_concat(key, ','), '') FROM (
-    SELECT former_key.key FROM former_key JOIN import AS moved ON moved.id = former_key.import_id
-    WHERE former_key.article_id = article.id AND moved.undone_at IS NULL
-    UNION SELECT joined.key FROM article AS joined WHERE joined.replaced_by = article.id
-    ORDER BY 1)) AS aliases,
+  CASE WHEN EXISTS (SELECT 1 FROM former_key WHERE former_key.article_id = article.id)
+      OR EXISTS (SELECT 1 FROM article AS joined WHERE joined.replaced_by = article.id)
+    THEN (SELECT ifnull(group_concat(key, ','), '') FROM (
+      SELECT former_key.key FROM former_key JOIN import AS moved ON moved.id = former_key.import_id
+      WHERE former_key.article_id = article.id AND moved.undone_at IS NULL
+      UNION SELECT joined.key FROM article AS joined WHERE joined.replaced_by = article.id
+      ORDER BY 1))
+    ELSE '' END AS aliases,
   article.names,
   article.agency,
   article.place,
