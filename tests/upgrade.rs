@@ -47,11 +47,11 @@ fn what_was_there_is_there() {
         assert!(told.contains(&format!("schema {schema}")), "{told}");
         assert!(told.contains("reprints update"), "{told}");
         // Half a copy, left by a program that was killed.
-        desk.write("archive.db.before-schema-10", "half a copy");
+        desk.write("archive.db.before-schema-12", "half a copy");
         desk.ok(&["reprints", "update"]);
         assert_eq!(desk.sqlite("archive.db", ARTICLES), before, "schema {schema}");
         desk.ok(&["check", "--full"]);
-        let copied = desk.sqlite("archive.db.before-schema-10-2", ARTICLES);
+        let copied = desk.sqlite("archive.db.before-schema-12-2", ARTICLES);
         assert_eq!(copied, before);
     }
 }

@@ -1,0 +1,3 @@
+-- Another change has this number; this one changes nothing.
+
+SELECT 1;
