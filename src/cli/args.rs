@@ -183,7 +183,7 @@ pub(super) fn tell_unready(
         let articles = wording::count(pending, "article");
         let hint = context.err_style().hint("hint:");
         context.say(&format!(
-            "{articles} changed by another program and not indexed yet\n\
+            "{articles} not indexed yet\n\
              {hint} `backissue rebuild --search` indexes everything\n"
         ));
     }

@@ -160,6 +160,7 @@ pub fn import(
     while let Some(first) = rest.first() {
         let small: Vec<_> = rest.iter().map_while(small_page).collect();
         if small.is_empty() {
+            store.ends = rest.len() == 1;
             import_one(&mut store, first, &overviews)?;
             rest = &rest[1..];
         } else {

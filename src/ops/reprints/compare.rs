@@ -34,13 +34,14 @@ struct Job {
 }
 
 /// Compares pairs of texts on several threads; answers the ties from the first of each pair.
-/// `pairs` are sorted.
+/// `pairs` are sorted; `chore` is done a little whenever nothing else is to do here.
 pub(super) fn compare(
     desk: &mut Desk<'_>,
     pairs: &[(TextId, TextId)],
     common: &Common,
     workers: usize,
     mut done: impl FnMut(usize),
+    chore: impl FnMut() -> Result<bool>,
 ) -> Result<Vec<(TextId, Tie)>> {
     let jobs = pairs.chunk_by(|a, b| a.0 == b.0).map(|group| {
         let text = group[0].0;
@@ -49,7 +50,7 @@ pub(super) fn compare(
         Ok::<_, ArchiveError>(Job { text, mine, others: others.collect::<Result<_>>()? })
     });
     let mut ties = Vec::new();
-    pipeline::ordered(
+    pipeline::ordered_while(
         workers,
         jobs,
         |job| work(&job, common),
@@ -58,6 +59,7 @@ pub(super) fn compare(
             ties.extend(found);
             Ok(())
         },
+        chore,
     )?;
     Ok(ties)
 }
