@@ -188,7 +188,8 @@ CREATE TABLE page (
   last_number INTEGER NOT NULL DEFAULT 0 -- highest number that a key of the page ever had
 , articles INTEGER NOT NULL DEFAULT 0   -- how many articles stand on it; triggers keep it
     CHECK (articles >= 0), characters INTEGER NOT NULL DEFAULT 0 -- how many characters the bodies of these have; triggers keep it
-    CHECK (characters >= 0)) STRICT;
+    CHECK (characters >= 0), scan TEXT                             -- link (http, https) to the picture of the page, or the name of its file, as the source gives it; nothing opens it. NULL = the source does not say
+    CHECK (length(scan) BETWEEN 1 AND 1000)) STRICT;
 
 CREATE UNIQUE INDEX page_by_folio ON page (issue_id, ifnull(folio, ''));
 
@@ -359,21 +360,6 @@ BEGIN
   FROM text WHERE id = OLD.text_id;
 END;
 
-CREATE VIEW pages AS
-SELECT
-  issue.key AS issue_key,
-  page.folio AS page,
-  original.path,
-  original.sha256 AS raw_sha256,
-  original.bytes,
-  import.started_at AS imported_at
-FROM page_original
-  JOIN page ON page.id = page_original.page_id
-  JOIN issue ON issue.id = page.issue_id
-  JOIN original ON original.id = page_original.original_id
-  JOIN import ON import.id = original.import_id
-WHERE page_original.retired_by IS NULL;
-
 CREATE VIEW versions AS
 SELECT
   article.key AS article_key,
@@ -537,6 +523,34 @@ WHERE EXISTS (SELECT 1 FROM page WHERE page.issue_id = issue.id AND (page.articl
   OR EXISTS (SELECT 1 FROM page_original
     WHERE page_original.page_id = page.id AND page_original.retired_by IS NULL)));
 
+CREATE VIRTUAL TABLE search USING fts5(
+  headline, -- kicker, headline and deck
+  byline,   -- byline
+  body,     -- words of alphabets in the body; all its words where plain SQL would not find them in it
+  content='', tokenize='ascii' -- what comes in is folded before; see docs/search.md
+);
+
+CREATE VIRTUAL TABLE characters USING fts5(
+  letters,  -- of all parts of the article
+  content='', detail='none', tokenize='ascii'
+);
+
+CREATE VIEW pages AS
+SELECT
+  issue.key AS issue_key,
+  page.folio AS page,
+  original.path,
+  original.sha256 AS raw_sha256,
+  original.bytes,
+  import.started_at AS imported_at,
+  page.scan
+FROM page_original
+  JOIN page ON page.id = page_original.page_id
+  JOIN issue ON issue.id = page.issue_id
+  JOIN original ON original.id = page_original.original_id
+  JOIN import ON import.id = original.import_id
+WHERE page_original.retired_by IS NULL;
+
 CREATE VIEW articles AS
 SELECT
   article.key,
@@ -554,24 +568,30 @@ SELECT
   article.truncated,
   article.content_hash,
   text.text_hash,
-  (SELECT ifnull(group_concat(name, ','), '') FROM (
-    SELECT tag.name FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
-    WHERE article_tag.article_id = article.id ORDER BY tag.name)) AS tags,
+  CASE WHEN EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article_id = article.id)
+    THEN (SELECT group_concat(name, ',') FROM (
+      SELECT tag.name FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
+      WHERE article_tag.article_id = article.id ORDER BY tag.name))
+    ELSE '' END AS tags,
   article.source_id,
   article.url,
   import.started_at AS imported_at,
   article.section,
   article.note,
-  (SELECT ifnull(group_concat(key, ','), '') FROM (
-    SELECT former_key.key FROM former_key JOIN import AS moved ON moved.id = former_key.import_id
-    WHERE former_key.article_id = article.id AND moved.undone_at IS NULL
-    UNION SELECT joined.key FROM article AS joined WHERE joined.replaced_by = article.id
-    ORDER BY 1)) AS aliases,
+  CASE WHEN EXISTS (SELECT 1 FROM former_key WHERE former_key.article_id = article.id)
+      OR EXISTS (SELECT 1 FROM article AS joined WHERE joined.replaced_by = article.id)
+    THEN (SELECT ifnull(group_concat(key, ','), '') FROM (
+      SELECT former_key.key FROM former_key JOIN import AS moved ON moved.id = former_key.import_id
+      WHERE former_key.article_id = article.id AND moved.undone_at IS NULL
+      UNION SELECT joined.key FROM article AS joined WHERE joined.replaced_by = article.id
+      ORDER BY 1))
+    ELSE '' END AS aliases,
   article.names,
   article.agency,
   article.place,
   article.kind,
   article.confidence,
+  page.scan,
   issue.key AS issue_key,
   page.id AS page_id,
   article.id
@@ -582,18 +602,6 @@ FROM article
   LEFT JOIN text ON text.id = article.text_id
   LEFT JOIN import ON import.id = article.import_id
 WHERE article.retired_by IS NULL;
-
-CREATE VIRTUAL TABLE search USING fts5(
-  headline, -- kicker, headline and deck
-  byline,   -- byline
-  body,     -- words of alphabets in the body; all its words where plain SQL would not find them in it
-  content='', tokenize='ascii' -- what comes in is folded before; see docs/search.md
-);
-
-CREATE VIRTUAL TABLE characters USING fts5(
-  letters,  -- of all parts of the article
-  content='', detail='none', tokenize='ascii'
-);
 
 CREATE TABLE reprint_tie (
   text_id INTEGER NOT NULL,             -- text.id of the one of two texts that has the lower number

@@ -26,6 +26,7 @@ mod open;
 mod originals;
 mod other;
 mod page_counts;
+mod page_row;
 mod page_source;
 mod parting;
 mod paths;

@@ -35,6 +35,7 @@ mod rebuild;
 mod reprints;
 mod search;
 mod show;
+mod source_args;
 mod stats;
 mod tag;
 mod tag_names;

@@ -12,6 +12,7 @@ mod kind;
 mod reading;
 mod reprint;
 mod rhythm;
+mod scan;
 mod tag;
 
 pub(crate) use article::title;
@@ -29,4 +30,5 @@ pub use reprint::{
     Block, Facts, Matched, Printing, Relation, ReprintKind, Stretch, TextId, Tie, Verdict,
 };
 pub use rhythm::Rhythm;
+pub use scan::Scan;
 pub use tag::{Tag, TagChange, TagError};

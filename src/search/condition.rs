@@ -44,6 +44,7 @@ pub(super) fn condition(name: &str, value: &str, at: &Range<usize>) -> Result<Co
             Err(error) => return fault(error.to_string(), "write page:03 or page:A02", at),
         },
         "section" => Condition::Section(value.to_owned()),
+        "note" => Condition::Note(Some(value).filter(|words| *words != "*").map(str::to_owned)),
         "kind" => match ArticleKind::parse(&value.to_lowercase()) {
             Some(kind) => Condition::Kind(kind),
             None => {

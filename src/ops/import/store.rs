@@ -50,6 +50,7 @@ impl<'a, 't> Store<'a, 't> {
     pub(super) fn begin(
         archive: &'a Archive,
         kind: ImportKind,
+        habits: KnownHabits,
         options: &'a ImportOptions,
         now: &'a dyn Fn() -> String,
         tell: &'t mut dyn FnMut(ImportEvent<'_>),
@@ -59,7 +60,7 @@ impl<'a, 't> Store<'a, 't> {
             tally: Tally::new(tell, options.dry_run),
             seen: Seen::default(),
             options,
-            habits: KnownHabits::of(archive.reader())?,
+            habits,
             ends: false,
             now,
         })
