@@ -81,14 +81,15 @@ fn the_views_keep_the_columns_of_the_contract() {
             "articles",
             "key,publication,date,edition,page,position,kicker,headline,deck,byline,dateline,body,\
              truncated,content_hash,text_hash,tags,source_id,url,imported_at,section,note,aliases,names,\
-             agency,place,kind,confidence,issue_key,page_id,id",
+             agency,place,kind,confidence,scan,issue_key,page_id,id",
         ),
         ("tagged", "tag,article_key"),
         (
             "reprints",
-            "cluster,kind,article_key,publication,date,headline,similarity,relation,boilerplate",
+            "cluster,kind,article_key,publication,date,headline,similarity,relation,boilerplate,\
+             quotation,quoted",
         ),
-        ("pages", "issue_key,page,path,raw_sha256,bytes,imported_at"),
+        ("pages", "issue_key,page,path,raw_sha256,bytes,imported_at,scan"),
         (
             "versions",
             "article_key,until,until_import,kicker,headline,deck,byline,dateline,body,content_hash",

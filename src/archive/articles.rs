@@ -12,7 +12,7 @@ use super::reprints::first::first_printed;
 use super::{ArchiveError, ArticleFilter, OriginalBytes, Reader, Result, filter};
 use crate::model::{
     Article, ArticleKey, ArticleKind, Confidence, ContentHash, CorrectedField, Digest, Edition,
-    Folio, PrintedArticle, Tag, TextHash,
+    Folio, PrintedArticle, Scan, Tag, TextHash,
 };
 
 /// What is asked of the view `articles` for an article: its columns, and what it has not: why it is doubtful,
@@ -136,6 +136,7 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
         place: columns.next()?,
         kind: text(&mut columns)?.as_deref().and_then(ArticleKind::parse),
         confidence: columns.next::<Option<f64>>()?.and_then(Confidence::new),
+        scan: text(&mut columns)?.map(Scan::from_stored),
         doubtful: columns.next()?,
         first_printed: text(&mut columns)?.map(ArticleKey::from_stored),
     })
@@ -229,7 +230,7 @@ impl Reader<'_> {
         let sql = "SELECT article.key, publication.name AS publication, date, edition, \
               folio AS page, position, kicker, headline, deck, byline, dateline, body, truncated, \
               content_hash, text_hash, '' AS tags, source_id, url, started_at AS imported_at, \
-              section, note, '' AS aliases, names, agency, place, article.kind, confidence, NULL AS doubtful, \
+              section, note, '' AS aliases, names, agency, place, article.kind, confidence, scan, NULL AS doubtful, \
               NULL AS first_printed \
             FROM article JOIN page ON page.id = page_id JOIN issue ON issue.id = issue_id \
               JOIN publication ON publication.id = publication_id \

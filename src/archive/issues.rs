@@ -39,6 +39,8 @@ pub struct PageRow {
     pub bytes: u64,
     /// When it came in.
     pub imported_at: String,
+    /// Where its picture is.
+    pub scan: Option<String>,
 }
 
 fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
@@ -115,7 +117,7 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite reports.
     pub(crate) fn pages(&self, issue: &str) -> Result<Vec<PageRow>> {
-        let sql = "SELECT issue_key, page, path, raw_sha256, bytes, imported_at FROM pages \
+        let sql = "SELECT issue_key, page, path, raw_sha256, bytes, imported_at, scan FROM pages \
             WHERE issue_key = ?1 ORDER BY page, path";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([issue], |row| {
@@ -126,6 +128,7 @@ impl Reader<'_> {
                 raw_sha256: row.get(3)?,
                 bytes: row.get(4)?,
                 imported_at: row.get(5)?,
+                scan: row.get(6)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -27,6 +27,7 @@ mod open;
 mod originals;
 mod other;
 mod page_counts;
+mod page_row;
 mod page_source;
 mod parting;
 mod paths;
@@ -72,9 +73,9 @@ pub use publications::{PublicationField, PublicationRow};
 pub use put::NewArticle;
 pub use remarks::StoredRemark;
 pub use reprints::{
-    BoilerplateReason, IndexSegment, Measure, NewCluster, NewMember, NewVerdict, OtherPrinting,
-    PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage, SharedText,
-    StoredCluster, VerdictRow,
+    BoilerplateReason, ClusterKind, IndexSegment, Measure, NewCluster, NewMember, NewVerdict,
+    OtherPrinting, PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage,
+    SharedText, StoredCluster, VerdictRow,
 };
 pub use search::{RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};
@@ -187,6 +188,15 @@ impl Writer<'_> {
     /// If the disk is full, above all; then nothing is written.
     pub fn commit(self) -> Result<()> {
         self.settle_search()?;
+        self.commit_unindexed()
+    }
+
+    /// The same without the index: for one who goes on to bring it up to date. Until then readers are told that it
+    /// lacks articles, and whoever writes next sees to it.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub(crate) fn commit_unindexed(self) -> Result<()> {
         let patience: u64 = self.tx.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
         self.tx.busy_timeout(Duration::from_millis(patience.saturating_mul(AT_THE_END)))?;
         let done = self.tx.execute_batch("COMMIT");

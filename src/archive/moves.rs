@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 
 use super::{Reader, Result, Writer};
-use crate::model::{ArticleKey, Edition, Folio, IssueKey, PublicationCode};
+use crate::model::{ArticleKey, Edition, Folio, IssueKey, PublicationCode, Scan};
 
 /// A page of an issue, as rows, and what the keys of its articles begin with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,15 +157,6 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The label of a page.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub(crate) fn folio_of(&self, page: i64) -> Result<Option<String>> {
-        let sql = "SELECT folio FROM page WHERE id = ?1";
-        Ok(self.conn.prepare_cached(sql)?.query_row([page], |row| row.get(0))?)
-    }
-
     /// Whether a page has files or articles that stand.
     ///
     /// # Errors
@@ -201,7 +192,7 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Rows of a page, made where they are new.
+    /// Rows of a page, made where they are new; `scan` = where its picture is, as far as a source says so.
     ///
     /// # Errors
     /// What SQLite reports.
@@ -209,10 +200,11 @@ impl Writer<'_> {
         &mut self,
         place: &IssuePlace,
         folio: Option<&Folio>,
+        scan: Option<&Scan>,
     ) -> Result<PageRows> {
         let key = place.key();
         let issue = self.make_issue(place.publication, &key, place.date, place.edition.as_ref())?;
-        let page = self.make_page_row(issue, folio)?;
+        let page = self.make_page_row(issue, folio, scan)?;
         let stem = ArticleKey::stem(&key, folio);
         Ok(PageRows { issue, page, issue_key: key.as_str().to_owned(), stem })
     }
@@ -303,7 +295,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The files of a page are another's.
+    /// The files of a page are another's, and its picture, where that has none.
     ///
     /// # Errors
     /// What SQLite reports.
@@ -313,6 +305,12 @@ impl Writer<'_> {
                 "INSERT OR IGNORE INTO page_original \
                  SELECT ?2, original_id, part, retired_by, stands_over FROM page_original \
                  WHERE page_id = ?1",
+            )?
+            .execute((page, to))?;
+        self.tx
+            .prepare_cached(
+                "UPDATE page SET scan = (SELECT scan FROM page WHERE id = ?1) \
+                 WHERE id = ?2 AND scan IS NULL",
             )?
             .execute((page, to))?;
         self.tx.prepare_cached("DELETE FROM page_original WHERE page_id = ?1")?.execute([page])?;

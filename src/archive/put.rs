@@ -91,23 +91,6 @@ impl Writer<'_> {
         Ok(issue)
     }
 
-    /// Row of a page, made where it is new.
-    ///
-    /// # Errors
-    /// What SQLite reports.
-    pub(crate) fn make_page_row(&mut self, issue: i64, folio: Option<&Folio>) -> Result<i64> {
-        let folio = folio.map(Folio::as_str);
-        let find = "SELECT id FROM page WHERE issue_id = ?1 AND ifnull(folio, '') = ifnull(?2, '')";
-        let found = self.tx.prepare_cached(find)?.query_row((issue, folio), |row| row.get(0));
-        if let Some(id) = found.optional()? {
-            return Ok(id);
-        }
-        self.tx
-            .prepare_cached("INSERT INTO page (issue_id, folio) VALUES (?1, ?2)")?
-            .execute((issue, folio))?;
-        Ok(self.tx.last_insert_rowid())
-    }
-
     /// Row of a body, and whether another article had it before.
     pub(super) fn make_text(&mut self, hash: &TextHash, body: &str) -> Result<(i64, bool)> {
         let hash = hash.to_string();

@@ -34,7 +34,17 @@ pub struct StoredRemark {
 }
 
 impl Writer<'_> {
-    /// Takes away what was remarked on a file, before it is read again.
+    /// Takes away what the reader remarked on a file, before it is read again. What was remarked as it came stays.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub(crate) fn forget_reading(&mut self, original: i64) -> Result<()> {
+        let sql = "DELETE FROM remark WHERE original_id = ?1 AND kind <> 'saved_again'";
+        self.tx.prepare_cached(sql)?.execute([original])?;
+        Ok(())
+    }
+
+    /// Takes away what was remarked on a file, before it comes in again.
     ///
     /// # Errors
     /// What SQLite reports.

@@ -45,7 +45,7 @@ pub(super) const TRACKED: [Tracked; 13] = [
     Tracked {
         name: "page",
         key: &["id"],
-        columns: &["issue_id", "folio", "last_number"],
+        columns: &["issue_id", "folio", "scan", "last_number"],
         inserts: Inserts::Never,
     },
     Tracked {

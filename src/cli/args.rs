@@ -7,7 +7,8 @@ use backissue::archive::{ArticleFilter, Reader, Sort};
 use backissue::model::{Folio, parse_date};
 use backissue::output::{Format, safe, wording};
 use backissue::search::{self, Query};
-use backissue::select::Request;
+use backissue::select::{self, Request};
+use backissue::view;
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -126,6 +127,27 @@ impl SelectionArgs {
         Ok(paths.pop().map(PathBuf::from))
     }
 
+    /// Takes the words that are neither keys nor conditions: where only papers and days are selected they name papers.
+    pub(super) fn take_papers(&mut self, reader: Reader<'_>) -> Result<(), CliError> {
+        let is_name = |word: &String| !select::is_key(word) && !word.contains(':');
+        let (names, rest): (Vec<String>, Vec<String>) =
+            std::mem::take(&mut self.keys).into_iter().partition(is_name);
+        self.keys = rest;
+        self.publication.extend(view::papers_named(reader, &names)?);
+        Ok(())
+    }
+
+    /// Whether it says of no article that it is meant or not.
+    pub(super) fn is_of_all(&self) -> bool {
+        let lists =
+            [&self.keys, &self.publication, &self.tag, &self.text, &self.headline, &self.byline];
+        lists.iter().all(|list| list.is_empty())
+            && self.page.is_empty()
+            && self.to.is_empty()
+            && self.from.is_none()
+            && self.date.is_none()
+    }
+
     fn last_day(&self) -> Result<Option<NaiveDate>, CliError> {
         match self.to.as_slice() {
             [] => Ok(None),
@@ -185,7 +207,7 @@ pub(super) fn tell_unready(
         let articles = wording::count(pending, "article");
         let hint = context.err_style().hint("hint:");
         context.say(&format!(
-            "{articles} changed by another program and not indexed yet\n\
+            "{articles} not indexed yet\n\
              {hint} `backissue rebuild --search` indexes everything\n"
         ));
     }

@@ -24,6 +24,7 @@ use super::{exit, outlet, target};
   backissue export --tag water --as jsonl --to water.jsonl
   backissue export --tag water --as csv --bom --to water.csv      for Excel
   backissue export 云岭晚报-2031-03-05 --as markdown --to issue.md
+  backissue export import:last --as digest --to today.md          what came in, to read or to mail
   backissue export 云岭晚报-2031-03-05 --as marked --to pages     to correct, then import
   backissue export --from 2031-03 --to 2031-04 --to spring.jsonl
   backissue export --as jsonl | gzip > everything.jsonl.gz")]
@@ -57,6 +58,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     let mut selection = args.selection.clone();
     let to = selection.take_path()?.filter(|path| path.as_os_str() != "-");
+    if let Some(query) = args.sink.without_selection.filter(|_| selection.is_of_all()) {
+        context.say(&format!("Nothing is selected, so it is {query}.\n"));
+        selection.keys.push(query.to_owned());
+    }
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let filter = selection.filter(context, reader)?;

@@ -12,11 +12,13 @@ use super::{exit, rows};
 /// Find days without an issue, pages that are not there, and pages without articles
 ///
 /// Days are missed against the rhythm of each paper, which its own issues tell (`publications set
-/// PUBLICATION rhythm=daily` says it instead). Holidays on which nothing was printed are told too.
+/// PUBLICATION rhythm=daily` says it instead). A day of the year on which it was not printed in three
+/// years, though around it it was, is a holiday, and told as one; feasts that move are told as missing.
 /// Days before the first issue and after the last are missed only where --from and --to name them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   backissue gaps
+  backissue gaps 'Harbour Post'
   backissue gaps --publication 云岭晚报 --date 2031-03
   backissue gaps --from 2031-01-01 --to 2031-03-31 --format csv")]
 pub(super) struct Args {
@@ -30,7 +32,9 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
-    let filter = args.selection.filter(context, reader)?;
+    let mut selection = args.selection.clone();
+    selection.take_papers(reader)?;
+    let filter = selection.filter(context, reader)?;
     let days = ArticleFilter {
         publications: filter.publications.clone(),
         from: filter.from,
@@ -41,7 +45,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if filter != days {
         return Err(CliError::usage(
             "gaps are found of publications and days",
-            "give --publication, --from, --to or --date",
+            "name a publication; --from, --to or --date give the days",
         ));
     }
     let papers = view::gaps(reader, &filter)?;
@@ -52,13 +56,18 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         context.say(&summary(paper));
     }
     let most = filter.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
-    let gaps: Vec<Gap> = papers.into_iter().flat_map(|paper| paper.gaps).take(most).collect();
+    let mut gaps: Vec<Gap> = papers.into_iter().flat_map(|paper| paper.gaps).collect();
+    let more = gaps.len().saturating_sub(most);
+    gaps.truncate(most);
     let columns = if args.output.format == Format::Table {
         &["publication", "missing", "first_date", "last_date", "count", "page"][..]
     } else {
         &Gap::FIELDS[..]
     };
     rows::show(context, args.output.format, columns, &gaps)?;
+    if more > 0 {
+        context.say(&format!("and {more} more; these are the first {most}, as --limit says\n"));
+    }
     Ok(exit::DONE)
 }
 
@@ -77,11 +86,15 @@ fn summary(paper: &PaperGaps) -> String {
     .flatten()
     .collect();
     let rhythm = paper.rhythm.as_deref().unwrap_or("no rhythm is seen in its issues");
+    let holidays = match paper.holidays.as_slice() {
+        [] => String::new(),
+        days => format!(", but not on {}", days.join(", ")),
+    };
     let days = wording::count(paper.days, "day");
     let missing = if parts.is_empty() {
         "nothing is missing".to_owned()
     } else {
         format!("missing: {}", parts.join(", "))
     };
-    format!("{}: {rhythm}, {days} with an issue; {missing}\n", safe(&paper.publication))
+    format!("{}: {rhythm}{holidays}, {days} with an issue; {missing}\n", safe(&paper.publication))
 }

@@ -1,28 +1,23 @@
 //! `backissue import`
 
-use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::time::Instant;
 
 use backissue::archive::{Access, Archive, ArchiveError};
-use backissue::model::{Edition, Folio};
 use backissue::ops::import::{self, ImportEvent, ImportOptions, Input};
 use backissue::output::{Format, safe, wording};
-use backissue::source::SourceFormat;
 use backissue::source::discover::Discovery;
-use backissue::source::field_map::FieldMap;
-use chrono::NaiveDate;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::args::{self, OutputArgs};
+use super::args::OutputArgs;
 use super::collect::collect;
 use super::context::Context;
 use super::error::CliError;
 use super::import_summary::Summary;
 use super::refusals::{self, Refusals};
+use super::source_args::SourceArgs;
 use super::{exit, stop};
 
 /// Import pages, records, and other archives
@@ -47,41 +42,8 @@ pub(super) struct Args {
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
 
-    /// Publication, where the source does not say
-    #[arg(long, value_name = "NAME", value_parser = named)]
-    publication: Option<String>,
-
-    /// Date of the issue
-    #[arg(long, value_name = "DATE", value_parser = args::day)]
-    date: Option<NaiveDate>,
-
-    /// Edition, where a day has several issues
-    #[arg(long, value_name = "NAME", value_parser = edition)]
-    edition: Option<Edition>,
-
-    /// Page label
-    #[arg(long, value_name = "N", value_parser = args::page)]
-    page: Option<Folio>,
-
-    /// What the fields of records and of front matter are called: body=content,headline=title
-    #[arg(long, value_name = "FIELD=NAME,…", value_parser = FieldMap::parse)]
-    map: Option<FieldMap>,
-
-    /// What the files are
-    #[arg(long, value_name = "KIND", default_value = "auto", value_parser = FormatParser)]
-    source_format: Chosen,
-
-    /// Character encoding: auto, utf-8, gb18030, big5, utf-16le, ...
-    #[arg(long, value_name = "NAME", default_value = "auto")]
-    encoding: String,
-
-    /// Take text with unreadable characters as it is
-    #[arg(long)]
-    lossy: bool,
-
-    /// Read files as pages, also where a folder's files are each one article
-    #[arg(long)]
-    whole_pages: bool,
+    #[command(flatten)]
+    source: SourceArgs,
 
     /// Leave the search for reprints to a later import, or to `reprints update`
     #[arg(long)]
@@ -95,51 +57,11 @@ pub(super) struct Args {
     output: OutputArgs,
 }
 
-/// What files are taken for; `None` = whatever they look like.
-// Named, because clap takes a field that is an `Option` for an argument that may be left out.
-type Chosen = Option<SourceFormat>;
-
-/// The formats that can be typed, as the list of formats has them.
-#[derive(Debug, Clone)]
-struct FormatParser;
-
-impl TypedValueParser for FormatParser {
-    type Value = Chosen;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        argument: Option<&clap::Arg>,
-        value: &OsStr,
-    ) -> Result<Self::Value, clap::Error> {
-        let known = PossibleValuesParser::new(source_formats());
-        known.parse_ref(command, argument, value).map(|name| SourceFormat::named(&name))
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(source_formats().into_iter()))
-    }
-}
-
-fn source_formats() -> Vec<PossibleValue> {
-    let auto = ("auto", "Look at the name, then at the content");
-    let all = std::iter::once(auto).chain(SourceFormat::names());
-    all.map(|(name, about)| PossibleValue::new(name).help(about)).collect()
-}
-
-fn named(text: &str) -> Result<String, String> {
-    let name = text.trim();
-    if name.is_empty() { Err("a publication needs a name".to_owned()) } else { Ok(name.to_owned()) }
-}
-
-fn edition(text: &str) -> Result<Edition, String> {
-    Edition::parse(text).ok_or_else(|| "an edition needs a letter or digit".to_owned())
-}
-
 pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let started = Instant::now();
-    check_encoding(&args.encoding)?;
-    let collected = collect(&args.paths, args.source_format, &args.encoding)?;
+    let source = &args.source;
+    source.check()?;
+    let collected = collect(&args.paths, source.source_format, &source.encoding)?;
     let (inputs, discovery) = (&collected.inputs, &collected.discovery);
     if inputs.is_empty() {
         return refusals::nothing_to_do(context, &collected);
@@ -166,18 +88,6 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     Ok(if refused { exit::REFUSED } else { exit::DONE })
 }
 
-fn check_encoding(name: &str) -> Result<(), CliError> {
-    if name == "auto" {
-        return Ok(());
-    }
-    match backissue::source::encoding::by_name(name) {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            Err(CliError::usage(error.to_string(), "leave --encoding out to have it found"))
-        }
-    }
-}
-
 /// A dry run without an archive tries things out in memory.
 fn open(context: &Context, dry_run: bool) -> Result<Archive, CliError> {
     if dry_run && !context.archive_path().exists() {
@@ -188,28 +98,10 @@ fn open(context: &Context, dry_run: bool) -> Result<Archive, CliError> {
 
 fn options(args: &Args) -> ImportOptions {
     ImportOptions {
-        publication: args.publication.clone(),
-        date: args.date,
-        edition: args.edition.clone(),
-        page: args.page.clone(),
-        map: args.map.clone().unwrap_or_default(),
-        encoding: (args.encoding != "auto").then(|| args.encoding.clone()),
-        lossy: args.lossy,
-        whole_pages: args.whole_pages,
         dry_run: args.dry_run,
         no_reprints: args.no_reprints,
-        folder: Context::folder(),
         command: Context::typed("import"),
-        ..plain_options()
-    }
-}
-
-/// The options of a command that stores without reading new files.
-pub(super) fn plain_options() -> ImportOptions {
-    ImportOptions {
-        workers: Context::workers(),
-        program_version: env!("CARGO_PKG_VERSION").to_owned(),
-        ..ImportOptions::default()
+        ..args.source.options()
     }
 }
 

@@ -81,6 +81,9 @@ impl Summary<'_> {
             let number = wording::count(report.repeated_characters, "character");
             line(&mut text, format!("{number} of repetition taken out (show KEY --changes)"));
         }
+        if let Some(words) = doubts(report) {
+            line(&mut text, words);
+        }
         for (kind, what, of_it, look) in LOOK_AT {
             if let Some(number) = report.changes.get(kind.as_str()) {
                 let number = wording::count(*number, what);
@@ -187,11 +190,26 @@ fn found_in(report: &ImportReport) -> Vec<String> {
 const NAMED: usize = 20;
 
 /// Remarks that a person should look at, how they are counted, and where they are shown.
-const LOOK_AT: [(RemarkKind, &str, &str, &str); 3] = [
-    (RemarkKind::DoubtfulBoundary, "doubtful beginning", "", "list is:doubtful"),
+const LOOK_AT: [(RemarkKind, &str, &str, &str); 2] = [
     (RemarkKind::Damaged, "line", " damaged before", "show KEY --changes"),
     (RemarkKind::ReadPoorly, "page", " read poorly, mostly scraps", "show KEY --changes"),
 ];
+
+/// Most doubtful articles that are named; of more, the command that lists them.
+const DOUBTS_NAMED: usize = 3;
+
+/// Which articles are doubtful, and how to see why.
+pub(super) fn doubts(report: &ImportReport) -> Option<String> {
+    let number = report.changes.get(RemarkKind::DoubtfulBoundary.as_str())?;
+    let number = wording::count(*number, "doubtful beginning");
+    let keys = &report.doubtful;
+    if keys.is_empty() || keys.len() > DOUBTS_NAMED {
+        let which = report.import.map_or_else(String::new, |import| format!("import:{import} "));
+        return Some(format!("{number} (list '{which}is:doubtful')"));
+    }
+    let keys: Vec<_> = keys.iter().map(|key| safe(key)).collect();
+    Some(format!("{number}: {} (list is:doubtful)", keys.join(", ")))
+}
 
 /// What a person should look at: articles that are gone from their pages, or stayed away, or whose
 /// source changed where they had been corrected.

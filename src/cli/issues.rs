@@ -1,6 +1,7 @@
 //! `backissue issues`
 
 use backissue::archive::Access;
+use backissue::output::Format;
 use backissue::view;
 
 use super::args::{OutputArgs, SelectionArgs};
@@ -46,7 +47,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         return Ok(exit::DONE);
     }
     let pages = view::pages(reader, &filter.keys)?;
-    let columns = ["issue_key", "page", "path", "bytes", "raw_sha256", "imported_at"];
-    rows::show(context, args.output.format, &columns, &pages)?;
+    let columns = ["issue_key", "page", "path", "bytes", "raw_sha256", "imported_at", "scan"];
+    let is_for_people = args.output.format == Format::Table;
+    let has_scans = !is_for_people || pages.iter().any(|page| page.scan.is_some());
+    let columns = if has_scans { &columns[..] } else { &columns[..columns.len() - 1] };
+    rows::show(context, args.output.format, columns, &pages)?;
     Ok(exit::DONE)
 }

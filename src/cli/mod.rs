@@ -39,6 +39,7 @@ mod refusals;
 mod reprints;
 mod search;
 mod show;
+mod source_args;
 mod stats;
 mod tag;
 mod tag_names;

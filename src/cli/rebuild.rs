@@ -7,7 +7,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{self, OutputArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, import, import_summary, outlet, rows, stop};
+use super::{exit, import, import_summary, outlet, rows, source_args, stop};
 
 /// Read the kept pages again with the present reader
 ///
@@ -72,7 +72,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     for issue in &issues {
         archive.reader().issue(issue)?;
     }
-    let mut options = import::plain_options();
+    let mut options = source_args::plain_options();
     options.dry_run = args.dry_run;
     options.command = format!("rebuild {}", issues.join(" ")).trim().to_owned();
     let mut changed = Vec::new();
@@ -115,6 +115,9 @@ fn summary(report: &ImportReport) -> String {
         wording::number(counts.articles_revised),
         wording::number(counts.articles_dropped),
     );
+    if let Some(words) = import_summary::doubts(report) {
+        text.push_str(&format!("  {words}\n"));
+    }
     // A dry run has named each already.
     let named =
         if report.import.is_some() { import_summary::changed_in(report) } else { Vec::new() };

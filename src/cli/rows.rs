@@ -8,6 +8,7 @@ use backissue::export::{JsonWriter, Stream, write_csv, write_value};
 use backissue::model::Article;
 use backissue::output::table::write_table;
 use backissue::output::{Format, Style};
+use backissue::search::Query;
 use backissue::view::{ArticleLine, Cell, Rows};
 use serde::Serialize;
 
@@ -15,8 +16,11 @@ use super::context::Context;
 use super::error::CliError;
 use super::outlet::to_stdout;
 
-/// Columns of an article in a list for people.
-const SHORT: [&str; 3] = ["key", "headline", "tags"];
+/// Columns of an article in a list for people: the reason for doubts where these are asked for, tags where there are any.
+fn short(doubtful: bool, tagged: bool) -> Vec<&'static str> {
+    let some = [("key", true), ("headline", true), ("doubtful", doubtful), ("tags", tagged)];
+    some.into_iter().filter(|(_, wanted)| *wanted).map(|(name, _)| name).collect()
+}
 
 /// Writes values as rows.
 pub(super) fn show<T: Serialize>(
@@ -117,8 +121,8 @@ pub(super) fn articles(
         more = cut(&mut lines, most);
         count = lines.len() as u64;
         let tagged = format == Format::Markdown || lines.iter().any(|line| !line.tags.is_empty());
-        let columns = if tagged { &SHORT[..] } else { &SHORT[..2] };
-        write(out, format, &context.style(), &Rows::of(columns, &lines))
+        let doubtful = filter.query.as_ref().is_some_and(Query::asks_for_doubts);
+        write(out, format, &context.style(), &Rows::of(&short(doubtful, tagged), &lines))
     })?;
     tell_more(context, more);
     Ok(count)
@@ -151,19 +155,31 @@ pub(super) fn tell_more(context: &Context, more: bool) {
     }
 }
 
-/// Writes these articles whole, for programs.
+/// Writes these articles whole, for programs that have rows.
 pub(super) fn these_articles(
     out: &mut dyn Write,
     format: Format,
     reader: Reader<'_>,
     articles: &[Article],
 ) -> Result<(), CliError> {
-    match articles {
-        // One article asked for is one object; several are a list.
-        [article] if format == Format::Json => object(out, article),
-        _ => match sink(format) {
-            Some(sink) => Ok(sink.write_these(out, reader, articles)?),
-            None => Ok(()),
-        },
+    match sink(format) {
+        Some(sink) => Ok(sink.write_these(out, reader, articles)?),
+        None => Ok(()),
+    }
+}
+
+/// Writes values as JSON: one that was asked for is one object; several are a list, or a line each.
+pub(super) fn json<T: Serialize>(
+    out: &mut dyn Write,
+    format: Format,
+    items: &[T],
+) -> Result<(), CliError> {
+    match items {
+        [one] if format == Format::Json => object(out, one),
+        _ => {
+            let mut json = JsonWriter::new(out, format == Format::Json);
+            items.iter().try_for_each(|item| json.item(item))?;
+            Ok(json.finish()?)
+        }
     }
 }

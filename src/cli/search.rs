@@ -36,9 +36,11 @@ const MOST_COUNTED: u64 = 10_000;
   date:2022-07..2022-08  days, months or years; date:2022-07-22.. from a day on
   date:7d                the last seven days; today, yesterday, 2w, 3m, 1y
   publication:晚报       in the name; page:03, section:要闻, kind:letter, import:4, key:...
+  note:water             in what a person noted; note:* with any note
   import:last            what the last import brought or changed
   confidence:..0.6       read off a picture with so little confidence; 0.9.., 0.5..0.8
   is:reprint             is:exact, is:near, is:passage, is:boilerplate, is:truncated, is:tagged
+  is:quotation           has a passage of another text, between quotation marks
   is:first               of what was printed more than once the first printing, on one day all of them;
                          is:later: the others
   is:doubtful            the reader was not sure of it; `show KEY --changes` tells why

@@ -124,7 +124,10 @@ fn show_whole(
             }
             Ok(())
         }
-        _ => rows::these_articles(out, format, reader, articles),
+        Format::Json | Format::JsonLines => {
+            rows::json(out, format, &view::shown_articles(reader, articles)?)
+        }
+        Format::Csv => rows::these_articles(out, format, reader, articles),
     })
 }
 

@@ -17,7 +17,8 @@ const WORDS: u64 = 30;
 
 /// Count articles, and find the words that rose
 ///
-/// By time in its order, by anything else the most first. --limit counts lines.
+/// By time in its order, by anything else the most first. --limit counts lines. In the table days (months, years)
+/// without an article have a line too, and many in a row one together; other formats have those with articles.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   backissue stats                                    by month
@@ -103,6 +104,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         rows::show(context, args.output.format, &columns, &counts)?;
         return Ok(exit::DONE);
     }
+    let counts = view::with_empty(counts, args.by.count(), (filter.from, filter.to));
     let bar = |count: &backissue::archive::Count| Bar {
         name: count.name.clone().unwrap_or_else(|| "(none)".to_owned()),
         count: count.articles,

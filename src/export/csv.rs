@@ -12,6 +12,7 @@ use crate::view::{Cell, Rows};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "csv",
     about: "A table for spreadsheets",
+    without_selection: None,
     target: Target::Stream(Stream {
         ending: "csv",
         media_type: "text/csv; charset=utf-8; header=present",

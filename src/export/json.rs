@@ -18,12 +18,13 @@ impl Formatter for Escaping {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        // Hardly any has such a character, and bytes are looked through far quicker.
+        if !may_act(fragment.as_bytes()) {
+            return self.0.write_string_fragment(writer, fragment);
+        }
         let mut plain = 0;
         for (at, c) in fragment.char_indices() {
-            let acts = c.is_control()
-                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
-                    | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            if acts {
+            if acts(c) {
                 self.0.write_string_fragment(writer, &fragment[plain..at])?;
                 write!(writer, "\\u{:04x}", u32::from(c))?;
                 plain = at + c.len_utf8();
@@ -31,6 +32,29 @@ impl Formatter for Escaping {
         }
         self.0.write_string_fragment(writer, &fragment[plain..])
     }
+}
+
+/// Whether a terminal acts on a character.
+fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether there is such a character in a text.
+fn may_act(text: &[u8]) -> bool {
+    let from = |at: usize| match text[at] {
+        0..=0x1f | 0x7f => true,
+        0xc2 | 0xd8 | 0xe2 => matches!(
+            text[at..],
+            [0xc2, 0x80..=0x9f, ..]
+                | [0xd8, 0x9c, ..]
+                | [0xe2, 0x80, 0x8e | 0x8f | 0xa8..=0xae, ..]
+                | [0xe2, 0x81, 0xa6..=0xa9, ..]
+        ),
+        _ => false,
+    };
+    (0..text.len()).any(from)
 }
 
 /// Writes one value and nothing after it.
@@ -47,6 +71,7 @@ pub fn write_value<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io:
 pub(super) const SINK: SinkKind = SinkKind {
     name: "json",
     about: "One JSON list",
+    without_selection: None,
     target: Target::Stream(Stream {
         ending: "json",
         media_type: "application/json",
@@ -109,7 +134,14 @@ impl Sink for JsonWriter<'_> {
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::{JsonWriter, write_value};
+    use super::{JsonWriter, acts, may_act, write_value};
+
+    #[test]
+    fn whatever_a_terminal_acts_on_is_seen_among_the_bytes() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(may_act(format!("“桥”{c}—é").as_bytes()), acts(c), "{c:?}");
+        }
+    }
 
     proptest! {
         #[test]

@@ -7,6 +7,7 @@ use super::{SinkKind, Stream, Target};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "jsonl",
     about: "One JSON object a line; `import` reads it again",
+    without_selection: None,
     target: Target::Stream(Stream {
         ending: "jsonl",
         media_type: "application/jsonl; charset=utf-8",

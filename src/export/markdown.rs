@@ -13,6 +13,7 @@ use crate::view::{Cell, Rows};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "markdown",
     about: "A document to read",
+    without_selection: None,
     target: Target::Stream(Stream {
         ending: "md",
         media_type: "text/markdown; charset=utf-8",
@@ -48,7 +49,7 @@ impl Sink for Document<'_> {
 pub fn escaped(text: &str) -> String {
     let text = safe(text);
     let mut out = String::with_capacity(text.len());
-    for (i, c) in text.chars().enumerate() {
+    for (i, (at, c)) in text.char_indices().enumerate() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -61,7 +62,8 @@ pub fn escaped(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '!' => out.push_str("&#33;"),
+            // Before a bracket it would make a picture of it.
+            '!' if text[at + 1..].starts_with('[') => out.push_str("&#33;"),
             // Breaks what renderers turn into links by themselves.
             '@' => out.push_str("&#64;"),
             '.' | ')' if i > 0 && text.chars().take(i).all(|c| c.is_ascii_digit()) => {

@@ -7,13 +7,14 @@ use std::path::Path;
 
 use super::{Folder, Result, Sink, SinkKind, Target};
 use crate::archive::{ArchiveError, Reader};
-use crate::model::{Article, PrintedArticle};
+use crate::model::{Article, PrintedArticle, Scan};
 use crate::source::formats::marked::{ARTICLE_LINE, FIRST_LINE};
 
 /// Pages with marks, a file each: those that the articles came from, whole.
 pub(super) const SINK: SinkKind = SinkKind {
     name: "marked",
     about: "A folder of pages with marks, to correct in an editor; `import` reads them again",
+    without_selection: None,
     target: Target::Folder(Folder {
         open: |folder, reader| {
             Box::new(Pages { folder, reader, written: HashSet::new(), left_out: None })
@@ -109,6 +110,7 @@ pub fn write_marked(out: &mut dyn Write, page: &PageToMark<'_>) -> io::Result<()
         field(out, "date", Some(&first.date.to_string()))?;
         field(out, "edition", first.edition.as_ref().map(ToString::to_string).as_deref())?;
         field(out, "page", first.page.as_ref().map(ToString::to_string).as_deref())?;
+        field(out, "scan", first.scan.as_ref().map(Scan::as_str))?;
     }
     if page.part > 0 {
         field(out, "part", Some(&page.part.to_string()))?;

@@ -4,6 +4,7 @@
 //! what a terminal would act on) it makes safe itself. See `docs/exports.md`.
 
 mod csv;
+mod digest;
 mod gexf;
 mod json;
 mod jsonl;
@@ -21,7 +22,8 @@ use crate::fresh::FreshFolder;
 use crate::model::Article;
 
 /// All sinks, in the order in which they are shown.
-pub const SINKS: [SinkKind; 5] = [jsonl::SINK, json::SINK, csv::SINK, markdown::SINK, marked::SINK];
+pub const SINKS: [SinkKind; 6] =
+    [jsonl::SINK, json::SINK, csv::SINK, markdown::SINK, digest::SINK, marked::SINK];
 
 /// What begins a text for programs that take it for another encoding without.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -61,6 +63,8 @@ pub struct SinkKind {
     pub name: &'static str,
     /// What it is for, in a few words.
     pub about: &'static str,
+    /// The query that is meant where nothing is selected; `None` = all articles.
+    pub without_selection: Option<&'static str>,
     /// What it writes to.
     pub target: Target,
 }
@@ -255,5 +259,6 @@ mod tests {
         assert_eq!(empty("json"), "[]\n");
         assert!(empty("csv").starts_with("key,publication,date,"));
         assert_eq!(empty("markdown"), "");
+        assert_eq!(empty("digest"), "# Digest\n\nThere is nothing new.\n");
     }
 }

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleKey, ArticleKind, Confidence, ContentHash, Edition, Folio, Tag, TextHash};
+use super::{
+    ArticleKey, ArticleKind, Confidence, ContentHash, Edition, Folio, Scan, Tag, TextHash,
+};
 
 /// What was printed as one article, cleaned. All parts are as printed; absent parts are `None`,
 /// never an empty string.
@@ -108,13 +110,15 @@ pub struct Article {
     /// How sure the reading of its picture was of its words: a mean by letters; `None` where the source
     /// does not say.
     pub confidence: Option<Confidence>,
+    /// Where the picture of its page is.
+    pub scan: Option<Scan>,
     /// Key of the first printing, if it was printed more than once: its own if nothing printed it before.
     pub first_printed: Option<ArticleKey>,
 }
 
 impl Article {
     /// Names of its fields, in the order in which JSON and CSV have them.
-    pub const FIELDS: [&'static str; 29] = [
+    pub const FIELDS: [&'static str; 30] = [
         "key",
         "publication",
         "date",
@@ -143,6 +147,7 @@ impl Article {
         "place",
         "kind",
         "confidence",
+        "scan",
         "first_printed",
     ];
 }

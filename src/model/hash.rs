@@ -1,6 +1,6 @@
 //! Content and text hashes: how they are computed, so that they never change by accident.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -67,7 +67,11 @@ impl Hasher {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let digit = |four: u8| char::from(b"0123456789abcdef"[usize::from(four)]);
+        self.0.iter().try_for_each(|byte| {
+            f.write_char(digit(byte >> 4))?;
+            f.write_char(digit(byte & 15))
+        })
     }
 }
 

@@ -51,6 +51,12 @@ impl PublicationCode {
         Self(code)
     }
 
+    /// Whether the names that give two codes may be one, spelled longer and shorter (`Evening Star`, `THE EVENING STAR`).
+    #[must_use]
+    pub fn may_be(&self, other: &Self) -> bool {
+        self.0.contains(&other.0) || other.0.contains(&self.0)
+    }
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

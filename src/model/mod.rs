@@ -13,6 +13,7 @@ mod kind;
 mod reading;
 mod reprint;
 mod rhythm;
+mod scan;
 mod tag;
 
 pub(crate) use article::title;
@@ -31,4 +32,5 @@ pub use reprint::{
     Block, Facts, Matched, Printing, Relation, ReprintKind, Stretch, TextId, Tie, Verdict,
 };
 pub use rhythm::Rhythm;
+pub use scan::Scan;
 pub use tag::{Tag, TagChange, TagError};

@@ -115,11 +115,13 @@ pub enum RemarkKind {
     Section,
     /// The page as a whole is mostly scraps and broken words.
     ReadPoorly,
+    /// The same bytes stand in another issue: the file may have been saved again under another name.
+    SavedAgain,
 }
 
 impl RemarkKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::RepeatRemoved,
         Self::FurnitureRemoved,
         Self::Joined,
@@ -130,6 +132,7 @@ impl RemarkKind {
         Self::Beginning,
         Self::Section,
         Self::ReadPoorly,
+        Self::SavedAgain,
     ];
 
     /// The stored name.
@@ -146,6 +149,7 @@ impl RemarkKind {
             Self::Beginning => "beginning",
             Self::Section => "section",
             Self::ReadPoorly => "read_poorly",
+            Self::SavedAgain => "saved_again",
         }
     }
 }

@@ -17,6 +17,16 @@ const PRINTED: usize = 50;
 /// Weeks with an issue from which a year tells its own days.
 const WEEKS_OF_A_YEAR: usize = 4;
 
+/// Years in which a paper was not printed on a day of the year, and on those around it, after which it never is.
+const YEARS_OF_A_HOLIDAY: usize = 3;
+
+/// Days around one that are looked at, before it and after it.
+const AROUND: u64 = 7;
+
+/// So many of them must have been printed, in hundredths of those on which the paper is as a rule: where much is
+/// missing, one day more says nothing.
+const PRINTED_AROUND: usize = 80;
+
 /// When a paper is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rhythm {
@@ -102,6 +112,46 @@ impl Rhythm {
         runs
     }
 
+    /// Days of the year, by month and day, on which the paper was never printed in some years, though it was on those
+    /// around them and as a rule is on such days of the week.
+    #[must_use]
+    pub fn holidays(&self, printed: &BTreeSet<NaiveDate>) -> BTreeSet<(u32, u32)> {
+        let (Self::Weekly(..), Some(first), Some(last)) = (self, printed.first(), printed.last())
+        else {
+            return BTreeSet::new();
+        };
+        let of_year = |day: &NaiveDate| (day.month(), day.day());
+        let ever: BTreeSet<(u32, u32)> = printed.iter().map(of_year).collect();
+        let mut years: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+        let empty = first.iter_days().take_while(|day| day <= last);
+        for day in empty.filter(|day| !ever.contains(&of_year(day)) && self.is_expected(*day)) {
+            *years.entry(of_year(&day)).or_default() +=
+                usize::from(self.is_whole_around(day, printed));
+        }
+        years.retain(|_, years| *years >= YEARS_OF_A_HOLIDAY);
+        years.into_keys().collect()
+    }
+
+    /// Whether the days around one were printed but for few.
+    fn is_whole_around(&self, day: NaiveDate, printed: &BTreeSet<NaiveDate>) -> bool {
+        let (first, last) = (day - Days::new(AROUND), day + Days::new(AROUND));
+        let around = first.iter_days().take_while(|other| *other <= last);
+        let expected: Vec<NaiveDate> =
+            around.filter(|other| *other != day && self.is_expected(*other)).collect();
+        let there = expected.iter().filter(|day| printed.contains(day)).count();
+        !expected.is_empty() && 100 * there >= PRINTED_AROUND * expected.len()
+    }
+
+    /// Whether it is printed on such a day of the week, of a paper that goes by these.
+    fn is_expected(&self, day: NaiveDate) -> bool {
+        match self {
+            Self::Weekly(years, whole) => {
+                years.get(&day.year()).unwrap_or(whole).contains(&weekday(day))
+            }
+            Self::Fortnightly | Self::Monthly => false,
+        }
+    }
+
     /// The days of issues that are not there. Of a fortnightly or monthly paper those about which one should be.
     fn expected(
         &self,
@@ -109,12 +159,15 @@ impl Rhythm {
         (first, last): (NaiveDate, NaiveDate),
     ) -> Vec<NaiveDate> {
         match self {
-            Self::Weekly(years, whole) => first
-                .iter_days()
-                .take_while(|day| *day <= last)
-                .filter(|day| years.get(&day.year()).unwrap_or(whole).contains(&weekday(*day)))
-                .filter(|day| !printed.contains(day))
-                .collect(),
+            Self::Weekly(..) => {
+                let holidays = self.holidays(printed);
+                first
+                    .iter_days()
+                    .take_while(|day| *day <= last)
+                    .filter(|day| self.is_expected(*day) && !printed.contains(day))
+                    .filter(|day| !holidays.contains(&(day.month(), day.day())))
+                    .collect()
+            }
             Self::Fortnightly => {
                 between(printed, last, |day| day.checked_add_days(Days::new(14)), 7)
                     .into_iter()
@@ -277,6 +330,25 @@ mod tests {
             told(&fortnightly),
             ("every two weeks".to_owned(), vec!["2031-02-28 2031-02-28 1".to_owned()])
         );
+    }
+
+    #[test]
+    fn a_day_of_the_year_on_which_it_is_never_printed_is_a_holiday() {
+        let christmas = |day: NaiveDate| (day.month(), day.day()) == (12, 25);
+        let lost = day("2033-05-04");
+        let printed = days("2031-01-01", 1460, |_, day| !christmas(day) && day != lost);
+        assert_eq!(
+            told(&printed),
+            ("daily".to_owned(), vec!["2033-05-04 2033-05-04 1".to_owned()])
+        );
+        let rhythm = Rhythm::of(&printed).unwrap();
+        assert_eq!(rhythm.holidays(&printed).into_iter().collect::<Vec<_>>(), [(12, 25)]);
+        // Two years may be chance, and so may any number where much is missing.
+        let two = days("2031-01-01", 730, |_, day| !christmas(day));
+        assert_eq!(told(&two).1.len(), 2);
+        let poor = days("2031-01-01", 1460, |n, day| !christmas(day) && n % 3 > 0);
+        let rhythm = Rhythm::of(&poor).unwrap();
+        assert_eq!(rhythm.holidays(&poor).len(), 0);
     }
 
     #[test]

@@ -65,8 +65,9 @@ fn footer(
     let aliases: Vec<&str> = article.aliases.iter().map(|key| key.as_str()).collect();
     let date = article.date.to_string();
     let (earlier, others): (Vec<_>, Vec<_>) = elsewhere.iter().partition(|other| other.date < date);
-    let before = printings("printed before", &earlier);
-    let also = printings("also printed", &others);
+    let key = article.key.as_str();
+    let before = printings("printed before", &earlier, key);
+    let also = printings("also printed", &others, key);
     let lines = [
         ("key", Some(article.key.to_string())),
         ("printed", Some(format!("{}, {}", article.publication, article.date))),
@@ -87,6 +88,7 @@ fn footer(
         ("also", (!aliases.is_empty()).then(|| aliases.join(", "))),
         ("source id", article.source_id.clone()),
         ("url", article.url.clone()),
+        ("scan", article.scan.as_ref().map(|scan| scan.to_string())),
         ("imported", Some(article.imported_at.clone())),
         ("text hash", Some(article.text_hash.to_string())),
         ("content hash", Some(article.content_hash.to_string())),
@@ -96,14 +98,19 @@ fn footer(
 }
 
 /// `printed before in Evening Star, 2031-03-05 (KEY); a passage in …`
-fn printings(how: &str, others: &[&OtherPrinting]) -> Option<String> {
+fn printings(how: &str, others: &[&OtherPrinting], key: &str) -> Option<String> {
     let told = others.iter().take(MOST_PRINTINGS).map(|other| {
-        let part = if other.passage { "a passage " } else { "" };
+        let part = match (other.passage, other.quoted) {
+            (_, true) => "a quotation ",
+            (true, false) => "a passage ",
+            (false, false) => "",
+        };
         format!("{part}in {}, {} ({})", other.publication, other.date, other.key)
     });
     let mut words = told.collect::<Vec<_>>().join("; ");
     if others.len() > MOST_PRINTINGS {
-        words.push_str(&format!("; and {} more", wording::number(others.len() - MOST_PRINTINGS)));
+        let more = wording::number(others.len() - MOST_PRINTINGS);
+        words.push_str(&format!("; and {more} more: `backissue reprints of {key}`"));
     }
     (!words.is_empty()).then(|| format!("{how} {words}"))
 }

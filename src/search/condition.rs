@@ -44,6 +44,7 @@ pub(super) fn condition(name: &str, value: &str, at: &Range<usize>) -> Result<Co
             Err(error) => return fault(error.to_string(), "write page:03 or page:A02", at),
         },
         "section" => Condition::Section(value.to_owned()),
+        "note" => Condition::Note(Some(value).filter(|words| *words != "*").map(str::to_owned)),
         "kind" => match ArticleKind::parse(&value.to_lowercase()) {
             Some(kind) => Condition::Kind(kind),
             None => {
@@ -93,12 +94,13 @@ fn is(value: &str, at: &Range<usize>) -> Result<Condition, Fault> {
         "reprint" => Condition::Reprint(Reprinted::Any),
         "first" => Condition::Reprint(Reprinted::First),
         "later" => Condition::Reprint(Reprinted::Later),
+        "quotation" => Condition::Reprint(Reprinted::Quotation),
         "boilerplate" => Condition::Reprint(Reprinted::Boilerplate),
         _ => match ReprintKind::parse(value) {
             Some(kind) => Condition::Reprint(Reprinted::Kind(kind)),
             None => {
                 let hint = "is: takes tagged, truncated, doubtful, corrected, conflict, reprint, first, later, \
-                    exact, near, passage, boilerplate";
+                    exact, near, passage, quotation, boilerplate";
                 return fault(format!("`is:{value}` says nothing"), hint, at);
             }
         },

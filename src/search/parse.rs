@@ -41,7 +41,7 @@ pub struct QueryError {
     pub place: Range<usize>,
 }
 
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "any",
     "headline",
     "byline",
@@ -51,6 +51,7 @@ const FIELDS: [&str; 15] = [
     "publication",
     "page",
     "section",
+    "note",
     "kind",
     "confidence",
     "key",

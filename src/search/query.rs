@@ -82,6 +82,8 @@ pub enum Condition {
     Page(Folio),
     /// It stands under a section heading that has this.
     Section(String),
+    /// A person noted something that has this, or anything.
+    Note(Option<String>),
     /// Its page or source says that it is of this kind.
     Kind(ArticleKind),
     /// The reading of its picture was as sure of its words as this at least, and at most.
@@ -113,6 +115,8 @@ pub enum Reprinted {
     Any,
     /// In one of this kind.
     Kind(ReprintKind),
+    /// In one with a passage that it quotes.
+    Quotation,
     /// In one that is boilerplate.
     Boilerplate,
     /// Nothing that is no boilerplate printed it before.
@@ -157,6 +161,16 @@ impl Query {
                 distance: *distance,
             },
             other => other.clone(),
+        }
+    }
+
+    /// Whether what fits is doubtful in some way of fitting; what stands in saved searches aside.
+    #[must_use]
+    pub fn asks_for_doubts(&self) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::asks_for_doubts),
+            Self::Is(condition) => matches!(condition, Condition::Doubtful),
+            Self::Not(_) | Self::Term(..) | Self::Near { .. } => false,
         }
     }
 

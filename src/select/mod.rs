@@ -166,8 +166,9 @@ pub fn check_name(name: &str) -> std::result::Result<(), SelectError> {
     Err(SelectError::NoName(name.to_owned()))
 }
 
-/// A key has a day in it: `-2031-03-05`, at its end or before a hyphen.
-fn is_key(word: &str) -> bool {
+/// Whether a word reads as a key: it has a day in it, `-2031-03-05`, at its end or before a hyphen.
+#[must_use]
+pub fn is_key(word: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let is_day = |text: &str| {
         let mut parts = text.split('-');

@@ -113,6 +113,7 @@ const OTHERS: &[(&str, &[&str])] = &[
     ),
     ("source_id", &["guid", "article_id", "文章编号"]),
     ("url", &["link", "href", "permalink", "troveurl", "链接", "网址", "原文链接", "鏈接"]),
+    ("scan", &["scan_url", "page_image", "page_image_url", "facsimile_url", "版面图", "版面圖"]),
     ("tags", &["标签", "標籤"]),
 ];
 

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{ArticleKind, Confidence, Digest, Edition, Extent, Folio, PrintedArticle, Tag};
+use crate::model::{
+    ArticleKind, Confidence, Digest, Edition, Extent, Folio, PrintedArticle, Scan, Tag,
+};
 
 /// A page, or an article that stands for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +85,8 @@ pub struct PlaceClaim {
     pub part: Option<u32>,
     /// ISSN of the publication.
     pub issn: Option<String>,
+    /// Where the picture of the page is.
+    pub scan: Option<Scan>,
     /// Whether the name is that of a feed or a collection rather than of a paper, so that a person may give another.
     pub is_loose: bool,
 }

@@ -12,6 +12,8 @@ pub struct ArticleLine {
     pub key: String,
     /// The headline, or how the text begins.
     pub headline: String,
+    /// Why it may not be an article as it was read; empty where the reader is sure.
+    pub doubtful: String,
     /// Tags, joined by `, `.
     pub tags: String,
 }
@@ -25,7 +27,8 @@ impl ArticleLine {
         if article.printed.truncated {
             headline.push_str(" [cut off]");
         }
-        Self { key: article.key.to_string(), headline, tags: tags.join(", ") }
+        let doubtful = article.doubtful.clone().unwrap_or_default();
+        Self { key: article.key.to_string(), headline, doubtful, tags: tags.join(", ") }
     }
 }
 
@@ -51,6 +54,29 @@ pub fn other_printings(reader: Reader<'_>, article: &Article) -> Result<Vec<Othe
         Some(_) => reader.other_printings(article.key.as_str()),
         None => Ok(Vec::new()),
     }
+}
+
+/// An article, with where else it was printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownArticle<'a> {
+    /// The article.
+    #[serde(flatten)]
+    pub article: &'a Article,
+    /// Printings in other issues of what it is a printing of, by day.
+    pub printings: Vec<OtherPrinting>,
+}
+
+/// Articles with where else they were printed.
+///
+/// # Errors
+/// What SQLite reports.
+pub fn shown_articles<'a>(
+    reader: Reader<'_>,
+    articles: &'a [Article],
+) -> Result<Vec<ShownArticle<'a>>> {
+    let shown =
+        |article| Ok(ShownArticle { article, printings: other_printings(reader, article)? });
+    articles.iter().map(shown).collect()
 }
 
 /// The articles of these keys.

@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::{Cell, Rows};
 use crate::archive::{ArticleFilter, Reader, Result};
 use crate::diff::{IssueDiff, Moved, Revised, diff_articles, diff_issues};
-use crate::model::Article;
+use crate::model::{Article, ArticleKey};
 
 /// Compares two issues by their keys.
 ///
 /// # Errors
 /// If one of them is not in the archive.
 pub fn compare(reader: Reader<'_>, a: &str, b: &str) -> Result<IssueDiff> {
-    let (old, new) = (articles(reader, a)?, articles(reader, b)?);
+    let (old, new) = (articles_of(reader, a)?, articles_of(reader, b)?);
     Ok(diff_issues(a, b, old, new))
 }
 
@@ -24,10 +24,31 @@ pub fn compare_articles(reader: Reader<'_>, a: &str, b: &str) -> Result<IssueDif
     Ok(diff_articles(reader.article(a)?, reader.article(b)?))
 }
 
-fn articles(reader: Reader<'_>, issue: &str) -> Result<Vec<Article>> {
+/// The articles of an issue, by its key.
+///
+/// # Errors
+/// If it is not in the archive.
+pub fn articles_of(reader: Reader<'_>, issue: &str) -> Result<Vec<Article>> {
     reader.issue(issue)?;
     let filter = ArticleFilter { keys: vec![issue.to_owned()], ..ArticleFilter::default() };
     reader.articles(&filter)
+}
+
+/// The same, each called by the file and line where it begins (`pages/01.txt:12`) instead of by its key: that of files
+/// which are not stored would be another's.
+///
+/// # Errors
+/// If it is not in the archive.
+pub fn articles_by_place(reader: Reader<'_>, issue: &str) -> Result<Vec<Article>> {
+    let mut articles = articles_of(reader, issue)?;
+    for article in &mut articles {
+        let id = reader.article_id(article.key.as_str())?;
+        if let Some((original, place)) = reader.held_links(id)?.first() {
+            let path = reader.original(*original)?.path;
+            article.key = ArticleKey::from_stored(format!("{path}:{}", place.line));
+        }
+    }
+    Ok(articles)
 }
 
 /// An article of a diff, with what became of it.

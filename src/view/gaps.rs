@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::archive::{ArticleFilter, HeldPage, PublicationRow, Reader, Result};
+use crate::archive::{ArchiveError, ArticleFilter, HeldPage, PublicationRow, Reader, Result};
 use crate::model::Rhythm;
 
 /// What is missing.
@@ -52,10 +52,34 @@ pub struct PaperGaps {
     pub publication: String,
     /// When it is printed, in words; none = its issues tell no rhythm, and none can be missed.
     pub rhythm: Option<String>,
+    /// Days of the year on which it never is, `12-25`: these are not missed.
+    pub holidays: Vec<String>,
     /// Days on which it was printed.
     pub days: u64,
     /// What is missing, by day.
     pub gaps: Vec<Gap>,
+}
+
+/// Names of publications that are typed: all words as one name, else each by itself.
+///
+/// # Errors
+/// If no publication has one of them.
+pub fn papers_named(reader: Reader<'_>, words: &[String]) -> Result<Vec<String>> {
+    let is_there = |name: &String| -> Result<bool> {
+        let publications = vec![name.clone()];
+        let filter = ArticleFilter { publications, limit: Some(1), ..ArticleFilter::default() };
+        Ok(!reader.issues(&filter)?.is_empty())
+    };
+    let whole = words.join(" ");
+    if words.is_empty() || is_there(&whole)? {
+        return Ok(if words.is_empty() { Vec::new() } else { vec![whole] });
+    }
+    for word in words {
+        if !is_there(word)? {
+            return Err(ArchiveError::UnknownPublication(word.clone()));
+        }
+    }
+    Ok(words.to_vec())
 }
 
 /// What is missing of the publications and days of a filter, paper by paper. The rhythm of a paper is that of all its
@@ -86,6 +110,9 @@ fn of_paper(
         pages.iter().filter_map(|page| page.date.parse().ok()).collect();
     let said = paper.rhythm.as_deref().and_then(|name| Rhythm::named(name, &days));
     let rhythm = said.or_else(|| Rhythm::of(&days));
+    let holidays = rhythm.as_ref().map(|rhythm| rhythm.holidays(&days)).unwrap_or_default();
+    let holidays =
+        holidays.into_iter().map(|(month, day)| format!("{month:02}-{day:02}")).collect();
     let mut gaps = Vec::new();
     if let (Some(rhythm), Some(first), Some(last)) = (&rhythm, days.first(), days.last()) {
         let span = (from.unwrap_or(*first), to.unwrap_or(*last));
@@ -99,6 +126,7 @@ fn of_paper(
             page: None,
         }));
     }
+    let rhythm = rhythm.map(|rhythm| rhythm.to_string());
     let inside =
         |day: NaiveDate| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
     let days = days.iter().filter(|day| inside(**day)).count() as u64;
@@ -108,8 +136,7 @@ fn of_paper(
         }
     }
     gaps.sort_by(|a, b| (&a.first_date, &a.issue_key).cmp(&(&b.first_date, &b.issue_key)));
-    let rhythm = rhythm.map(|rhythm| rhythm.to_string());
-    Ok(PaperGaps { publication: paper.name.clone(), rhythm, days, gaps })
+    Ok(PaperGaps { publication: paper.name.clone(), rhythm, holidays, days, gaps })
 }
 
 fn of_issue(publication: &str, pages: &[HeldPage]) -> Vec<Gap> {

@@ -8,9 +8,11 @@ mod cells;
 mod changes;
 mod compare;
 mod edges;
+mod empty;
 mod gaps;
 mod groups;
 mod hit;
+mod lead;
 mod papers;
 mod reprints;
 mod rising;
@@ -19,14 +21,21 @@ mod shared;
 mod voted;
 mod why;
 
-pub use articles::{ArticleLine, articles, other_printings, pages, standing_keys, versions};
+pub use articles::{
+    ArticleLine, ShownArticle, articles, other_printings, pages, shown_articles, standing_keys,
+    versions,
+};
 pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
 pub use changes::{ReaderChange, changes};
-pub use compare::{DiffLine, compare, compare_articles, diff_lines, diff_rows};
+pub use compare::{
+    DiffLine, articles_by_place, articles_of, compare, compare_articles, diff_lines, diff_rows,
+};
 pub use edges::{PaperEdge, PaperNetwork, ReprintEdge, reprint_edges};
-pub use gaps::{Gap, Missing, PaperGaps, gaps};
+pub use empty::with_empty;
+pub use gaps::{Gap, Missing, PaperGaps, gaps, papers_named};
 pub use groups::{Group, Grouped, grouped};
 pub use hit::Hit;
+pub use lead::lead;
 pub use papers::{PaperReprints, papers_of_reprints};
 pub use reprints::{PrintingDay, ReprintLine, printing_days, reprint_lines, reprints_of};
 pub use rising::{LookedAt, RisingWords, rising};

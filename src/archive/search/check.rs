@@ -26,7 +26,7 @@ impl Reader<'_> {
         let pending = self.search_pending()?;
         if pending > 0 {
             let hint = "any writing command indexes them, as `rebuild --search`";
-            note(findings, format!("articles changed by another program: {pending}; {hint}"));
+            note(findings, format!("articles not indexed yet: {pending}; {hint}"));
         }
         Ok(())
     }

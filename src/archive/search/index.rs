@@ -2,12 +2,16 @@
 //!
 //! Triggers of plain SQL note which articles came, went or changed, and what the index has of those
 //! that did; so what another program does to an archive is noticed too. Every transaction of this
-//! program brings the index up to date before it ends.
+//! program brings the index up to date before it ends; only an import leaves it to those in which its
+//! texts are compared, and does it while others compare.
 
 use rusqlite::{CachedStatement, Row};
 
 use crate::archive::{Reader, Result, Writer};
 use crate::search::Entry;
+
+/// Articles that are indexed at once where there is little time: less than a thousandth of a second.
+const SOME: usize = 4;
 
 /// Reads what the index has of an article from the columns kicker, headline, deck, byline and body, from the
 /// first one on.
@@ -86,6 +90,45 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Brings a little of it up to date: some articles that came in. Answers whether there was so much to do.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub(crate) fn index_some(&self) -> Result<bool> {
+        let mut statement = self.tx.prepare_cached(
+            "SELECT article.id, article.kicker, article.headline, article.deck, article.byline, \
+             text.body FROM search_pending CROSS JOIN article ON article.id = article_id \
+             CROSS JOIN text ON text.id = article.text_id WHERE NOT indexed LIMIT ?1",
+        )?;
+        let mut pen = self.pen()?;
+        let (mut rows, mut entry, mut done) =
+            (statement.query([SOME])?, Entry::default(), Vec::new());
+        while let Some(row) = rows.next()? {
+            read(&mut entry, row, 1)?;
+            let id = row.get(0)?;
+            pen.write(id, &entry)?;
+            done.push(id);
+        }
+        let sql = "DELETE FROM search_pending WHERE article_id = ?1";
+        let mut settled = self.tx.prepare_cached(sql)?;
+        for id in &done {
+            settled.execute([id])?;
+        }
+        Ok(done.len() == SOME)
+    }
+
+    /// Writes articles into the index.
+    fn pen(&self) -> Result<Pen<'_>> {
+        Ok(Pen {
+            words: self.tx.prepare_cached(
+                "INSERT INTO search (rowid, headline, byline, body) VALUES (?1, ?2, ?3, ?4)",
+            )?,
+            characters: self
+                .tx
+                .prepare_cached("INSERT INTO characters (rowid, letters) VALUES (?1, ?2)")?,
+        })
+    }
+
     fn take_out(&self) -> Result<()> {
         let sql = "SELECT article_id, kicker, headline, deck, byline, body FROM search_pending \
             WHERE indexed";
@@ -113,14 +156,7 @@ impl Writer<'_> {
              text.body FROM {articles} CROSS JOIN text ON text.id = article.text_id"
         );
         let mut statement = self.tx.prepare(&sql)?;
-        let mut pen = Pen {
-            words: self.tx.prepare_cached(
-                "INSERT INTO search (rowid, headline, byline, body) VALUES (?1, ?2, ?3, ?4)",
-            )?,
-            characters: self
-                .tx
-                .prepare_cached("INSERT INTO characters (rowid, letters) VALUES (?1, ?2)")?,
-        };
+        let mut pen = self.pen()?;
         let (mut rows, mut entry, mut count) = (statement.query([])?, Entry::default(), 0);
         while let Some(row) = rows.next()? {
             read(&mut entry, row, 1)?;

@@ -104,6 +104,10 @@ fn said(condition: &Condition, few: bool) -> Clause {
         Condition::Section(name) => {
             ("instr(lower(ifnull(section, '')), lower(?)) > 0".to_owned(), vec![text(name)])
         }
+        Condition::Note(None) => ("note IS NOT NULL".to_owned(), Vec::new()),
+        Condition::Note(Some(words)) => {
+            ("instr(lower(ifnull(note, '')), lower(?)) > 0".to_owned(), vec![text(words)])
+        }
         Condition::Kind(kind) => ("kind IS ?".to_owned(), vec![text(kind.as_str())]),
         Condition::Confidence(from, to) => confidence(*from, *to),
         Condition::Key(key) => {
@@ -220,6 +224,7 @@ fn reprinted(which: Reprinted, few: bool) -> Clause {
             ("kind = ? AND NOT boilerplate", vec![Value::Text(kind.as_str().to_owned())])
         }
         Reprinted::Any => ("NOT boilerplate", Vec::new()),
+        Reprinted::Quotation => ("quoted AND NOT boilerplate", Vec::new()),
         Reprinted::Boilerplate => ("boilerplate", Vec::new()),
         Reprinted::First => return (first::condition(true, few), Vec::new()),
         Reprinted::Later => return (first::condition(false, few), Vec::new()),

@@ -8,7 +8,7 @@ use super::placing::Placing;
 use super::prepare::{self, ReadyPage};
 use super::{settings, several};
 use crate::archive::{ArchiveError, OriginalRow, Reader, StandingFile};
-use crate::model::{ContentHash, PublicationCode};
+use crate::model::{ContentHash, PublicationCode, Scan};
 use crate::normalize::{self, FileShape};
 use crate::source::format::{Format, Reading, Way};
 use crate::source::formats::{self, TEXT};
@@ -19,6 +19,8 @@ use crate::source::{encoding, path};
 pub(super) struct Again {
     pub(super) original: OriginalRow,
     pub(super) page: ReadyPage,
+    /// Where the picture of the page is.
+    pub(super) scan: Option<Scan>,
 }
 
 /// The format of a kept original.
@@ -71,13 +73,14 @@ pub(super) fn read(
     let (stored, unit) = originals.page(reader, original, placing)?;
     let unit = unit.ok_or_else(|| damaged("its page is not in its file any more".to_owned()))?;
     let habits = habits.of_code(placing.code.as_str());
+    let scan = unit.place.scan.clone();
     let mut page = prepare::page_again(unit, habits)
         .ok_or_else(|| damaged("a record is no page that is read again".to_owned()))?;
     let path = path::facts(stored.path.as_ref());
     if path.page.is_some() && path.page == placing.page {
         page.stands_under(path.section.as_ref());
     }
-    Ok(Again { original: stored, page })
+    Ok(Again { original: stored, page, scan })
 }
 
 fn damaged(reason: String) -> ArchiveError {

@@ -53,12 +53,25 @@ fn store_units(
     };
     let target = page.map(|page| page::target(store, page, stored.row())).transpose()?;
     let corrects = target.as_ref().and_then(|target| Some(target.corrected.as_ref()?.0));
+    let before = match (page, stored) {
+        (None, Bytes::New) => known::same_bytes_elsewhere(store.writer()?, file, None)?,
+        _ => None,
+    };
     let original = row(store, file, stored, corrects)?;
     let keeps_bytes = !matches!(stored, Bytes::Kept(_));
     let refused = Refused::default();
     let mut entry = Entry { file, original, keeps_bytes, seq: 0, target, refused };
     feed(&mut |piece| entry.piece(store, piece))?;
     entry.refused.tell(store);
+    if let Some(place) = before.filter(|_| store.tally.report.counts.articles_new > 0) {
+        let told = known::brought_again(&place);
+        let import = store.import();
+        store.tally.remark(format!(
+            "{} has {told}; both stand; `backissue undo {import}` takes this import back",
+            file.shown
+        ));
+        page::remark_saved_again(store, original, &told)?;
+    }
     if has_takedowns {
         hold(store, file, original)?;
     }

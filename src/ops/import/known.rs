@@ -219,11 +219,34 @@ pub(super) fn elsewhere(shown: &str, place: &OriginalPlace) -> String {
     )
 }
 
-/// Told of a file whose bytes stand in another issue as well.
-pub(super) fn also(shown: &str, place: &OriginalPlace, rows: &PageRows) -> String {
-    let (before, now) = (page_key(place), rows.stem.trim_end_matches('-'));
+/// What is told of a page whose bytes stand in another issue as well.
+pub(super) fn saved_again(
+    writer: &Writer<'_>,
+    place: &OriginalPlace,
+    rows: &PageRows,
+) -> Result<String> {
+    let (there, here) =
+        (writer.reader().issue_place(place.issue)?, writer.reader().issue_place(rows.issue)?);
+    let other = if there.publication != here.publication {
+        "name"
+    } else if there.date != here.date {
+        "date"
+    } else {
+        "edition"
+    };
+    Ok(format!("the same bytes as {} (saved again under another {other}?)", page_key(place)))
+}
+
+/// What is told of a file of records or of many pages whose bytes came in before and belong elsewhere this time.
+pub(super) fn brought_again(place: &OriginalPlace) -> String {
+    let key = page_key(place);
     format!(
-        "{shown}: the same bytes stand as {before} and as {now}; `backissue delete KEY --yes` with \
-         one of the two takes them away there"
+        "the same bytes as a file that stands as {key} (brought in again under another date or name?)"
     )
+}
+
+/// The command that takes such a page away.
+pub(super) fn take_away(rows: &PageRows) -> String {
+    let key = rows.stem.trim_end_matches('-');
+    format!("both stand; `backissue delete {key} --yes` takes this one away")
 }

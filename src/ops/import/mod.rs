@@ -43,6 +43,7 @@ mod store;
 mod stream;
 mod take;
 mod tally;
+mod unstored;
 mod voice;
 
 use std::io;
@@ -53,7 +54,9 @@ use chrono::NaiveDate;
 pub use rebuild::rebuild;
 pub use report::{DroppedArticle, FoundArticle, ImportEvent, ImportReport, Status};
 pub use sniff::spool;
+pub use unstored::read_unstored;
 
+use self::habits::KnownHabits;
 use self::overviews::Overviews;
 use self::read::Read;
 use self::store::Store;
@@ -105,6 +108,8 @@ impl Input {
 pub struct ImportOptions {
     /// Publication, where the source does not say.
     pub publication: Option<String>,
+    /// Publication of what names none, whatever its folder is called.
+    pub usually: Option<String>,
     /// Date of the issue.
     pub date: Option<NaiveDate>,
     /// Edition of the issue.
@@ -146,7 +151,19 @@ pub fn import(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
-    let mut store = Store::begin(archive, ImportKind::Import, options, now, tell)?;
+    import_with(archive, KnownHabits::of(archive.reader())?, inputs, options, now, tell)
+}
+
+/// The same, with the habits of papers that are known.
+fn import_with(
+    archive: &Archive,
+    habits: KnownHabits,
+    inputs: &[Input],
+    options: &ImportOptions,
+    now: &dyn Fn() -> String,
+    tell: &mut dyn FnMut(ImportEvent<'_>),
+) -> Result<ImportReport> {
+    let mut store = Store::begin(archive, ImportKind::Import, habits, options, now, tell)?;
     let (inputs, with_others) = beside::apart(inputs, options);
     if with_others > 0 {
         store.tally.remark(beside::told(with_others));
@@ -160,6 +177,7 @@ pub fn import(
     while let Some(first) = rest.first() {
         let small: Vec<_> = rest.iter().map_while(small_page).collect();
         if small.is_empty() {
+            store.ends = rest.len() == 1;
             import_one(&mut store, first, &overviews)?;
             rest = &rest[1..];
         } else {

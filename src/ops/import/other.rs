@@ -145,6 +145,7 @@ impl Taking<'_, '_, '_, '_> {
             part: 0,
             key_code: None,
             issn: None,
+            scan: theirs(self.other.scan_of(page))?,
             named_by: NamedBy::Source,
             told: Vec::new(),
         };

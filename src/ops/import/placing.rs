@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::ImportOptions;
 use super::heading::{edition, no_date, printed_date};
 use crate::archive::{ArchiveError, StandingFile};
-use crate::model::{ArticleKey, Edition, Folio, IssueKey, Masthead, PublicationCode};
+use crate::model::{ArticleKey, Edition, Folio, IssueKey, Masthead, PublicationCode, Scan};
 use crate::normalize;
 use crate::source::path::{self, PathFacts};
 use crate::source::unit::PlaceClaim;
@@ -27,6 +27,8 @@ pub(super) struct Placing {
     pub(super) key_code: Option<PublicationCode>,
     /// ISSN of the publication, where its source says it with the name.
     pub(super) issn: Option<String>,
+    /// Where the picture of the page is.
+    pub(super) scan: Option<Scan>,
     /// Where the name comes from.
     pub(super) named_by: NamedBy,
     /// What is to be told of what the page says of itself.
@@ -56,6 +58,7 @@ impl Placing {
             code: PublicationCode::from_stored(code),
             key_code: None,
             issn: None,
+            scan: None,
             named_by: NamedBy::Source,
             told: Vec::new(),
             date: file.date.parse().map_err(|_| damaged("the date"))?,
@@ -155,6 +158,7 @@ pub(super) fn of_text(
         code,
         key_code: None,
         issn: issn(options, said),
+        scan: said.scan.clone(),
         named_by,
         date: date.ok_or_else(|| no_date(masthead))?,
         edition: edition(options, said, masthead, &mut told).or_else(|| path.edition.clone()),
@@ -222,7 +226,20 @@ pub(super) fn of_told(
     let part = said.part.unwrap_or(0);
     let told = Vec::new();
     let issn = issn(options, said);
-    Ok(Placing { publication, code, date, edition, page, part, key_code, issn, named_by, told })
+    let scan = said.scan.clone();
+    Ok(Placing {
+        publication,
+        code,
+        date,
+        edition,
+        page,
+        part,
+        key_code,
+        issn,
+        scan,
+        named_by,
+        told,
+    })
 }
 
 /// A flag that names another paper than the source does is a mistake; one that only spells it
@@ -241,7 +258,7 @@ fn require_same_publication(
         return Ok(());
     };
     let (a, b) = (PublicationCode::from_name(flag), PublicationCode::from_name(source));
-    if a.as_str().contains(b.as_str()) || b.as_str().contains(a.as_str()) {
+    if a.may_be(&b) {
         return Ok(());
     }
     Err(format!(
@@ -262,7 +279,7 @@ fn publication_of(named: Option<&String>, options: &ImportOptions, path: &PathFa
         let folder = path.publication.clone().or_else(|| options.folder.clone().filter(|_| dated));
         folder.filter(|name| !path::says_nothing(name))
     };
-    let (publication, named_by) = match named {
+    let (publication, named_by) = match named.or(options.usually.as_ref()) {
         Some(name) => (name.clone(), NamedBy::Source),
         None => match by_folder() {
             Some(name) => (name, NamedBy::Folder),

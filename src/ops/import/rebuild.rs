@@ -1,6 +1,7 @@
 //! Reading the kept originals again with the present normaliser.
 
 use super::again::{self, Again, Originals};
+use super::habits::KnownHabits;
 use super::placing::Placing;
 use super::report::{ImportEvent, ImportReport, Status};
 use super::store::Store;
@@ -21,7 +22,8 @@ pub fn rebuild(
     now: &dyn Fn() -> String,
     tell: &mut dyn FnMut(ImportEvent<'_>),
 ) -> Result<ImportReport> {
-    let mut store = Store::begin(archive, ImportKind::Rebuild, options, now, tell)?;
+    let habits = KnownHabits::of(archive.reader())?;
+    let mut store = Store::begin(archive, ImportKind::Rebuild, habits, options, now, tell)?;
     store.session.ready()?;
     let mut originals = Originals::default();
     let of = if issues.is_empty() { FilesOf::All } else { FilesOf::Issues(issues) };
@@ -54,6 +56,7 @@ pub fn rebuild(
 /// Stores a page as it was read again. Where its articles say what they said, only what is found in them may be new.
 fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again) -> Result<()> {
     let rows = store.writer()?.reader().page_rows(standing.page)?;
+    store.writer()?.tell_scan(rows.page, found.scan.as_ref())?;
     let mut before = earlier::brought_by(store.writer()?.reader(), standing.original, &rows)?;
     before.retain(|old| old.standing == Standing::Stands);
     let (original, page) = (standing.original, &found.page);
@@ -73,13 +76,13 @@ fn reread_page(store: &mut Store<'_, '_>, standing: &StandingFile, found: &Again
         }
         // An import that was taken back may have left its own.
         let stored: Vec<Option<i64>> = before.iter().map(|old| Some(old.id)).collect();
-        store.writer()?.forget_remarks(original)?;
+        store.writer()?.forget_reading(original)?;
         revision::store_remarks(store, original, page, &stored)?;
     } else {
         let (older, part) = (Some(original), standing.part);
         let voice = Voice::Source(Saying::Again);
         let stored = revision::store(store, &rows, original, older, page, part, voice)?;
-        store.writer()?.forget_remarks(original)?;
+        store.writer()?.forget_reading(original)?;
         revision::store_remarks(store, original, page, &stored)?;
     }
     store.tally.report.counts.pages += 1;

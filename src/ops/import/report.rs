@@ -50,6 +50,8 @@ pub struct ImportReport {
     pub dropped: Vec<DroppedArticle>,
     /// Keys of articles whose source changed where a person had corrected them.
     pub conflicts: Vec<String>,
+    /// Keys of articles that may not be one as they were read; the first thousand of them.
+    pub doubtful: Vec<String>,
     /// Articles that a person deleted, and that stayed away.
     pub deleted: u64,
     /// What should be known, and is no mistake; each once.
@@ -85,6 +87,7 @@ impl ImportReport {
             self.remark(text);
         }
         self.conflicts.extend(part.conflicts);
+        part.doubtful.into_iter().for_each(|key| self.doubt(key));
         let room = |list: usize| MOST_REFUSALS.saturating_sub(list);
         let (refusals, dropped) = (room(self.refusals.len()), room(self.dropped.len()));
         self.refusals.extend(part.refusals.into_iter().take(refusals));
@@ -95,6 +98,13 @@ impl ImportReport {
     pub(super) fn remark(&mut self, text: String) {
         if self.remarks.len() < MOST_REFUSALS && !self.remarks.contains(&text) {
             self.remarks.push(text);
+        }
+    }
+
+    /// Keeps the key of an article that is doubtful.
+    pub(super) fn doubt(&mut self, key: String) {
+        if self.doubtful.len() < MOST_REFUSALS && !self.doubtful.contains(&key) {
+            self.doubtful.push(key);
         }
     }
 

@@ -10,6 +10,7 @@ use super::take::{take_known, take_new, take_paired};
 use super::voice::{Saying, Voice};
 use super::{Result, articles, leaving};
 use crate::archive::{Current, PageRows, Standing};
+use crate::model::RemarkKind;
 
 /// Stores the articles of a page, in the place of those that an earlier file gave; answers their
 /// rows.
@@ -114,6 +115,10 @@ pub(super) fn store_remarks(
         let article = remark.article.and_then(|index| stored.get(index).copied().flatten());
         store.writer()?.put_remark(original, article, remark.kind, *place, &remark.note)?;
         store.tally.report.count_change(remark.kind);
+        if let (RemarkKind::DoubtfulBoundary, Some(article)) = (remark.kind, article) {
+            let key = store.writer()?.reader().key_of_row(article)?;
+            store.tally.report.doubt(key);
+        }
     }
     Ok(())
 }

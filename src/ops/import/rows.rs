@@ -17,5 +17,5 @@ pub(super) fn page_rows(writer: &mut Writer<'_>, placing: &Placing) -> Result<Pa
     }
     let edition = placing.edition.clone();
     let place = IssuePlace { publication, code, date: placing.date, edition };
-    writer.make_page(&place, placing.page.as_ref())
+    writer.make_page(&place, placing.page.as_ref(), placing.scan.as_ref())
 }

@@ -50,8 +50,10 @@ impl Seen {
         self.names.insert(name.to_owned())
     }
 
-    /// Row numbers that are known may belong to others by now.
-    pub(super) fn forget_rows(&mut self) {
+    /// A part was taken back: row numbers that are known may belong to others by now, and what was told of
+    /// names is not told any more.
+    pub(super) fn forget_part(&mut self) {
         self.earlier.clear();
+        self.names.clear();
     }
 }

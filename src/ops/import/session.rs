@@ -78,9 +78,12 @@ impl<'a> Session<'a> {
             return Ok(false);
         }
         let import = self.import;
+        let is_compared = finished_at.is_some() && !self.options.no_reprints;
         self.writer()?.note_import(import, counts, finished_at)?;
         (self.group_bytes, self.group_files) = (0, 0);
         match self.writer.take() {
+            // Indexed while its texts are compared.
+            Some(writer) if is_compared => writer.commit_unindexed().map(|()| true),
             Some(writer) => writer.commit().map(|()| true),
             None => Ok(false),
         }

@@ -106,6 +106,7 @@ fn units_of(unit: &Unit, parts: &[PagePart]) -> Vec<Unit> {
             page: masthead.page.clone(),
             part: None,
             issn: None,
+            scan: None,
             is_loose: false,
         };
         let mut span = lines.extent(part.place.start, part.place.end);

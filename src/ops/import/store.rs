@@ -16,6 +16,8 @@ pub(super) struct Store<'a, 't> {
     pub(super) options: &'a ImportOptions,
     /// Those that are known as it begins.
     pub(super) habits: KnownHabits,
+    /// Whether nothing comes after the file at hand, so that the end of the import makes it last.
+    pub(super) ends: bool,
     now: &'a dyn Fn() -> String,
 }
 
@@ -48,6 +50,7 @@ impl<'a, 't> Store<'a, 't> {
     pub(super) fn begin(
         archive: &'a Archive,
         kind: ImportKind,
+        habits: KnownHabits,
         options: &'a ImportOptions,
         now: &'a dyn Fn() -> String,
         tell: &'t mut dyn FnMut(ImportEvent<'_>),
@@ -57,7 +60,8 @@ impl<'a, 't> Store<'a, 't> {
             tally: Tally::new(tell, options.dry_run),
             seen: Seen::default(),
             options,
-            habits: KnownHabits::of(archive.reader())?,
+            habits,
+            ends: false,
             now,
         })
     }
@@ -94,8 +98,7 @@ impl<'a, 't> Store<'a, 't> {
             Err(Stop::Archive(error)) if error.stops_all() => Err(error),
             Err(stop) => {
                 self.tally.report = before;
-                // Rows that were made are gone, and others may get their numbers.
-                self.seen.forget_rows();
+                self.seen.forget_part();
                 self.writer()?.take_back()?;
                 Ok(Err(stop))
             }
@@ -123,7 +126,8 @@ impl<'a, 't> Store<'a, 't> {
     pub(super) fn file_done(&mut self, shown: &str, bytes: u64) -> Result<()> {
         self.tally.report.counts.files += 1;
         self.tally.tell(ImportEvent::FileDone(shown));
-        if self.session.is_group_full(bytes) { self.make_last(None) } else { Ok(()) }
+        let is_full = self.session.is_group_full(bytes);
+        if is_full && !self.ends { self.make_last(None) } else { Ok(()) }
     }
 
     fn make_last(&mut self, finished_at: Option<&str>) -> Result<()> {

@@ -229,7 +229,7 @@ fn move_article(
         Some(folio) => Some(folio.clone()),
         None => writer.reader().folio_of(from)?.and_then(|folio| Folio::parse(&folio).ok()),
     };
-    let target: PageRows = writer.make_page(&place, folio.as_ref())?;
+    let target: PageRows = writer.make_page(&place, folio.as_ref(), None)?;
     writer.move_article(article, &target, import)?;
     Ok((from, target.page))
 }

@@ -162,7 +162,15 @@ impl Work<'_, '_> {
         done: &mut dyn FnMut(u64),
     ) -> Result<Vec<(TextId, Tie)>> {
         let mut desk = Desk::new(self.writer.reader())?;
-        compare(&mut desk, pairs, common, self.workers, |texts| done(texts as u64))
+        let writer = &*self.writer;
+        compare(
+            &mut desk,
+            pairs,
+            common,
+            self.workers,
+            |texts| done(texts as u64),
+            || writer.index_some(),
+        )
     }
 
     fn put(&mut self, ties: Vec<(TextId, Tie)>) -> Result<()> {
@@ -247,7 +255,7 @@ impl Work<'_, '_> {
                 worth.push((*a, *b));
             }
         }
-        let found = compare(&mut desk, &worth, &common, self.workers, |_| {})?;
+        let found = compare(&mut desk, &worth, &common, self.workers, |_| {}, || Ok(false))?;
         for (a, b) in pairs {
             self.writer.drop_tie(*a, *b)?;
             self.changed.extend([*a, *b]);

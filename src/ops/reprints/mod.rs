@@ -58,7 +58,8 @@ impl ReprintReport {
 }
 
 /// Brings ties and clusters up to date. `done` hears of every so many texts that are through. What
-/// is found is made to last batch by batch, unless everything is found anew: then all or nothing.
+/// is found is made to last batch by batch, unless everything is found anew: then all or nothing. While texts are
+/// compared, the words of articles that came in are indexed.
 ///
 /// # Errors
 /// If the archive cannot be written, or its index is damaged.
@@ -89,11 +90,12 @@ pub fn update(
         // Asked once others are kept out: another program may have worked some off meanwhile.
         let pending = first_pending(writer.reader())?;
         if pending.is_empty() {
+            writer.commit()?;
             return Ok(report);
         }
         report.add(batch::run(&mut writer, &pending, options.workers, &mut done)?);
         index::tidy(&mut writer, Tidy::Quick)?;
-        writer.commit()?;
+        writer.commit_unindexed()?;
     }
 }
 

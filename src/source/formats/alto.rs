@@ -44,7 +44,8 @@ impl WholeFiles for Alto {
         let span = Extent { line: 1, start: 0, stop: text.len() as u64 };
         let page = |(number, label): (usize, &Option<_>)| {
             let content = Content::Lines(alto.draft(number).done(&lines));
-            let place = PlaceClaim { page: label.clone(), ..PlaceClaim::default() };
+            let place =
+                PlaceClaim { page: label.clone(), scan: alto.scan(), ..PlaceClaim::default() };
             Unit { content, place, span, remarks: Vec::new() }
         };
         let units: Vec<Unit> = alto.pages.iter().enumerate().map(page).collect();
@@ -70,7 +71,8 @@ mod tests {
 
     #[test]
     fn each_line_knows_where_it_stands() {
-        let text = "<?xml version='1.0'?>\n<alto>\n<Layout><Page PRINTED_IMG_NR='3'><PrintSpace><TextBlock>\n\
+        let text = "<?xml version='1.0'?>\n<alto><Description><sourceImageInformation><fileName>../scans/3.tif</fileName></sourceImageInformation>\
+            <OCRProcessing><fileName>no.tif</fileName></OCRProcessing></Description>\n<Layout><Page PRINTED_IMG_NR='3'><PrintSpace><TextBlock>\n\
             <TextLine><String CONTENT='The'/><SP/><String CONTENT='pier'/></TextLine>\n\
             <TextLine><String CONTENT='is open.'/></TextLine>\n</TextBlock></PrintSpace></Page></Layout></alto>\n";
         let units = read(text).unwrap();
@@ -82,6 +84,16 @@ mod tests {
         let place = &text[second.start as usize..second.stop as usize];
         assert_eq!(place, "<TextLine><String CONTENT='is open.'/></TextLine>");
         assert_eq!(unit.place.page.as_ref().unwrap().as_str(), "03");
+        assert_eq!(unit.place.scan.as_ref().unwrap().as_str(), "../scans/3.tif");
+    }
+
+    #[test]
+    fn one_picture_is_of_one_page() {
+        let page =
+            "<Page><TextBlock><TextLine><String CONTENT='The pier'/></TextLine></TextBlock></Page>";
+        let head = "<sourceImageInformation><fileName>3.tif</fileName></sourceImageInformation>";
+        let units = read(&format!("<alto>{head}<Layout>{page}{page}</Layout></alto>")).unwrap();
+        assert!(units.iter().all(|unit| unit.place.scan.is_none()), "{units:?}");
     }
 
     #[test]

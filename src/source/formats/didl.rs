@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
-use crate::model::{ArticleKind, Edition, Extent, Folio, PrintedArticle, parse_date};
+use crate::model::{ArticleKind, Edition, Extent, Folio, PrintedArticle, Scan, parse_date};
 use crate::source::bundle::{self, Member};
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::xml;
@@ -87,7 +87,11 @@ impl WholeFiles for Didl {
             }
             units.extend(unit(
                 articles,
-                PlaceClaim { page: page.label.clone(), ..issue.place.clone() },
+                PlaceClaim {
+                    page: page.label.clone(),
+                    scan: page.scan.clone(),
+                    ..issue.place.clone()
+                },
             ));
         }
         let lacking = bundle::lacking(&lacking);
@@ -132,6 +136,7 @@ struct Item<'d> {
 /// A page, with the articles that begin on it.
 struct Page<'d> {
     label: Option<Folio>,
+    scan: Option<Scan>,
     items: Vec<Item<'d>>,
 }
 
@@ -154,6 +159,17 @@ fn file_name<'d>(node: Node<'d, '_>) -> Option<&'d str> {
     let name =
         value(node, "filename").or_else(|| value(node, "ref")).filter(|_| is(&node, "Resource"))?;
     (name.ends_with("_articletext.xml") || name.ends_with("_alto.xml")).then_some(name)
+}
+
+/// Where the picture of a page is; of several a link to one goes before a file.
+fn scan(page: Node<'_, '_>) -> Option<Scan> {
+    let own = page.children().filter(|node| is(node, "Component"));
+    let is_picture = |node: &Node<'_, '_>| {
+        is(node, "Resource") && value(*node, "mimeType").is_some_and(|k| k.starts_with("image/"))
+    };
+    let resources = own.flat_map(|part| part.children()).filter(is_picture);
+    let scans: Vec<Scan> = resources.filter_map(|node| Scan::parse(value(node, "ref")?)).collect();
+    scans.iter().find(|scan| scan.is_link()).or(scans.first()).cloned()
 }
 
 /// What a description of an item says under a name.
@@ -189,7 +205,7 @@ impl<'d> Issue<'d> {
             if !items.is_empty() {
                 let number = || (pages.len() + 1).to_string();
                 let label = said(page, "nativePageNumber").map_or_else(number, str::to_owned);
-                pages.push(Page { label: Folio::parse(&label).ok(), items });
+                pages.push(Page { label: Folio::parse(&label).ok(), scan: scan(page), items });
             }
         }
         Self { place, pages }
@@ -246,6 +262,8 @@ mod tests {
         <dcterms:temporal>Avond</dcterms:temporal><dc:type xsi:type='dcx:T'>Text</dc:type></didl:Component>\
         <didl:Item dc:identifier='i:p001'><didl:Component><ddd:nativePageNumber>1</ddd:nativePageNumber></didl:Component>\
         <didl:Component><didl:Resource ref='http://x.example/p1' dcx:filename='W_001_alto.xml'/></didl:Component>\
+        <didl:Component><didl:Resource mimeType='image/jp2' ref='W_001.jp2'/></didl:Component>\
+        <didl:Component><didl:Resource mimeType='image/jp2' ref='http://x.example/p1:image'/></didl:Component>\
         <didl:Item ddd:article_id='i:a1'><didl:Component><dc:subject>artikel</dc:subject></didl:Component></didl:Item>\
         <didl:Item ddd:article_id='i:a2'><didl:Component><dc:subject>advertentie</dc:subject></didl:Component></didl:Item></didl:Item>\
         <didl:Item dc:identifier='i:p002'><didl:Item ddd:article_id='i:a1'/></didl:Item>\
@@ -275,6 +293,7 @@ mod tests {
         assert_eq!(unit.place.date.unwrap().to_string(), "1831-03-05");
         assert_eq!(unit.place.edition, Edition::parse("Avond"));
         assert_eq!(unit.place.page.as_ref().unwrap().as_str(), "01");
+        assert_eq!(unit.place.scan.as_ref().unwrap().as_str(), "http://x.example/p1:image");
         assert!(
             matches!(&unit.remarks[..], [UnitRemark::Told(told)] if told.contains("W_2_articletext.xml"))
         );

@@ -51,7 +51,7 @@ impl WholeFiles for Hocr {
         let lines = Lines::new(&text);
         let unit = |page: hocr::Page| {
             let span = lines.extent(page.place.start, page.place.end);
-            let place = PlaceClaim { page: page.label, ..PlaceClaim::default() };
+            let place = PlaceClaim { page: page.label, scan: page.scan, ..PlaceClaim::default() };
             let content = Content::Lines(page.draft.done(&lines));
             Unit { content, place, span, remarks: Vec::new() }
         };
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn each_line_knows_where_it_stands() {
-        let text = "<?xml version='1.0'?>\n<!DOCTYPE html>\n<html>\n<div class='ocr_page'>\n\
+        let text = "<?xml version='1.0'?>\n<!DOCTYPE html>\n<html>\n<div class='ocr_page' title='image &quot;p 1;1.png&quot;; bbox 0 0 9 9'>\n\
             <span class='ocr_line'>The pier</span>\n<span class='ocr_line'>is <b>open</b>.</span>\n</div></html>";
         assert!(Hocr.recognises(&Head::new(text.as_bytes(), None)));
         let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
@@ -85,6 +85,7 @@ mod tests {
         let place = &text[second.start as usize..second.stop as usize];
         assert_eq!(place, "<span class='ocr_line'>is <b>open</b>.</span>");
         assert_eq!(unit.span.line, 4);
+        assert_eq!(unit.place.scan.as_ref().unwrap().as_str(), "p 1;1.png");
         let empty = Hocr.units(b"<div class=ocr_page> </div>", reading);
         assert!(empty.unwrap_err().reason.contains("no text"));
     }

@@ -16,7 +16,7 @@
 //! ```
 
 use super::text::text_of;
-use crate::model::{Digest, Edition, Extent, Folio, PrintedArticle, parse_date};
+use crate::model::{Digest, Edition, Extent, Folio, PrintedArticle, Scan, parse_date};
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::unit::{Content, Lines, Particulars, PlaceClaim, ToldArticle, Unit, Wrong};
 
@@ -225,13 +225,20 @@ impl MarkReader {
                 place.edition = Some(edition);
             }
             "page" => place.page = Some(Folio::parse(value).map_err(|error| error.to_string())?),
+            "scan" => {
+                let scan = Scan::parse(value).ok_or("`scan` is a link or the name of a picture")?;
+                place.scan = Some(scan);
+            }
             "part" => place.part = Some(value.parse().map_err(|_| "a part is a number")?),
             "corrects" => {
                 let digest = Digest::parse(value).ok_or("`corrects` takes 64 hex digits")?;
                 self.page.corrects = Some(digest);
             }
             other => {
-                return Err(unknown(other, "publication, date, edition, page, part, corrects"));
+                return Err(unknown(
+                    other,
+                    "publication, date, edition, page, part, scan, corrects",
+                ));
             }
         }
         Ok(())

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Extent, MeanConfidence, PrintedArticle};
+use roxmltree::Document;
+
+use crate::model::{Extent, MeanConfidence, PrintedArticle, Scan};
 use crate::source::format::{Format, Head, Reading, Way, WholeFiles};
 use crate::source::ocr::page_xml::{Region, RegionLine, regions};
 use crate::source::ocr::{Draft, Paragraph, xml};
@@ -64,9 +66,17 @@ impl WholeFiles for PageXml {
             Content::Page { articles, corrects: None }
         };
         let span = Extent { line: 1, start: 0, stop: text.len() as u64 };
-        let (place, remarks) = (PlaceClaim::default(), told.into_iter().collect());
+        let place = PlaceClaim { scan: scan(&document), ..PlaceClaim::default() };
+        let remarks = told.into_iter().collect();
         Ok(vec![Unit { content, place, span, remarks }])
     }
+}
+
+/// Where the picture of the page is.
+fn scan(document: &Document<'_>) -> Option<Scan> {
+    let mut nodes = document.root().descendants();
+    let page = nodes.find(|node| node.tag_name().name() == "Page")?;
+    Scan::parse(page.attribute("imageFilename")?)
 }
 
 fn draft(regions: &[Region<'_>]) -> Draft {
@@ -157,7 +167,8 @@ mod tests {
     }
 
     fn read(inside: &str) -> Result<Unit, Wrong> {
-        let text = format!("<PcGts xmlns='x'><Page>{inside}</Page></PcGts>");
+        let text =
+            format!("<PcGts xmlns='x'><Page imageFilename='0033_a1.tif'>{inside}</Page></PcGts>");
         let reading = Reading { encoding: by_name("utf-8").unwrap(), lossy: false };
         PageXml.units(text.as_bytes(), reading).map(|mut units| units.remove(0))
     }
@@ -176,6 +187,7 @@ mod tests {
             line(a, "The fare is low."),
         );
         let unit = read(&inside).unwrap();
+        assert_eq!(unit.place.scan.as_ref().unwrap().as_str(), "0033_a1.tif");
         let Content::Page { articles, .. } = &unit.content else { panic!("{unit:?}") };
         let [ferry, barley] = articles.as_slice() else { panic!("{articles:?}") };
         assert_eq!(ferry.printed.headline.as_deref(), Some("THE FERRY"));

@@ -10,7 +10,7 @@ use super::order::in_order;
 use super::sure;
 use super::transcript::Draft;
 use super::word::{Half, Line, Word};
-use crate::model::Folio;
+use crate::model::{Folio, Scan};
 
 /// A block of lines.
 #[derive(Debug)]
@@ -43,13 +43,26 @@ pub struct Alto<'d> {
     blocks: Vec<Block<'d>>,
     /// Labels that are printed on its pages, as far as the file says.
     pub pages: Vec<Option<Folio>>,
+    /// Name of the picture that it was read off, as it stands there.
+    pub picture: Option<&'d str>,
     /// What blocks, lines and words are called, with their words.
     names: HashMap<&'d str, Range<usize>>,
     /// Blocks by name, in the order in which they are to be read.
     order: Vec<&'d str>,
 }
 
+/// Whether an element tells of the picture; others tell of the programs that read it.
+fn is_of_picture(node: Node<'_, '_>) -> bool {
+    node.parent().is_some_and(|parent| parent.tag_name().name() == "sourceImageInformation")
+}
+
 impl<'d> Alto<'d> {
+    /// Where the picture is, of a file of one page.
+    #[must_use]
+    pub fn scan(&self) -> Option<Scan> {
+        self.picture.filter(|_| self.pages.len() == 1).and_then(Scan::parse)
+    }
+
     /// Reads a file.
     #[must_use]
     pub fn read(document: &'d Document<'_>) -> Self {
@@ -176,6 +189,7 @@ impl<'d> Reading<'d> {
                 self.alto.pages.push(label.and_then(|label| Folio::parse(label).ok()));
                 self.begin(node, Kind::Other);
             }
+            "fileName" if is_of_picture(node) => self.alto.picture = node.text(),
             "ElementRef" => self.alto.order.extend(node.attribute("REF")),
             _ => {}
         }

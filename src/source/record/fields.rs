@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ArticleKind, Confidence, Edition, Folio, PrintedArticle};
+use crate::model::{ArticleKind, Confidence, Edition, Folio, PrintedArticle, Scan};
 use crate::source::field_map::FieldMap;
 use crate::source::given::{Given, date, page, position, tags};
 use crate::source::unit::{Particulars, PlaceClaim, UnitRemark};
@@ -43,6 +43,7 @@ impl Record {
             "kind" => particulars.kind = kind(value),
             "confidence" => particulars.confidence = confidence(value),
             "url" => particulars.url = value.text(name)?,
+            "scan" => place.scan = scan(value),
             "note" => particulars.note = value.text(name)?,
             "key" => particulars.key = value.text(name)?,
             "aliases" => particulars.aliases = value.list(name)?,
@@ -146,6 +147,11 @@ impl Record {
 /// The kind that a value names; other sources mean other things by the word.
 pub(super) fn kind(value: Given<'_>) -> Option<ArticleKind> {
     value.text("kind").ok().flatten().as_deref().and_then(ArticleKind::parse)
+}
+
+/// The link or name that a value gives; other sources mean other things by the word.
+pub(super) fn scan(value: Given<'_>) -> Option<Scan> {
+    value.text("scan").ok().flatten().as_deref().and_then(Scan::parse)
 }
 
 /// The confidence that a value tells; other sources count it otherwise, or mean another.

@@ -80,6 +80,7 @@ fn trove(record: &mut Record, fields: Fields<'_, '_>) {
     read(record, fields, "page", "pageLabel");
     read(record, fields, "source_id", "id");
     read(record, fields, "url", "troveUrl");
+    read(record, fields, "scan", "trovePageUrl");
     for counted in ["pageSequence", "relevance", "snippet"] {
         out(fields, counted);
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use self::fields::{Record, confidence, kind};
+use self::fields::{Record, confidence, kind, scan};
 pub(in crate::source) use self::libraries::is_text as is_library_text;
 use super::field_map::FieldMap;
 pub use super::given::Given;
@@ -56,7 +56,8 @@ pub fn is_field(name: &str) -> bool {
 }
 
 /// Fields that an export writes and that follow from the rest.
-const DERIVED: [&str; 6] = ["content_hash", "text_hash", "imported_at", "names", "agency", "place"];
+const DERIVED: [&str; 7] =
+    ["content_hash", "text_hash", "imported_at", "names", "agency", "place", "printings"];
 
 /// Reads a record that is a JSON object and stands there in its file; `map` is what a person says its fields are
 /// called.
@@ -133,6 +134,7 @@ fn fits(name: &str, value: Given<'_>) -> bool {
     match name {
         "kind" => kind(value).is_some(),
         "confidence" => confidence(value).is_some(),
+        "scan" => scan(value).is_some(),
         _ => true,
     }
 }
@@ -291,9 +293,12 @@ mod tests {
 
     #[test]
     fn a_value_that_is_none_of_ours_is_left_aside() {
-        for (name, value) in
-            [("kind", r#""Article""#), ("confidence", "97.5"), ("confidence", "[]")]
-        {
+        for (name, value) in [
+            ("kind", r#""Article""#),
+            ("confidence", "97.5"),
+            ("confidence", "[]"),
+            ("scan", "true"),
+        ] {
             let line = format!(r#"{{"date":"2031-03-05","body":"x","{name}":{value},"url":"u"}}"#);
             let unit = parse(&line).unwrap();
             assert_eq!(unit.remarks, [UnitRemark::UnknownField(name.to_owned())], "{value}");
@@ -308,6 +313,7 @@ mod tests {
                 "page" | "position" | "truncated" => "1",
                 "kind" => "letter",
                 "confidence" => "0.5",
+                "scan" => "https://papers.example/p1.jpg",
                 _ => "x",
             };
             let body = (name != "body").then_some(("body", Given::Plain("x")));

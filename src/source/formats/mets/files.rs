@@ -2,6 +2,8 @@
 
 use roxmltree::{Document, Node};
 
+use crate::model::Scan;
+
 /// A file of text that a METS names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NamedFile<'d> {
@@ -19,10 +21,34 @@ pub(super) fn named<'d>(document: &'d Document<'_>) -> Vec<NamedFile<'d>> {
     elements.filter_map(file).collect()
 }
 
+/// The pictures that a METS names, but small ones for overviews: what it calls each, and where it is.
+pub(super) fn pictures<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d str, Scan)> {
+    let elements = document.root().descendants().filter(|node| node.tag_name().name() == "file");
+    elements.filter_map(|node| {
+        let is_picture = node.attribute("MIMETYPE").is_some_and(|kind| kind.starts_with("image/"));
+        let href = href(node).filter(|_| is_picture && !is_small(node))?;
+        Some((node.attribute("ID")?, Scan::parse(without_scheme(href))?))
+    })
+}
+
+/// Whether a file is of a group of small pictures.
+fn is_small(node: Node<'_, '_>) -> bool {
+    let says = |name| node.parent().and_then(|group| group.attribute(name)).unwrap_or_default();
+    ["USE", "ID"].iter().any(|name| says(*name).to_ascii_lowercase().contains("thumb"))
+}
+
+fn href<'d>(node: Node<'d, '_>) -> Option<&'d str> {
+    let location = node.children().find(|node| node.tag_name().name() == "FLocat")?;
+    Some(location.attributes().find(|attribute| attribute.name() == "href")?.value())
+}
+
+fn without_scheme(href: &str) -> &str {
+    href.strip_prefix("file://").or_else(|| href.strip_prefix("file:")).unwrap_or(href)
+}
+
 fn file<'d>(node: Node<'d, '_>) -> Option<NamedFile<'d>> {
     let id = node.attribute("ID")?;
-    let location = node.children().find(|node| node.tag_name().name() == "FLocat")?;
-    let href = location.attributes().find(|attribute| attribute.name() == "href")?.value();
+    let href = href(node)?;
     let kind = node.attribute("MIMETYPE").unwrap_or_default();
     let is_xml = kind.contains("xml") || href.to_ascii_lowercase().ends_with(".xml");
     is_xml.then(|| NamedFile { id, path: path(href), shown: href })
@@ -31,7 +57,7 @@ fn file<'d>(node: Node<'d, '_>) -> Option<NamedFile<'d>> {
 /// `file://./ALTO/1.xml`, `./ALTO/1.xml`, `ALTO\1.xml`: the path from the folder of the METS on, if it leads
 /// neither out of it nor elsewhere.
 fn path(href: &str) -> Option<String> {
-    let href = href.strip_prefix("file://").or_else(|| href.strip_prefix("file:")).unwrap_or(href);
+    let href = without_scheme(href);
     if href.contains("://") {
         return None;
     }

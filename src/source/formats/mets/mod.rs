@@ -125,7 +125,7 @@ fn of_articles(
             stop: a.stop.max(b.stop),
         })?;
         let content = Content::Page { articles, corrects: None };
-        let place = PlaceClaim { page: pages.label(number), ..place.clone() };
+        let place = pages.place(number, place);
         Some(Unit { content, place, span, remarks: Vec::new() })
     };
     by_page.into_iter().enumerate().filter_map(unit).collect()

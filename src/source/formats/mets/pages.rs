@@ -6,7 +6,7 @@ use std::ops::Range;
 use roxmltree::{Document, Node};
 
 use super::files::{self, NamedFile};
-use crate::model::{Extent, Folio};
+use crate::model::{Extent, Folio, Scan};
 use crate::source::bundle::{self, Member};
 use crate::source::ocr::alto::Alto;
 use crate::source::ocr::{Paragraph, xml};
@@ -48,6 +48,8 @@ pub(super) fn trees<'t>(texts: &'t [PageText<'_>]) -> Result<Vec<PageTree<'t>>, 
 /// A page.
 struct Page<'t> {
     label: Option<Folio>,
+    /// Where its picture is.
+    scan: Option<Scan>,
     /// What was read off it; `None` = its file is not there.
     alto: Option<(&'t PageTree<'t>, Alto<'t>)>,
     file: &'t str,
@@ -66,6 +68,7 @@ impl<'t> Pages<'t> {
         let trees: HashMap<&str, &PageTree<'_>> =
             trees.iter().map(|tree| (tree.name, tree)).collect();
         let labels = labels(mets);
+        let mut scans = scans(mets, &labels);
         let mut pages = Vec::new();
         for file in files::named(mets) {
             let tree = file.path.as_deref().and_then(|path| trees.get(path)).copied();
@@ -83,7 +86,9 @@ impl<'t> Pages<'t> {
                 None => (usize::MAX, None),
             };
             let alto = tree.map(|tree| (tree, Alto::read(&tree.document)));
-            pages.push((at, Page { label, alto, file: file.id, shown: file.shown }));
+            let told = alto.as_ref().and_then(|(_, alto)| alto.scan());
+            let scan = scans.remove(&at).or(told);
+            pages.push((at, Page { label, scan, alto, file: file.id, shown: file.shown }));
         }
         pages.sort_by_key(|(at, _)| *at);
         let mut pages: Vec<Page<'_>> = pages.into_iter().map(|(_, page)| page).collect();
@@ -144,6 +149,12 @@ impl<'t> Pages<'t> {
         label.or_else(|| Folio::parse(&(page + 1).to_string()).ok())
     }
 
+    /// Where a page of an issue belongs.
+    pub(super) fn place(&self, page: usize, issue: &PlaceClaim) -> PlaceClaim {
+        let scan = self.pages[page].scan.clone();
+        PlaceClaim { page: self.label(page), scan, ..issue.clone() }
+    }
+
     /// The page that a file is of.
     pub(super) fn of_file(&self, file: &str) -> Option<usize> {
         self.by_file.get(file).copied()
@@ -182,7 +193,7 @@ impl<'t> Pages<'t> {
                 *stop += offset;
             }
             let (start, stop) = (offset, offset + tree.text.len() as u64);
-            let place = PlaceClaim { page: self.label(number), ..place.clone() };
+            let place = self.place(number, place);
             (!transcript.text.is_empty()).then(|| Unit {
                 content: Content::Lines(transcript),
                 place,
@@ -220,6 +231,19 @@ fn may_be_alto(file: &NamedFile<'_>, labels: &Labels<'_>) -> bool {
 
 /// Pages by the files that belong to them: place among the pages, and label.
 type Labels<'d> = HashMap<&'d str, (usize, Option<Folio>)>;
+
+/// The picture of each page, by its place among the pages; of several a link to one goes before a file.
+fn scans(mets: &Document<'_>, labels: &Labels<'_>) -> HashMap<usize, Scan> {
+    let mut scans: HashMap<usize, Scan> = HashMap::new();
+    for (id, scan) in files::pictures(mets) {
+        let Some((at, _)) = labels.get(id) else { continue };
+        let is_better = |known: &Scan| scan.is_link() && !known.is_link();
+        if scans.get(at).is_none_or(is_better) {
+            scans.insert(*at, scan);
+        }
+    }
+    scans
+}
 
 /// The label of each file's page, by the structure of the pages.
 fn labels<'d>(mets: &'d Document<'_>) -> Labels<'d> {

@@ -34,13 +34,14 @@ fn issue(structure: &str) -> String {
         <dmdSec ID='d1'><mdWrap><xmlData><mods:mods><mods:titleInfo><mods:nonSort>The</mods:nonSort>\
         <mods:title>Sallow Sentinel.</mods:title></mods:titleInfo><mods:originInfo><mods:dateIssued>05.03.2031</mods:dateIssued>\
         </mods:originInfo></mods:mods></xmlData></mdWrap></dmdSec>\
-        <fileSec><fileGrp><file ID='IMG1' MIMETYPE='image/tiff'><FLocat xlink:href='1.tif'/></file></fileGrp>\
+        <fileSec><fileGrp><file ID='IMG1' MIMETYPE='image/tiff'><FLocat xlink:href='file://./scans/1.tif'/></file></fileGrp>\
+        <fileGrp USE='Thumbnails'><file ID='T2' MIMETYPE='image/jpeg'><FLocat xlink:href='2s.jpg'/></file></fileGrp>\
         <fileGrp><file ID='A1' MIMETYPE='text/xml'><FLocat xlink:href='file://./alto/1.xml'/></file>\
         <file ID='A2' MIMETYPE='text/xml'><FLocat xlink:href='file://./alto/2.xml'/></file></fileGrp></fileSec>\
         <structMap TYPE='PHYSICAL'><div TYPE='Newspaper' DMDID='d1'><div TYPE='PAGE' ORDERLABEL='B1'><fptr><par><area FILEID='IMG1'/>\
         <area FILEID='A1'/></par></fptr><div ID='pa1' TYPE='pagearea' LABEL='Heading'><fptr><area FILEID='A1' BEGIN='hw1' END='hw2'/></fptr></div>\
         <div ID='pa2' TYPE='pagearea' LABEL='Textblock'><fptr><area FILEID='A1' BEGIN='pw4' END='pw6'/></fptr></div></div>\
-        <div TYPE='PAGE' ORDER='2'><fptr FILEID='A2'/></div></div></structMap>\
+        <div TYPE='PAGE' ORDER='2'><fptr FILEID='A2'/><fptr FILEID='T2'/></div></div></structMap>\
         <structMap TYPE='LOGICAL'><div TYPE='Newspaper'><div TYPE='ISSUE' DMDID='d1'>{structure}</div></div></structMap>\
         <structLink><smLinkGrp><smLocatorLink xlink:href='#art1' xlink:label='article'/><smLocatorLink xlink:href='#pa1' xlink:label='a'/>\
         <smLocatorLink xlink:href='#pa2' xlink:label='b'/><smArcLink xlink:from='article' xlink:to='a'/><smArcLink xlink:from='article' \
@@ -109,6 +110,8 @@ fn articles_are_taken_as_the_structure_has_them() {
     assert_eq!(one.place.date.unwrap().to_string(), "2031-03-05");
     assert_eq!(one.place.page.as_ref().unwrap().as_str(), "B01");
     assert_eq!(two.place.page.as_ref().unwrap().as_str(), "02");
+    let scan = |unit: &Unit| unit.place.scan.as_ref().map(ToString::to_string);
+    assert_eq!((scan(one).as_deref(), scan(two)), (Some("./scans/1.tif"), None));
     assert_eq!(articles(two)[0].printed.body, "Barley wanted.");
     assert_eq!(articles(two)[0].particulars.kind, Some(ArticleKind::Advertisement));
 }

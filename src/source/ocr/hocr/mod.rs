@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::Folio;
+use crate::model::{Folio, Scan};
 use crate::source::markup::plain;
 use crate::source::markup::tags::{Piece, Tag, pieces};
 use crate::source::ocr::sure;
@@ -36,6 +36,8 @@ pub struct Page {
     pub draft: Draft,
     /// The label that the file says is printed on it.
     pub label: Option<Folio>,
+    /// Where its picture is.
+    pub scan: Option<Scan>,
     /// Where it stands in the file.
     pub place: Range<usize>,
 }
@@ -63,7 +65,7 @@ pub fn read(text: &str) -> Result<Vec<Page>, Wrong> {
 #[must_use]
 pub fn words(stretch: &str) -> String {
     let mut reading = Reading::default();
-    reading.page(0, None);
+    reading.page(0, None, None);
     for piece in pieces(stretch) {
         match piece {
             Piece::Text(text, at) => reading.text(text, at),
@@ -106,6 +108,7 @@ struct Block {
 /// A page while it is read: its blocks, by number.
 struct OpenPage {
     label: Option<Folio>,
+    scan: Option<Scan>,
     place: Range<usize>,
     blocks: Range<usize>,
 }
@@ -160,7 +163,7 @@ impl<'t> Reading<'t> {
         }
         let (kind, around) = (kind_of(tag), self.order);
         match kind {
-            Kind::Page => self.page(at, property(tag, "lpageno")),
+            Kind::Page => self.page(at, property(tag, "lpageno"), picture(tag)),
             Kind::Block => {
                 self.end_line(at);
                 let own = property(tag, "order").and_then(|order| order.parse().ok());
@@ -221,11 +224,11 @@ impl<'t> Reading<'t> {
         }
     }
 
-    fn page(&mut self, at: usize, label: Option<&str>) {
+    fn page(&mut self, at: usize, label: Option<&str>, scan: Option<Scan>) {
         self.end_line(at);
         let label = label.and_then(|label| Folio::parse(label.trim_matches(['"', '\''])).ok());
         let blocks = self.blocks.len();
-        self.pages.push(OpenPage { label, place: at..usize::MAX, blocks: blocks..blocks });
+        self.pages.push(OpenPage { label, scan, place: at..usize::MAX, blocks: blocks..blocks });
         self.order = None;
         self.block();
     }
@@ -344,7 +347,7 @@ impl<'t> Reading<'t> {
                 }
             }
             let place = page.place.start..page.place.end.min(end);
-            Page { draft, label: page.label.clone(), place }
+            Page { draft, label: page.label.clone(), scan: page.scan.clone(), place }
         };
         self.pages.iter().map(page).collect()
     }
@@ -367,6 +370,21 @@ fn kind_of(tag: &Tag<'_>) -> Kind {
     } else {
         Kind::Other
     }
+}
+
+/// Where the picture of a page is: a name in quotation marks, which may hold what else parts properties, or without.
+fn picture(tag: &Tag<'_>) -> Option<Scan> {
+    let title = tag.attribute("title")?;
+    let title = plain(title).map_or(Cow::Borrowed(title), Cow::Owned);
+    let starts = title.match_indices("image ").map(|(at, _)| at);
+    let mut own = starts
+        .filter(|at| title[..*at].trim_end().is_empty() || title[..*at].trim_end().ends_with(';'));
+    let value = title[own.next()? + "image ".len()..].trim_start();
+    let name = match value.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
+        Some(mark) => value[1..].split(mark).next(),
+        None => value.split(';').next(),
+    };
+    Scan::parse(name?)
 }
 
 /// A property of an element, which stand in its title one after the other.
