@@ -94,6 +94,25 @@ fn an_import_that_is_stopped_says_what_stays() {
 }
 
 #[test]
+fn a_file_that_is_not_written_whole_stays_as_it_was() {
+    let desk = Desk::empty();
+    desk.write("feed.jsonl", records(0, 6000));
+    desk.ok(&["-q", "import", "feed.jsonl", "--no-reprints"]);
+    desk.write("out.jsonl", "as before");
+    let child = start(&desk, &["export", "--to", "out.jsonl", "--force"]);
+    std::thread::sleep(Duration::from_millis(300));
+    signal(&child, "INT");
+    let (told, code) = end(child);
+    // On a fast machine it is done by then.
+    if code != 0 {
+        assert_eq!(code, 130, "{told}");
+        assert!(told.contains("stopped: out.jsonl is as it was; the same command"), "{told}");
+        assert_eq!(std::fs::read_to_string(desk.path("out.jsonl")).unwrap(), "as before");
+        assert_eq!(names(&desk.path(".")), ["archive.db", "feed.jsonl", "out.jsonl"]);
+    }
+}
+
+#[test]
 fn what_waits_for_a_person_or_a_pipe_stops_at_once() {
     let desk = Desk::empty();
     let tmp = desk.path("tmp");

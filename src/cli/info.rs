@@ -8,7 +8,7 @@ use backissue::output::{Format, safe, wording, write_fields};
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, rows, target};
+use super::{exit, outlet, rows, stop, target};
 
 /// Say what the archive holds
 #[derive(Debug, clap::Args)]
@@ -98,6 +98,7 @@ fn reprints(info: &Info) -> String {
 pub(super) fn run_backup(context: &Context, args: &BackupArgs) -> Result<u8, CliError> {
     target::refuse_archive(context, &args.file)?;
     let archive = context.open(Access::Read)?;
+    stop::kept(format!("{} is not there; the same command makes it", args.file.display()));
     if args.compact {
         archive.reader().backup_compact(&args.file)?;
     } else {
