@@ -200,3 +200,15 @@ fn help_fits() {
         }
     }
 }
+
+#[test]
+fn times_are_those_of_the_place_for_people_and_utc_for_programs() {
+    let desk = Desk::with_page();
+    desk.sqlite("archive.db", "UPDATE import SET started_at = '2031-03-05T20:30:00Z'");
+    let (shown, _) = desk.shell("TZ=CST-8 backissue imports");
+    assert!(shown.contains("2031-03-06 04:30"), "{shown}");
+    for format in ["json", "csv", "markdown"] {
+        let (shown, _) = desk.shell(&format!("TZ=CST-8 backissue imports --format {format}"));
+        assert!(shown.contains("2031-03-05T20:30:00Z"), "{shown}");
+    }
+}

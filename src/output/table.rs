@@ -105,6 +105,9 @@ const WORTH: [&str; 19] = [
     "code",
 ];
 
+/// How many of them go before a key is cut.
+const TECHNICAL: usize = 13;
+
 /// What a key tells as well.
 const IN_KEY: [&str; 3] = ["publication", "edition", "date"];
 
@@ -237,6 +240,11 @@ fn laid_out(mut columns: Vec<Column>, width: usize) -> Laid {
     if !fits(&columns) && columns.iter().any(|column| column.cut != Cut::Text) {
         let long = |column: &Column| column.cut == Cut::Text && column.natural > SHORTEST_NAME;
         (below, columns) = columns.into_iter().partition(long);
+    }
+    for name in &WORTH[..TECHNICAL] {
+        if !fits(&columns) && columns.len() > 1 {
+            columns.retain(|column| column.name != *name);
+        }
     }
     let mut least: fn(&Column) -> usize = Column::least;
     if !fits(&columns) {
