@@ -211,10 +211,11 @@ fn by_first_text(found: &mut [Packed]) -> [usize; TOGETHER] {
     for hit in &*found {
         ends[of(*hit)] += 1;
     }
-    let mut next = [0; TOGETHER];
-    for text in 1..TOGETHER {
-        next[text] = ends[text - 1];
-        ends[text] += ends[text - 1];
+    let (mut next, mut upto) = ([0; TOGETHER], 0);
+    for (next, end) in next.iter_mut().zip(&mut ends) {
+        *next = upto;
+        upto += *end;
+        *end = upto;
     }
     for text in 0..TOGETHER {
         while next[text] < ends[text] {
