@@ -113,7 +113,7 @@ impl Desk {
         };
         let share = |bytes: i64| bytes as f64 / self.text_bytes as f64;
         let index = pages("'reprint_block', 'reprint_segment', 'reprint_text'")?;
-        let ties = pages("'reprint_tie', 'reprint_passage'")?;
+        let ties = pages("'reprint_tie', 'reprint_tie_by_other'")?;
         let clusters =
             archive.query_row("SELECT count(*) FROM reprint_cluster", [], |row| row.get(0))?;
         drop(archive);

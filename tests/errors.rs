@@ -96,7 +96,7 @@ fn check_finds_what_was_changed_by_hand() {
         ("DELETE FROM reprint_text", "never compared"),
         ("UPDATE reprint_block SET postings = x'ffff'", "reprint index"),
         ("UPDATE reprint_segment SET grams = 1", "not whole"),
-        ("INSERT INTO reprint_tie VALUES (1, 7, 'near', 900, 900)", "does not share it back"),
+        ("INSERT INTO reprint_tie VALUES (1, 70, 'near', 900, 900, '[]')", "is not in the index"),
     ] {
         let desk = Desk::with_page();
         desk.ok(&["check", "--full"]);

@@ -86,7 +86,8 @@ fn the_views_keep_the_columns_of_the_contract() {
         ("tagged", "tag,article_key"),
         (
             "reprints",
-            "cluster,kind,article_key,publication,date,headline,similarity,relation,boilerplate",
+            "cluster,kind,article_key,publication,date,headline,similarity,relation,boilerplate,\
+             quotation,quoted",
         ),
         ("pages", "issue_key,page,path,raw_sha256,bytes,imported_at,scan"),
         (

@@ -40,18 +40,18 @@ fn schema_of(desk: &Desk, archive: &str) -> String {
 
 #[test]
 fn what_was_there_is_there() {
-    for schema in 1..=10 {
+    for schema in 1..=11 {
         let desk = loaded(schema);
         let before = desk.sqlite("archive.db", ARTICLES);
         let told = desk.fails(1, &["list"]);
         assert!(told.contains(&format!("schema {schema}")), "{told}");
         assert!(told.contains("reprints update"), "{told}");
         // Half a copy, left by a program that was killed.
-        desk.write("archive.db.before-schema-11", "half a copy");
+        desk.write("archive.db.before-schema-12", "half a copy");
         desk.ok(&["reprints", "update"]);
         assert_eq!(desk.sqlite("archive.db", ARTICLES), before, "schema {schema}");
         desk.ok(&["check", "--full"]);
-        let copied = desk.sqlite("archive.db.before-schema-11-2", ARTICLES);
+        let copied = desk.sqlite("archive.db.before-schema-12-2", ARTICLES);
         assert_eq!(copied, before);
     }
 }
@@ -85,7 +85,7 @@ fn it_looks_like_an_archive_of_today() {
     let fresh = Desk::with_samples();
     fresh.ok(&["-q", "import", "samples"]);
     let wanted = schema_of(&fresh, "archive.db");
-    for schema in 1..=10 {
+    for schema in 1..=11 {
         let desk = upgraded(schema);
         assert_eq!(schema_of(&desk, "archive.db"), wanted, "schema {schema}");
         assert_eq!(desk.sqlite("archive.db", "PRAGMA foreign_key_check"), "");
@@ -96,7 +96,7 @@ fn it_looks_like_an_archive_of_today() {
 /// Of one publication and day there is no reprint; verdicts of people are in the archive only.
 #[test]
 fn the_same_reprints_are_found_anew() {
-    for schema in 1..=10 {
+    for schema in 1..=11 {
         let desk = upgraded(schema);
         let before = desk.sqlite("archive.db", CLUSTERS);
         assert_ne!(before, "");
@@ -107,7 +107,7 @@ fn the_same_reprints_are_found_anew() {
 
 #[test]
 fn search_finds_what_is_there_and_no_more() {
-    for schema in 1..=10 {
+    for schema in 1..=11 {
         let desk = upgraded(schema);
         for word in ["大桥", "供水", "春茶", "pier"] {
             let found = desk.ok(&["search", word, "--count"]);
@@ -234,7 +234,7 @@ fn corrections_of_before_hold() {
 /// The imports of before can be taken back, the latest first, down to nothing.
 #[test]
 fn imports_of_before_can_be_taken_back() {
-    for schema in 1..=10 {
+    for schema in 1..=11 {
         let desk = upgraded(schema);
         let mut left = desk.rows(&["list"]).len();
         for import in desk.rows(&["imports"]) {
@@ -253,7 +253,7 @@ fn imports_of_before_can_be_taken_back() {
 
 #[test]
 fn every_command_works_on_it() {
-    for schema in 1..=10 {
+    for schema in 1..=11 {
         let desk = upgraded(schema);
         let key = "the-harbour-post-2031-03-05-p01-002";
         let issue = "the-harbour-post-2031-03-05";
@@ -298,7 +298,7 @@ fn every_command_works_on_it() {
 /// What was exported has the same articles, keys and tags elsewhere.
 #[test]
 fn it_is_exported_whole() {
-    for schema in 1..=10 {
+    for schema in 1..=11 {
         let desk = upgraded(schema);
         desk.ok(&["export", "--to", "all.jsonl"]);
         desk.ok(&["--archive", "new.db", "import", "all.jsonl"]);

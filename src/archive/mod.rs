@@ -72,9 +72,9 @@ pub use publications::{PublicationField, PublicationRow};
 pub use put::NewArticle;
 pub use remarks::StoredRemark;
 pub use reprints::{
-    BoilerplateReason, IndexSegment, Measure, NewCluster, NewMember, NewVerdict, OtherPrinting,
-    PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage, SharedText,
-    StoredCluster, VerdictRow,
+    BoilerplateReason, ClusterKind, IndexSegment, Measure, NewCluster, NewMember, NewVerdict,
+    OtherPrinting, PendingText, ReprintCluster, ReprintFilter, ReprintMember, SharedPassage,
+    SharedText, StoredCluster, VerdictRow,
 };
 pub use search::{RuleRow, SavedSearch};
 pub use stats::{Count, CountBy};

@@ -67,7 +67,8 @@ fn no_list_sorts_or_scans_all_articles() {
 #[test]
 fn what_few_articles_are_is_asked_of_each() {
     let conn = upgrade::model(SCHEMA_VERSION).unwrap();
-    for text in ["is:first", "is:later", "is:reprint", "-is:near", "is:boilerplate"] {
+    for text in ["is:first", "is:later", "is:reprint", "-is:near", "is:quotation", "is:boilerplate"]
+    {
         let query = Some(parse(text).unwrap());
         let filter = ArticleFilter { query, limit: Some(20), ..ArticleFilter::default() };
         let (sql, values) = filter.select("key");

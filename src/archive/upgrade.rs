@@ -15,7 +15,7 @@ mod embedded {
 }
 
 /// Newest schema that this program knows.
-pub const SCHEMA_VERSION: i64 = 11;
+pub const SCHEMA_VERSION: i64 = 12;
 
 /// A schema as this program makes it, in memory.
 pub(super) fn model(version: i64) -> Result<Connection> {

@@ -40,6 +40,7 @@ const MOST_COUNTED: u64 = 10_000;
   import:last            what the last import brought or changed
   confidence:..0.6       read off a picture with so little confidence; 0.9.., 0.5..0.8
   is:reprint             is:exact, is:near, is:passage, is:boilerplate, is:truncated, is:tagged
+  is:quotation           has a passage of another text, between quotation marks
   is:first               of what was printed more than once the first printing, on one day all of them;
                          is:later: the others
   is:doubtful            the reader was not sure of it; `show KEY --changes` tells why

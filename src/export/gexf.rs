@@ -85,6 +85,7 @@ mod tests {
             similarity: Some(0.9),
             shared_characters: Some(100),
             cluster: "r1".to_owned(),
+            quoted: false,
         }
     }
 

@@ -106,7 +106,11 @@ fn footer(
 /// `printed before in Evening Star, 2031-03-05 (KEY); a passage in …`
 fn printings(how: &str, others: &[&OtherPrinting], key: &str) -> Option<String> {
     let told = others.iter().take(MOST_PRINTINGS).map(|other| {
-        let part = if other.passage { "a passage " } else { "" };
+        let part = match (other.passage, other.quoted) {
+            (_, true) => "a quotation ",
+            (true, false) => "a passage ",
+            (false, false) => "",
+        };
         format!("{part}in {}, {} ({})", other.publication, other.date, other.key)
     });
     let mut words = told.collect::<Vec<_>>().join("; ");

@@ -15,7 +15,8 @@ pub(crate) struct Agreement {
     /// Where each text has something else, as names and numbers of one form are: no misread letters, and nothing
     /// that only one of them has.
     pub differ: u32,
-    /// Digits that agree, and those in whose place the other text has digits as well, but others.
+    /// Digits that agree, and those in whose place the other text has digits as well, but others: not those of
+    /// numbers that it has elsewhere.
     pub digits: u32,
     pub other_digits: u32,
 }
@@ -48,7 +49,7 @@ pub(crate) fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> Agr
     for pair in passage.runs.windows(2) {
         let in_a = &a.codes[pair[0].a_end() as usize..pair[1].a as usize];
         let in_b = &b.codes[pair[0].b_end() as usize..pair[1].b as usize];
-        found.other_digits += digits(in_a).min(digits(in_b));
+        found.other_digits += unknown_digits(in_a, &b.codes).min(unknown_digits(in_b, &a.codes));
         let letters = in_a.len().max(in_b.len());
         let sum = |letters: &[u32]| letters.iter().map(|letter| weight(*letter)).sum::<u32>();
         let (longer, shorter) = if in_a.len() >= in_b.len() { (in_a, in_b) } else { (in_b, in_a) };
@@ -63,8 +64,39 @@ pub(crate) fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> Agr
 }
 
 fn digits(letters: &[u32]) -> u32 {
-    let is_digit = |letter: &&u32| char::from_u32(**letter).is_some_and(char::is_numeric);
-    u32::try_from(letters.iter().filter(is_digit).count()).unwrap_or(0)
+    u32::try_from(letters.iter().filter(|letter| is_digit(**letter)).count()).unwrap_or(0)
+}
+
+fn is_digit(letter: u32) -> bool {
+    char::from_u32(letter).is_some_and(char::is_numeric)
+}
+
+fn numbers(letters: &[u32]) -> impl Iterator<Item = &[u32]> {
+    letters.split(|letter| !is_digit(*letter)).filter(|number| !number.is_empty())
+}
+
+/// Digits of numbers that another text does not have.
+fn unknown_digits(letters: &[u32], other: &[u32]) -> u32 {
+    let unknown = numbers(letters).filter(|number| !has_number(other, number));
+    u32::try_from(unknown.map(<[u32]>::len).sum::<usize>()).unwrap_or(0)
+}
+
+/// Digits of the shortest number that is hardly met twice by chance, and of the shortest that is known although one
+/// digit of so many was misread.
+const TELLING_NUMBER: usize = 4;
+const MISREAD_NUMBER: usize = 5;
+
+/// Whether a text has a number, wherever it stands: sentences are told in another order, and numbers are misread as
+/// letters are.
+fn has_number(text: &[u32], number: &[u32]) -> bool {
+    let misread = |other: &[u32]| {
+        other.len() == number.len() && {
+            let others = number.iter().zip(other).filter(|(x, y)| x != y).count();
+            others * MISREAD_NUMBER <= number.len()
+        }
+    };
+    number.len() >= TELLING_NUMBER && text.windows(number.len()).any(|part| part == number)
+        || number.len() >= MISREAD_NUMBER && numbers(text).any(misread)
 }
 
 /// Letters to change, insert or delete to make one of the other (Levenshtein); of large gaps, all.

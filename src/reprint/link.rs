@@ -103,6 +103,8 @@ const VERBATIM_DENSE: u32 = 86;
 const VERBATIM_LONG: u32 = 160;
 const VERBATIM_PART: u32 = 200;
 const VERBATIM_WHOLE: u32 = 90;
+/// No frame of a form is so long: so much agrees in texts of like length, in such a share of where they are alike.
+const NO_FORM: [(u32, u32); 2] = [(240, 90), (380, 75)];
 
 /// Two of one form have other numbers: of the digits such a share, and at least one in so much weight, where hardly
 /// any of what they share is in few texts; or most of many digits, where less than half of it is, or where
@@ -261,6 +263,8 @@ impl Sum {
         let long = if like_length { VERBATIM_LONG } else { VERBATIM_PART };
         let enough = agree >= long || like_length && agrees >= VERBATIM_WHOLE;
         let verbatim = agrees >= VERBATIM && dense >= VERBATIM_DENSE && enough;
+        let no_form = |(long, densely)| like_length && agree >= long && dense >= densely;
+        let verbatim = verbatim || NO_FORM.into_iter().any(no_form);
         let exact = agrees >= VERBATIM_WHOLE && dense >= VERBATIM_WHOLE;
         let one_frame = differ * 100 > WHOLE_COMMON_DIFFERS * agree;
         let version = whole && enough && agrees >= WHOLE_COMMON_AGREES && !one_frame;

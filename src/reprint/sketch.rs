@@ -1,7 +1,7 @@
 //! The sample of a text's grams that stands in the index, and what makes two texts worth comparing.
 
 use super::grams::{grams, hash};
-use super::letters::Letters;
+use super::letters::{Letters, weight};
 
 /// What a gram of the index weighs: four ideographs, or eight letters of an alphabet.
 const GRAM: u32 = 8;
@@ -15,6 +15,16 @@ const ONE_IN_NARROW: u32 = 12;
 
 /// Letters to a step of the places that the index keeps.
 const STEP: u32 = 8;
+
+/// Steps after which places begin again. Above them stand the places of short texts, which so are known as such
+/// wherever one of their grams is met.
+const ROUND: u8 = 216;
+
+/// What the longest short text weighs. It has so few grams that one that it shares is worth a look.
+const SHORT: u32 = 150;
+
+/// The diagonal of a shared gram that is enough by itself.
+const ALONE: u8 = u8::MAX;
 
 /// Grams lie on one diagonal if their distances differ by no more than so many steps: what a few
 /// insertions and deletions, and the steps themselves, shift.
@@ -34,13 +44,16 @@ pub(crate) struct Gram {
     pub hash: u32,
     /// The letter it begins at; its first place in the text.
     pub at: u32,
+    /// Whether its text is short.
+    short: bool,
 }
 
 impl Gram {
-    /// Its place in steps, as the index keeps it: coarse, and from 0 again after 2,048 letters.
+    /// Its place in steps, as the index keeps it: coarse, and from 0 again after 1,728 letters.
     #[must_use]
     pub(crate) fn place(&self) -> u8 {
-        u8::try_from(self.at / STEP % 256).unwrap_or(0)
+        let place = u8::try_from(self.at / STEP % u32::from(ROUND)).unwrap_or(0);
+        if self.short { ROUND + place.min(u8::MAX - ROUND) } else { place }
     }
 }
 
@@ -48,13 +61,14 @@ impl Gram {
 #[must_use]
 pub(crate) fn sketch(letters: &Letters) -> Vec<Gram> {
     let codes = &letters.codes;
+    let short = codes.iter().map(|code| weight(*code)).sum::<u32>() <= SHORT;
     let mut kept: Vec<Gram> = grams(codes, GRAM)
         .filter_map(|(start, end)| {
             let hash = hash(&codes[start..end]);
             let wide = end - start <= GRAM as usize * 3 / 4;
             let one_in = if wide { ONE_IN_WIDE } else { ONE_IN_NARROW };
             let at = u32::try_from(start).ok()?;
-            hash.is_multiple_of(one_in).then_some(Gram { hash, at })
+            hash.is_multiple_of(one_in).then_some(Gram { hash, at, short })
         })
         .collect();
     kept.sort_unstable();
@@ -65,7 +79,7 @@ pub(crate) fn sketch(letters: &Letters) -> Vec<Gram> {
 /// A gram that two texts share, and that is not everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct SharedGram {
-    /// How far apart it stands in the two.
+    /// How far apart it stands in the two, in steps that go round; [`ALONE`] says that it tells enough by itself.
     pub diagonal: u8,
     /// Where it stands in the first.
     pub place: u8,
@@ -77,11 +91,15 @@ impl SharedGram {
     /// A gram at these places.
     #[must_use]
     pub(crate) fn new(a: u8, b: u8, rare: bool) -> Self {
-        Self { diagonal: a.wrapping_sub(b), place: a, rare }
+        if rare && a.max(b) >= ROUND {
+            return Self { diagonal: ALONE, place: 0, rare };
+        }
+        let place = a % ROUND;
+        Self { diagonal: steps_back(place, b % ROUND), place, rare }
     }
 
     fn place_in_second(self) -> u8 {
-        self.place.wrapping_sub(self.diagonal)
+        steps_back(self.place, self.diagonal)
     }
 
     fn is_apart(self, other: Self) -> bool {
@@ -91,15 +109,23 @@ impl SharedGram {
     }
 }
 
+/// How many steps one place is after another, where places go round.
+fn steps_back(from: u8, to: u8) -> u8 {
+    if from >= to { from - to } else { from + (ROUND - to) }
+}
+
 /// Whether two texts are worth comparing: they share two grams on one diagonal that lie apart, and one of which is
-/// rare; or more of them.
+/// rare; or more of them; or a rare one, if one of them is short.
 #[must_use]
 pub(crate) fn meet(hits: &mut [SharedGram]) -> bool {
     hits.sort_unstable();
+    if hits.last().is_some_and(|hit| hit.diagonal == ALONE) {
+        return true;
+    }
     // Diagonals go round, so what is near may stand at the end and at the beginning.
     (0..hits.len()).any(|from| {
         let others = (1..hits.len()).map(|step| hits[(from + step) % hits.len()]);
-        let near = |hit: &SharedGram| hit.diagonal.wrapping_sub(hits[from].diagonal) <= BAND;
+        let near = |hit: &SharedGram| steps_back(hit.diagonal, hits[from].diagonal) <= BAND;
         let (mut together, mut rare, mut apart) = (1, hits[from].rare, false);
         others.take_while(near).any(|hit| {
             together += 1;

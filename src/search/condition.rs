@@ -94,12 +94,13 @@ fn is(value: &str, at: &Range<usize>) -> Result<Condition, Fault> {
         "reprint" => Condition::Reprint(Reprinted::Any),
         "first" => Condition::Reprint(Reprinted::First),
         "later" => Condition::Reprint(Reprinted::Later),
+        "quotation" => Condition::Reprint(Reprinted::Quotation),
         "boilerplate" => Condition::Reprint(Reprinted::Boilerplate),
         _ => match ReprintKind::parse(value) {
             Some(kind) => Condition::Reprint(Reprinted::Kind(kind)),
             None => {
                 let hint = "is: takes tagged, truncated, doubtful, corrected, conflict, reprint, first, later, \
-                    exact, near, passage, boilerplate";
+                    exact, near, passage, quotation, boilerplate";
                 return fault(format!("`is:{value}` says nothing"), hint, at);
             }
         },

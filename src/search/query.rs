@@ -115,6 +115,8 @@ pub enum Reprinted {
     Any,
     /// In one of this kind.
     Kind(ReprintKind),
+    /// In one with a passage that it quotes.
+    Quotation,
     /// In one that is boilerplate.
     Boilerplate,
     /// Nothing that is no boilerplate printed it before.

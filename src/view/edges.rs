@@ -35,11 +35,13 @@ pub struct ReprintEdge {
     pub shared_characters: Option<u32>,
     /// Name of the cluster.
     pub cluster: String,
+    /// Whether the later one has no more than a passage, between quotation marks.
+    pub quoted: bool,
 }
 
 impl ReprintEdge {
     /// Names of its fields.
-    pub const FIELDS: [&'static str; 11] = [
+    pub const FIELDS: [&'static str; 12] = [
         "from",
         "to",
         "first_publication",
@@ -51,6 +53,7 @@ impl ReprintEdge {
         "similarity",
         "shared_characters",
         "cluster",
+        "quoted",
     ];
 }
 
@@ -108,6 +111,7 @@ fn edge(
         similarity,
         shared_characters,
         cluster: cluster.cluster.clone(),
+        quoted: to.quoted,
     }
 }
 

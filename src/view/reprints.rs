@@ -29,11 +29,15 @@ pub struct ReprintLine<'a> {
     pub relation: ReprintKind,
     /// Whether the cluster is a formula, or what one paper prints day after day.
     pub boilerplate: bool,
+    /// Whether the cluster shares no more than passages, and at least half of its articles quote them.
+    pub quotation: bool,
+    /// Whether this article has no more than a passage, between quotation marks.
+    pub quoted: bool,
 }
 
 impl ReprintLine<'_> {
     /// Names of its fields.
-    pub const FIELDS: [&'static str; 9] = [
+    pub const FIELDS: [&'static str; 11] = [
         "cluster",
         "kind",
         "article_key",
@@ -43,6 +47,8 @@ impl ReprintLine<'_> {
         "similarity",
         "relation",
         "boilerplate",
+        "quotation",
+        "quoted",
     ];
 }
 
@@ -63,6 +69,8 @@ fn lines_of(cluster: &ReprintCluster) -> impl Iterator<Item = ReprintLine<'_>> {
         similarity: member.similarity,
         relation: member.relation,
         boilerplate: cluster.boilerplate,
+        quotation: cluster.quotation,
+        quoted: member.quoted,
     })
 }
 

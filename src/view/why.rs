@@ -16,6 +16,8 @@ enum Related {
     Passage,
     /// A passage that it has between quotation marks.
     Quotation,
+    /// A passage that the other has between quotation marks.
+    Quoted,
     Formula,
     /// Only a person says so.
     Joined,
@@ -65,6 +67,8 @@ pub(super) fn why_shared(other: &SharedText, date: &str, characters: u32) -> Str
         "exact" => Related::Same,
         "near" => Related::Version,
         "formula" => Related::Formula,
+        _ if other.quoted => Related::Quotation,
+        _ if other.quoted_here => Related::Quoted,
         _ => Related::Passage,
     };
     words(&Beside {
@@ -84,11 +88,14 @@ fn words(beside: &Beside<'_>) -> String {
         Related::Formula => "same form, other names (formula)".to_owned(),
         Related::Passage => format!("a passage of {} characters", beside.shared),
         Related::Quotation => format!("quotes {} characters", beside.shared),
+        Related::Quoted => format!("{} characters of it are quoted", beside.shared),
         Related::Version => version(beside, order),
     };
     match (order, &beside.related) {
         (Ordering::Equal, _) => words.push_str(", same day"),
-        (Ordering::Less, Related::Passage | Related::Quotation) => words.push_str(", earlier"),
+        (Ordering::Less, Related::Passage | Related::Quotation | Related::Quoted) => {
+            words.push_str(", earlier");
+        }
         _ => {}
     }
     words

@@ -12,15 +12,12 @@ use super::{assert_same, clusters, feed};
 
 const OPTIONS: ReprintOptions = ReprintOptions { workers: 1, rebuild: false, scripts_apart: None };
 
-/// All that was found, a line a thing: ties, passages, and clusters with what their texts share.
+/// All that was found, a line a thing: ties, and clusters with what their texts share.
 const FOUND: &str = "
-  SELECT 'tie', text_id, other_id, relation, strength, similarity FROM reprint_tie
-  UNION ALL
-  SELECT 'passage', text_id, other_id, passage || '.' || piece, start || '-' || stop,
-    other_start || '-' || other_stop FROM reprint_passage
+  SELECT 'tie', text_id, other_id, relation || ' ' || passages, strength, similarity FROM reprint_tie
   UNION ALL
   SELECT 'cluster', handle, text_id, kind || ' ' || relation, similarity,
-    boilerplate || accepted || (SELECT group_concat(start || '-' || stop) FROM reprint_stretch
+    boilerplate || quotation || quoted || accepted || (SELECT group_concat(start || '-' || stop) FROM reprint_stretch
       WHERE reprint_stretch.cluster_id = id AND reprint_stretch.text_id = reprint_member.text_id)
   FROM reprint_cluster JOIN reprint_member ON cluster_id = id";
 

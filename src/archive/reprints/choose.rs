@@ -16,7 +16,9 @@ pub struct ReprintFilter {
     /// Clusters that one of these articles is in. Its limit is one of clusters.
     pub articles: ArticleFilter,
     /// Of one of these kinds; any if empty.
-    pub kinds: Vec<ReprintKind>,
+    pub kinds: Vec<ClusterKind>,
+    /// Of none of these.
+    pub other_kinds: Vec<ClusterKind>,
     /// Members that agree less are left out.
     pub min_similarity: f64,
     /// Members that share fewer characters are left out.
@@ -33,6 +35,35 @@ pub struct ReprintFilter {
     pub boilerplate: Option<bool>,
     /// The largest first; `None` = in the order of the articles.
     pub largest: Option<Measure>,
+}
+
+/// What kind of cluster is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClusterKind {
+    /// By how much its members have in common.
+    Of(ReprintKind),
+    /// One that shares no more than passages, which at least half of its articles quote.
+    Quotation,
+}
+
+impl ClusterKind {
+    /// Names on the command line, with what they stand for.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("exact", Self::Of(ReprintKind::Exact)),
+        ("near", Self::Of(ReprintKind::Near)),
+        ("passage", Self::Of(ReprintKind::Passage)),
+        ("quotation", Self::Quotation),
+    ];
+
+    /// The condition on a cluster, with its value.
+    fn sql(self) -> (&'static str, Option<Value>) {
+        match self {
+            Self::Of(kind) => {
+                ("reprint_cluster.kind = ?", Some(Value::Text(kind.as_str().to_owned())))
+            }
+            Self::Quotation => ("quotation", None),
+        }
+    }
 }
 
 /// What a cluster can be measured by.
@@ -113,10 +144,12 @@ impl ReprintFilter {
 
     /// What is asked of clusters apart from their articles.
     fn add_conditions(&self, sql: &mut String, values: &mut Vec<Value>) {
-        if !self.kinds.is_empty() {
-            let marks = vec!["?"; self.kinds.len()].join(", ");
-            sql.push_str(&format!(" AND reprint_cluster.kind IN ({marks})"));
-            values.extend(self.kinds.iter().map(|kind| Value::Text(kind.as_str().to_owned())));
+        for (not, kinds) in [("", &self.kinds), ("NOT ", &self.other_kinds)] {
+            if !kinds.is_empty() {
+                let (any, of): (Vec<_>, Vec<_>) = kinds.iter().map(|kind| kind.sql()).unzip();
+                sql.push_str(&format!(" AND {not}({})", any.join(" OR ")));
+                values.extend(of.into_iter().flatten());
+            }
         }
         if let Some(boilerplate) = self.boilerplate {
             sql.push_str(" AND boilerplate = ?");

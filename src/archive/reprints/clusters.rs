@@ -19,6 +19,8 @@ pub struct NewCluster {
     pub kind: ReprintKind,
     /// Whether it is a formula or standing matter.
     pub boilerplate: bool,
+    /// Whether its texts share no more than passages, and at least half of its articles quote them.
+    pub quotation: bool,
     /// Whether a person said that it is one.
     pub accepted: bool,
     /// Its texts.
@@ -34,6 +36,8 @@ pub struct NewMember {
     pub relation: ReprintKind,
     /// How much agrees, 0 to 1.
     pub similarity: f64,
+    /// Whether it has no more than a passage, between quotation marks.
+    pub quoted: bool,
     /// What of it the others share.
     pub stretches: Vec<Stretch>,
 }
@@ -136,18 +140,30 @@ impl Writer<'_> {
         }
         self.tx
             .prepare_cached(
-                "INSERT INTO reprint_cluster (handle, kind, boilerplate, accepted) \
-                 VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO reprint_cluster (handle, kind, boilerplate, quotation, accepted) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute((handle, cluster.kind.as_str(), cluster.boilerplate, cluster.accepted))?;
+            .execute((
+                handle,
+                cluster.kind.as_str(),
+                cluster.boilerplate,
+                cluster.quotation,
+                cluster.accepted,
+            ))?;
         let id = self.tx.last_insert_rowid();
         for member in &cluster.members {
             self.tx
                 .prepare_cached(
-                    "INSERT INTO reprint_member (cluster_id, text_id, relation, similarity) \
-                     VALUES (?1, ?2, ?3, ?4)",
+                    "INSERT INTO reprint_member (cluster_id, text_id, relation, similarity, quoted) \
+                     VALUES (?1, ?2, ?3, ?4, ?5)",
                 )?
-                .execute((id, member.text, member.relation.as_str(), member.similarity))?;
+                .execute((
+                    id,
+                    member.text,
+                    member.relation.as_str(),
+                    member.similarity,
+                    member.quoted,
+                ))?;
             for stretch in &member.stretches {
                 self.tx
                     .prepare_cached(

@@ -96,6 +96,8 @@ pub struct OtherPrinting {
     pub key: String,
     /// Whether one of the two has no more than a part.
     pub passage: bool,
+    /// Whether this is that one, and has it between quotation marks.
+    pub quoted: bool,
 }
 
 impl Reader<'_> {
@@ -107,7 +109,8 @@ impl Reader<'_> {
         let article = self.article_id(key)?;
         let sql = concat!(
             "SELECT issue.date, publication.name, article.key, \
-             min((reprint_member.relation = 'passage' OR NOT own_whole) AND article.text_id <> own_text) FROM (\
+             min((reprint_member.relation = 'passage' OR NOT own_whole) AND article.text_id <> own_text), \
+             min(reprint_member.quoted AND article.text_id <> own_text) FROM (\
              SELECT reprint_cluster.id AS cluster, ",
             as_a_whole!(),
             " AS own_whole, article.text_id AS own_text, issue.publication_id AS paper, issue.date AS day \
@@ -129,6 +132,7 @@ impl Reader<'_> {
                 publication: row.get(1)?,
                 key: row.get(2)?,
                 passage: row.get(3)?,
+                quoted: row.get(4)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -129,7 +129,7 @@ impl Writer<'_> {
     pub(crate) fn forget_reprints(&mut self) -> Result<()> {
         Ok(self.tx.execute_batch(
             "DELETE FROM reprint_stretch; DELETE FROM reprint_member; DELETE FROM reprint_cluster; \
-             DELETE FROM reprint_passage; DELETE FROM reprint_tie; DELETE FROM reprint_gone; \
+             DELETE FROM reprint_tie; DELETE FROM reprint_gone; \
              DELETE FROM reprint_block; DELETE FROM reprint_segment; DELETE FROM reprint_text; \
              INSERT OR IGNORE INTO reprint_pending (text_id) \
              SELECT DISTINCT text_id FROM article WHERE retired_by IS NULL;",

@@ -12,7 +12,7 @@ mod texts;
 mod ties;
 mod verdicts;
 
-pub use choose::{Measure, ReprintFilter};
+pub use choose::{ClusterKind, Measure, ReprintFilter};
 pub use clusters::{NewCluster, NewMember, StoredCluster};
 pub use first::OtherPrinting;
 pub use index::IndexSegment;

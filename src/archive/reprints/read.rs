@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use crate::archive::{ArchiveError, Reader, Result};
 use crate::model::{ReprintKind, Stretch, TextId, title};
-use crate::reprint::quotation::is_quoted;
 
 /// Articles that share text, the earliest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,7 +20,7 @@ pub struct ReprintCluster {
     pub boilerplate: bool,
     /// Which of the two it is.
     pub reason: Option<BoilerplateReason>,
-    /// Whether its texts share no more than passages, and at least half of those who have them quote them.
+    /// Whether its texts share no more than passages, and at least half of its articles quote them.
     pub quotation: bool,
     /// Whether a person said that it is one.
     pub accepted: bool,
@@ -165,8 +164,7 @@ impl Reader<'_> {
         let sql = "SELECT article.key, article.source_id, publication.name, issue.date, page.folio, \
               article.headline, reprint_member.relation, reprint_member.similarity, \
               reprint_member.text_id, handle, reprint_cluster.kind, boilerplate, accepted, \
-              length(text.body), substr(text.body, 1, 120), \
-              iif(reprint_member.relation = 'passage' OR substr(handle, 1, 1) = 'p', text.body, '') \
+              length(text.body), substr(text.body, 1, 120), quotation, quoted \
             FROM reprint_cluster JOIN reprint_member ON reprint_member.cluster_id = reprint_cluster.id \
             JOIN article ON article.text_id = reprint_member.text_id AND article.retired_by IS NULL \
             JOIN page ON page.id = article.page_id JOIN issue ON issue.id = page.issue_id \
@@ -191,7 +189,7 @@ impl Reader<'_> {
                         cluster: name,
                         kind: kind(row, 10)?,
                         boilerplate,
-                        quotation: false,
+                        quotation: row.get(15)?,
                         accepted: row.get(12)?,
                         first_date: member.date.clone(),
                         last_date: member.date.clone(),
@@ -199,10 +197,6 @@ impl Reader<'_> {
                     });
                 }
             }
-        }
-        if let Some(cluster) = cluster.as_mut().filter(|cluster| cluster.is_of_passages()) {
-            let quoted = cluster.members.iter().filter(|member| member.quoted).count();
-            cluster.quotation = quoted * 2 >= cluster.members.len();
         }
         Ok(cluster)
     }
@@ -216,9 +210,8 @@ impl Reader<'_> {
             Ok(Stretch { start: row.get(0)?, end: row.get(1)? })
         })?;
         let passages: Vec<Stretch> = stretches.collect::<rusqlite::Result<_>>()?;
-        let body = row.get_ref(15)?.as_str().map_err(rusqlite::Error::from)?;
         Ok(ReprintMember {
-            quoted: is_quoted(body, &passages),
+            quoted: row.get(16)?,
             key: row.get(0)?,
             source_id: row.get(1)?,
             publication: row.get(2)?,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::archive::{Reader, Result};
-use crate::model::{TextId, Tie, title};
+use crate::model::{Matched, Relation, Stretch, TextId, Tie, title};
+use crate::reprint::quotation::is_quoted;
 
 /// An article that shares text with another.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +27,10 @@ pub struct SharedText {
     pub parted_by: Option<i64>,
     /// The shared passages.
     pub passages: Vec<SharedPassage>,
+    /// Whether that is no more than passages, and it has them between quotation marks.
+    pub quoted: bool,
+    /// Whether the article asked for has them so.
+    pub quoted_here: bool,
     /// Characters of its body.
     #[serde(skip)]
     pub(crate) characters: u32,
@@ -61,6 +66,8 @@ struct Share {
     similarity: f64,
     parted_by: Option<i64>,
     passages: Vec<SharedPassage>,
+    quoted: bool,
+    quoted_here: bool,
 }
 
 impl Reader<'_> {
@@ -81,21 +88,44 @@ impl Reader<'_> {
         let mut found = Vec::new();
         if chars > 0 {
             let passages = vec![whole];
-            let same = Share { relation: "exact", similarity: 1.0, parted_by: None, passages };
+            let same = Share {
+                relation: "exact",
+                similarity: 1.0,
+                parted_by: None,
+                passages,
+                quoted: false,
+                quoted_here: false,
+            };
             found = self.printings_beside(article, text, &same)?;
         }
         let parted = self.parted_from(text)?;
+        let body = self.ranked_body(text)?.1;
         for tie in self.ties(text)? {
+            let (quoted_here, quoted) = self.quotes(&body, &tie)?;
             let share = Share {
                 relation: tie.relation.as_str(),
                 similarity: f64::from(tie.similarity) / 1000.0,
                 parted_by: parted.get(&tie.other).copied(),
                 passages: passages(&tie),
+                quoted,
+                quoted_here,
             };
             found.extend(self.printings_beside(article, tie.other, &share)?);
         }
         found.sort_by(|a, b| (&a.date, &a.key).cmp(&(&b.date, &b.key)));
         Ok(found)
+    }
+
+    /// Whether a text has what it shares with another between quotation marks, and whether the other has.
+    fn quotes(&self, body: &str, tie: &Tie) -> Result<(bool, bool)> {
+        if tie.relation != Relation::Passage {
+            return Ok((false, false));
+        }
+        let pieces = |side: fn(&Matched) -> &Vec<Stretch>| -> Vec<Stretch> {
+            tie.passages.iter().flat_map(side).copied().collect()
+        };
+        let other = self.ranked_body(tie.other)?.1;
+        Ok((is_quoted(body, &pieces(|p| &p.mine)), is_quoted(&other, &pieces(|p| &p.theirs))))
     }
 
     /// The printings of a text in other issues than that of an article.
@@ -124,6 +154,8 @@ impl Reader<'_> {
                 similarity: share.similarity,
                 parted_by: share.parted_by,
                 passages: share.passages.clone(),
+                quoted: share.quoted,
+                quoted_here: share.quoted_here,
                 characters: row.get(4)?,
                 opening: row.get(5)?,
             })
@@ -164,12 +196,11 @@ impl Reader<'_> {
 
 fn passages(tie: &Tie) -> Vec<SharedPassage> {
     let pieces = tie.passages.iter().flat_map(|passage| passage.mine.iter().zip(&passage.theirs));
-    let passage =
-        |(mine, theirs): (&crate::model::Stretch, &crate::model::Stretch)| SharedPassage {
-            start: mine.start,
-            end: mine.end,
-            other_start: theirs.start,
-            other_end: theirs.end,
-        };
+    let passage = |(mine, theirs): (&Stretch, &Stretch)| SharedPassage {
+        start: mine.start,
+        end: mine.end,
+        other_start: theirs.start,
+        other_end: theirs.end,
+    };
     pieces.map(passage).collect()
 }

@@ -224,6 +224,7 @@ fn reprinted(which: Reprinted, few: bool) -> Clause {
             ("kind = ? AND NOT boilerplate", vec![Value::Text(kind.as_str().to_owned())])
         }
         Reprinted::Any => ("NOT boilerplate", Vec::new()),
+        Reprinted::Quotation => ("quoted AND NOT boilerplate", Vec::new()),
         Reprinted::Boilerplate => ("boilerplate", Vec::new()),
         Reprinted::First => return (first::condition(true, few), Vec::new()),
         Reprinted::Later => return (first::condition(false, few), Vec::new()),

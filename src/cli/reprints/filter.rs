@@ -1,7 +1,6 @@
 //! Flags that say which clusters are meant.
 
-use backissue::archive::{Measure, Reader, ReprintFilter, Sort};
-use backissue::model::ReprintKind;
+use backissue::archive::{ClusterKind, Measure, Reader, ReprintFilter, Sort};
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 
@@ -18,9 +17,13 @@ pub(super) struct FilterArgs {
     #[command(flatten)]
     pub(super) selection: SelectionArgs,
 
-    /// Only clusters of this kind; several: any of them
-    #[arg(long, value_name = "KIND")]
-    kind: Vec<Kind>,
+    /// Only clusters of this kind, several: any of them; with - before it none of this kind
+    ///
+    /// exact: all the same text; near: all versions of one text; passage: some have only a part;
+    /// quotation: passages that at least half of the articles quote.
+    #[arg(long, value_name = "[-]KIND", allow_hyphen_values = true)]
+    #[arg(value_parser = PossibleValuesParser::new(kinds()))]
+    kind: Vec<String>,
 
     /// Leave out members that agree less with the text (0 to 1)
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
@@ -54,16 +57,6 @@ pub(super) struct FilterArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// All the same text
-    Exact,
-    /// All versions of one text
-    Near,
-    /// Some have only a part
-    Passage,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Boilerplate {
     /// Shown and marked
     With,
@@ -71,6 +64,12 @@ enum Boilerplate {
     Without,
     /// Nothing else
     Only,
+}
+
+/// Kinds of clusters, those that are asked for and those that are not.
+fn kinds() -> Vec<&'static str> {
+    let names = ClusterKind::NAMES.iter().map(|(name, _)| *name);
+    names.chain(["-exact", "-near", "-passage", "-quotation"]).collect()
 }
 
 /// Orders of clusters: those of articles, and what a cluster is measured by.
@@ -101,15 +100,16 @@ impl FilterArgs {
             let what = "--max-lag is less than --min-lag";
             return Err(CliError::usage(what, "exchange the two"));
         }
-        let kind = |kind: &Kind| match kind {
-            Kind::Exact => ReprintKind::Exact,
-            Kind::Near => ReprintKind::Near,
-            Kind::Passage => ReprintKind::Passage,
+        let kind = |name: &str| {
+            ClusterKind::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
         };
+        let (not, of): (Vec<&str>, Vec<&str>) =
+            self.kind.iter().map(String::as_str).partition(|name| name.starts_with('-'));
         let measure = Measure::NAMES.into_iter().find(|(name, _)| *name == self.selection.sort);
         Ok(ReprintFilter {
             articles: self.selection.filter(context, reader)?,
-            kinds: self.kind.iter().map(kind).collect(),
+            kinds: of.into_iter().filter_map(kind).collect(),
+            other_kinds: not.into_iter().filter_map(|name| kind(&name[1..])).collect(),
             min_similarity: self.min_similarity,
             min_length: self.min_length,
             min_lag: self.min_lag.into(),

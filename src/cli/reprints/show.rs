@@ -141,6 +141,8 @@ pub(super) fn run_of(context: &Context, args: &OfArgs) -> Result<u8, CliError> {
             "similarity",
             "headline",
             "parted_by",
+            "quoted",
+            "quoted_here",
             "why",
         ];
         rows::show(context, args.output.format, &columns, &shared)?;

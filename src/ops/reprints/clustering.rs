@@ -9,6 +9,7 @@ use crate::archive::{
 use crate::model::{Facts, ReprintKind, TextId, Tie};
 use crate::reprint::cluster::{Cluster, Clusters, in_several_issues};
 use crate::reprint::graph::Graph;
+use crate::reprint::quotation::is_quoted;
 use crate::reprint::verdict::{Said, apply};
 
 /// Hexadecimal digits of a hash in a cluster's name.
@@ -81,7 +82,7 @@ fn find(
             circle = wider;
             continue;
         }
-        let new = named(&mut clusters, &found)?;
+        let new = named(reader, &mut clusters, &found)?;
         wider.extend(of_the_same_names(reader, &old, &new)?);
         if wider.len() == circle.len() {
             return Ok((old, new));
@@ -93,12 +94,13 @@ fn find(
 /// Clusters as they are stored, in an order that does not depend on how they came: those of one name
 /// are numbered in it.
 fn named(
+    reader: Reader<'_>,
     clusters: &mut Clusters<StoredGraph<'_>>,
     found: &[(Cluster, bool)],
 ) -> Result<Vec<NewCluster>> {
     let mut named = Vec::with_capacity(found.len());
     for (cluster, accepted) in found {
-        let new = describe(clusters, cluster, *accepted)?;
+        let new = describe(reader, clusters, cluster, *accepted)?;
         let mut texts = Vec::with_capacity(cluster.members.len());
         for (text, stretches) in &cluster.members {
             texts.push((clusters.facts(*text)?.rank, stretches));
@@ -173,13 +175,16 @@ fn facts_of(
 
 /// A cluster as it is stored: named, and measured against its text.
 fn describe(
+    reader: Reader<'_>,
     clusters: &mut Clusters<StoredGraph<'_>>,
     cluster: &Cluster,
     accepted: bool,
 ) -> Result<NewCluster> {
     let facts = facts_of(clusters, cluster.members.keys().copied().collect())?;
     let main = main_text(cluster, &facts);
+    let of_passages = !cluster.formula && cluster.family.is_empty();
     let mut members = Vec::with_capacity(cluster.members.len());
+    let (mut printings, mut quotations) = (0, 0);
     for (text, stretches) in &cluster.members {
         let relation = if *text == main {
             ReprintKind::Exact
@@ -189,13 +194,20 @@ fn describe(
             ReprintKind::Passage
         };
         let similarity = f64::from(similarity(clusters, cluster, main, *text)?) / 1000.0;
-        members.push(NewMember { text: *text, relation, similarity, stretches: stretches.clone() });
+        let part = of_passages || relation == ReprintKind::Passage;
+        let quoted = part && is_quoted(&reader.ranked_body(*text)?.1, stretches);
+        let articles = facts.get(text).map_or(0, |facts| facts.printings.len());
+        printings += articles;
+        quotations += if quoted { articles } else { 0 };
+        let stretches = stretches.clone();
+        members.push(NewMember { text: *text, relation, similarity, quoted, stretches });
     }
     let kind = members.iter().map(|member| member.relation).max().unwrap_or(ReprintKind::Exact);
     let texts: Vec<TextId> = cluster.members.keys().copied().collect();
     let boilerplate = cluster.formula || clusters.is_standing(&texts)?;
+    let quotation = of_passages && quotations * 2 >= printings;
     let handle = handle(cluster, main, &facts);
-    Ok(NewCluster { handle, kind, boilerplate, accepted, members })
+    Ok(NewCluster { handle, kind, boilerplate, quotation, accepted, members })
 }
 
 /// The text that a cluster is about: of the texts that are in it as a whole, or else of all, the

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::prepared::{Desk, PreparedText, ReadyText};
 use crate::archive::{ArchiveError, Result};
-use crate::model::{Matched, TextId, Tie};
+use crate::model::{Matched, Relation, TextId, Tie};
 use crate::ops::pipeline;
 use crate::reprint::align::align;
 use crate::reprint::link::{Commonness, Link, judge};
@@ -84,9 +84,12 @@ fn tie(mine: &PreparedText, theirs: &PreparedText, other: TextId, common: &Commo
 
 fn in_characters(link: &Link, other: TextId, (a, b): (&ReadyText, &ReadyText), first: bool) -> Tie {
     let passages = link.passages.iter().map(|passage| {
+        // Of a form it is enough to know where it begins and ends; there may be very many of it.
+        let whole = [(passage.a, passage.b)];
+        let pieces = if link.relation == Relation::Formula { &whole[..] } else { &passage.pieces };
         let mut matched = Matched {
-            mine: passage.pieces.iter().map(|piece| a.in_characters(piece.0)).collect(),
-            theirs: passage.pieces.iter().map(|piece| b.in_characters(piece.1)).collect(),
+            mine: pieces.iter().map(|piece| a.in_characters(piece.0)).collect(),
+            theirs: pieces.iter().map(|piece| b.in_characters(piece.1)).collect(),
         };
         if !first {
             std::mem::swap(&mut matched.mine, &mut matched.theirs);
