@@ -220,10 +220,13 @@ impl Text<'_> {
 
 /// Where else an article was printed, or a part of it.
 fn other_words(other: &OtherPrinting, day: &str) -> String {
-    let when = if other.date.as_str() < day { "printed before in" } else { "also in" };
-    let what = if other.passage { "a passage of it " } else { "" };
-    let (paper, key) = (escaped(&other.publication), code(&other.key));
-    format!("{what}{when} {paper}, {}: `{key}`", other.date)
+    let how = match (other.quoted, other.passage) {
+        (true, _) => "quoted in",
+        (false, true) => "shares a passage with",
+        (false, false) if other.date.as_str() < day => "printed before in",
+        (false, false) => "also in",
+    };
+    format!("{how} {}, {}: `{}`", escaped(&other.publication), other.date, code(&other.key))
 }
 
 /// Its key, tags and links.
