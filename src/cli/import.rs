@@ -72,11 +72,6 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     for (path, reason) in discovery.missing.iter().chain(&collected.refused) {
         told.refused_path(path, reason);
     }
-    if context.verbose {
-        for path in discovery.skipped.iter().chain(&discovery.outside) {
-            context.say(&format!("skipped: {}\n", safe(&path.display().to_string())));
-        }
-    }
     let options = options(args);
     let report =
         import::import(&archive, inputs, &options, &Context::now, &mut |event| told.hear(event))

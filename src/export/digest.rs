@@ -17,6 +17,7 @@ pub(super) const SINK: SinkKind = SinkKind {
     name: "digest",
     about: "What came in, to read or to mail: new articles by publication and page, reprints below what they are of",
     without_selection: Some("import:last"),
+    tells_reprints: true,
     target: Target::Stream(Stream {
         ending: "digest.md",
         media_type: "text/markdown; charset=utf-8",
