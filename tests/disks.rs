@@ -35,7 +35,7 @@ const WRITING: [&str; 14] = [
     "rebuild",
     "rebuild --search",
     "reprints update --rebuild",
-    "tag +seen --all",
+    "tag +seen --all --yes",
     "tag rule add +rule 大桥",
     "set post-2031-01-01-p01-001 body=@long.txt",
     "move post-2031-01-01 --date 2032-01-01",
@@ -130,7 +130,7 @@ fn where_nothing_may_be_written_nothing_is() {
         permit(&desk.path("vault/a.db"), file);
         permit(&desk.path("vault"), folder);
         for writing in
-            ["tag +x --all", "import few --publication Post", "undo 1", "rebuild --search"]
+            ["tag +x --all --yes", "import few --publication Post", "undo 1", "rebuild --search"]
         {
             let (told, code) = as_nobody(&desk, &format!("--archive vault/a.db {writing}"));
             assert_eq!(code, 1, "{writing}: {told}");

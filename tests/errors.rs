@@ -66,10 +66,10 @@ fn a_history_that_someone_changed() {
 fn a_locked_archive() {
     let desk = Desk::with_page();
     let other = desk.hold("archive.db", "BEGIN EXCLUSIVE");
-    let told = desk.fails(1, &["tag", "+a", "--all"]);
+    let told = desk.fails(1, &["tag", "+a", "--all", "--yes"]);
     assert_told(&told, &["archive.db", "in use"]);
     drop(other);
-    desk.ok(&["tag", "+a", "--all"]);
+    desk.ok(&["tag", "+a", "--all", "--yes"]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ const CASES: [Case; 20] = [
     Case { base: "loose", command: "reprints update" },
     Case { base: "all", command: "reprints update --rebuild" },
     Case { base: "all", command: "undo 2" },
-    Case { base: "all", command: "tag +x -t1 --all" },
+    Case { base: "all", command: "tag +x -t1 --all --yes" },
     Case { base: "all", command: "tag rule add +rule 桥" },
     Case { base: "all", command: "set 云岭晚报-2031-03-01-p01-001 headline=新桥" },
     Case { base: "all", command: "move 云岭晚报-2031-03-02 --date 2031-05-02" },
@@ -97,7 +97,7 @@ fn prepare(desk: &Desk) {
     desk.ok(&["--archive", "pages.db", "import", "pages"]);
     desk.shell("cp pages.db all.db && cp pages.db holes.db && cp pages.db odd.db");
     desk.ok(&["--archive", "all.db", "import", "feed.jsonl"]);
-    desk.ok(&["--archive", "all.db", "tag", "+kept", "--page", "2", "--all"]);
+    desk.ok(&["--archive", "all.db", "tag", "+kept", "--page", "2", "--all", "--yes"]);
     desk.ok(&["--archive", "loose.db", "import", "--no-reprints", "pages", "feed.jsonl"]);
     desk.sqlite("holes.db", "PRAGMA foreign_keys = ON; DELETE FROM article WHERE position % 2 = 0");
     desk.sqlite("odd.db", "CREATE TRIGGER odd AFTER DELETE ON tag BEGIN DELETE FROM original; END");

@@ -84,7 +84,7 @@ fn a_pipe_that_waits_holds_no_lock() {
     // Opening the pipe waits until the import has it open as well.
     let mut pipe = OpenOptions::new().write(true).open(desk.path("2031-03-06_01.txt")).unwrap();
     pipe.write_all(b"Rails laid\n\n").unwrap();
-    desk.ok(&["--wait", "0", "tag", "+seen", "--all"]);
+    desk.ok(&["--wait", "0", "tag", "+seen", "--all", "--yes"]);
     assert!(waiting.try_wait().unwrap().is_none());
     pipe.write_all("The rails are laid as far as the mill.\n".as_bytes()).unwrap();
     drop(pipe);

@@ -288,7 +288,7 @@ fn what_the_shell_takes_away_is_taken_out() {
         "PRAGMA foreign_keys = ON; DELETE FROM article WHERE key = '云岭晚报-2031-03-06-p01-002';
          UPDATE text SET body = replace(body, '豆腐', '豆浆')",
     );
-    desk.ok(&["tag", "+x", "--all"]);
+    desk.ok(&["tag", "+x", "--all", "--yes"]);
     assert_eq!(desk.ok(&["search", "豆腐 -headline:豆腐", "--count"]).trim(), "0");
     assert_eq!(desk.ok(&["search", "龙舟", "--count"]).trim(), "0");
     let told = desk.run(&["check"]);

@@ -94,6 +94,25 @@ fn an_import_that_is_stopped_says_what_stays() {
 }
 
 #[test]
+fn a_file_that_is_not_written_whole_stays_as_it_was() {
+    let desk = Desk::empty();
+    desk.write("feed.jsonl", records(0, 6000));
+    desk.ok(&["-q", "import", "feed.jsonl", "--no-reprints"]);
+    desk.write("out.jsonl", "as before");
+    let child = start(&desk, &["export", "--to", "out.jsonl", "--force"]);
+    std::thread::sleep(Duration::from_millis(300));
+    signal(&child, "INT");
+    let (told, code) = end(child);
+    // On a fast machine it is done by then.
+    if code != 0 {
+        assert_eq!(code, 130, "{told}");
+        assert!(told.contains("stopped: out.jsonl is as it was; the same command"), "{told}");
+        assert_eq!(std::fs::read_to_string(desk.path("out.jsonl")).unwrap(), "as before");
+        assert_eq!(names(&desk.path(".")), ["archive.db", "feed.jsonl", "out.jsonl"]);
+    }
+}
+
+#[test]
 fn what_waits_for_a_person_or_a_pipe_stops_at_once() {
     let desk = Desk::empty();
     let tmp = desk.path("tmp");
@@ -151,7 +170,7 @@ fn whoever_reads_slowly_keeps_nobody_from_writing() {
         let mut first = [0; 1];
         slow.read_exact(&mut first).unwrap();
         // It has begun, and is not read any further.
-        desk.ok(&["--wait", "3", "tag", "+seen", "--all"]);
+        desk.ok(&["--wait", "3", "tag", "+seen", "--all", "--yes"]);
         desk.ok(&["--wait", "3", "undo", "last"]);
         let mut rest = Vec::new();
         slow.read_to_end(&mut rest).unwrap();
@@ -172,7 +191,7 @@ fn every_writer_waits_as_long_as_it_is_told() {
     desk.ok(&["-q", "import", "2031-04-01_01.txt", "--publication", "Post"]);
     let held = desk.hold("archive.db", "BEGIN IMMEDIATE");
     for writing in [
-        &["tag", "+a", "--all"][..],
+        &["tag", "+a", "--all", "--yes"][..],
         &["tag", "rule", "add", "+a", "大桥"],
         &["set", "post-2031-04-01-p01-001", "headline=x"],
         &["move", "post-2031-04-01", "--date", "2031-04-02"],
@@ -189,13 +208,13 @@ fn every_writer_waits_as_long_as_it_is_told() {
         assert!(told.contains("in use") && told.contains("--wait"), "{writing:?}: {told}");
         assert!(begun.elapsed() < Duration::from_secs(4), "{writing:?} waits");
     }
-    let child = start(&desk, &["--wait", "60", "tag", "+a", "--all"]);
+    let child = start(&desk, &["--wait", "60", "tag", "+a", "--all", "--yes"]);
     std::thread::sleep(Duration::from_millis(300));
     drop(held);
     assert_eq!(end(child).1, 0);
     // Whoever has done his work waits longer, so that a long reader does not undo it.
     let held = desk.hold("archive.db", "BEGIN; SELECT count(*) FROM articles");
-    let child = start(&desk, &["--wait", "1", "tag", "+b", "--all"]);
+    let child = start(&desk, &["--wait", "1", "tag", "+b", "--all", "--yes"]);
     std::thread::sleep(Duration::from_millis(2500));
     drop(held);
     assert_eq!(end(child), ("1 article: 1 tag given, 0 taken away\n".to_owned(), 0));
@@ -291,7 +310,7 @@ fn an_archive_in_wal_mode_can_be_read_anywhere() {
         assert_eq!(code, 0, "{command}: {told}");
     }
     // Whoever writes to one makes it one file again.
-    desk.ok(&["tag", "+seen", "--all"]);
+    desk.ok(&["tag", "+seen", "--all", "--yes"]);
     assert_eq!(desk.sqlite("archive.db", "PRAGMA journal_mode").trim(), "delete");
     permit(&desk.path("va?ult #1%41"), 0o755);
 }

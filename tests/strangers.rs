@@ -57,7 +57,9 @@ fn what_is_not_ours_does_not_run() {
         desk.sqlite("archive.db", sql);
         let started = Instant::now();
         let before = std::fs::read(desk.path("archive.db")).unwrap();
-        for writing in [&["tag", "+seen", "--all"][..], &["import", "云岭晚报"], &["rebuild"]] {
+        for writing in
+            [&["tag", "+seen", "--all", "--yes"][..], &["import", "云岭晚报"], &["rebuild"]]
+        {
             let told = desk.fails(1, writing);
             assert!(told.contains(what) && told.contains("rebuild --schema"), "{sql}: {told}");
         }
@@ -96,7 +98,7 @@ fn a_schema_is_mended_where_that_can_be() {
         let output = desk.run(&["rebuild", "--schema"]);
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success() && told.contains(what), "{sql}: {told}");
-        desk.ok(&["tag", "+seen", "--all"]);
+        desk.ok(&["tag", "+seen", "--all", "--yes"]);
         desk.ok(&["check", "--full"]);
         assert_eq!(desk.sqlite("archive.db", count).trim(), "1", "{sql}");
         if !sql.contains("TABLE mine") {
@@ -115,7 +117,7 @@ fn what_does_no_harm_is_left_alone() {
         "CREATE TABLE my_notes (key TEXT, note TEXT); CREATE INDEX my_index ON my_notes (key);
          CREATE VIEW my_view AS SELECT count(*) FROM articles; ANALYZE",
     );
-    desk.ok(&["tag", "+seen", "--all"]);
+    desk.ok(&["tag", "+seen", "--all", "--yes"]);
     desk.ok(&["rebuild", "--schema"]);
     let told = desk.ok(&["check", "--full"]);
     assert!(told.contains("note: the table `my_notes` is not of this program"), "{told}");

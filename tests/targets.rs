@@ -127,7 +127,7 @@ fn every_name_is_the_name_of_a_file() {
     for name in ["file:x?mode=memory", ":memory:", "file::memory:", "a%41?b#c", "file:y"] {
         desk.ok(&["backup", name]);
         assert!(desk.path(name).exists(), "{name}");
-        desk.ok(&["--archive", name, "tag", "+seen", "--all"]);
+        desk.ok(&["--archive", name, "tag", "+seen", "--all", "--yes"]);
         assert_eq!(desk.rows(&["--archive", name, "list", "--tag", "seen"]).len(), 1, "{name}");
         desk.ok(&["--archive", name, "check", "--full"]);
     }

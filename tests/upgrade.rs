@@ -194,7 +194,7 @@ fn a_persons_word_of_before_holds() {
     let commands = "SELECT id, kind, started_at, undone_at, command, done FROM import ORDER BY 1";
     let before = (desk.sqlite("archive.db", words), desk.sqlite("archive.db", commands));
     assert_eq!(before.0.lines().count(), 3);
-    desk.ok(&["tag", "+later", "--all"]);
+    desk.ok(&["tag", "+later", "--all", "--yes"]);
     assert_eq!(desk.sqlite("archive.db", words), before.0);
     let after = desk.sqlite("archive.db", commands);
     assert!(after.starts_with(&before.1), "{after}");
@@ -285,7 +285,7 @@ fn every_command_works_on_it() {
             &["delete", key, "--yes"],
             &["undo", "last"],
             &["publications", "rename", "临川日报", "临川晨报"],
-            &["tag", "+x", "--all"],
+            &["tag", "+x", "--all", "--yes"],
             &["tag", "rule", "add", "+pier", "pier"],
             &["import", "samples"],
         ] {

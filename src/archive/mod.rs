@@ -22,6 +22,7 @@ mod journal;
 mod keys;
 mod known;
 mod moves;
+mod near;
 mod open;
 mod originals;
 mod other;

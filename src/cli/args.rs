@@ -15,6 +15,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::context::Context;
 use super::error::CliError;
+use super::meant;
 use super::typed::{self, SELECTION};
 
 fn date(text: &str) -> Result<NaiveDate, String> {
@@ -59,7 +60,7 @@ pub(super) fn page(text: &str) -> Result<Folio, String> {
 #[command(next_help_heading = "Selection")]
 pub(super) struct SelectionArgs {
     /// Keys of articles or issues, or words to look for (`backissue help search`)
-    #[arg(id = SELECTION, value_name = "KEY|QUERY")]
+    #[arg(id = SELECTION, value_name = "KEY|QUERY", help_heading = None::<&str>)]
     pub(super) keys: Vec<String>,
 
     /// Publication, by name or code; several: any of them
@@ -187,6 +188,7 @@ impl SelectionArgs {
         context: &Context,
         reader: Reader<'_>,
     ) -> Result<ArticleFilter, CliError> {
+        meant::tell_unknown_publications(context, reader, &self.publication)?;
         let settled = self.request()?.read()?.settled(reader)?;
         settled.keys.iter().for_each(|key| tell_now(context, &key.typed, &key.now));
         Ok(settled.filter)
@@ -281,6 +283,7 @@ pub(super) fn present_words(
 pub(super) struct OutputArgs {
     /// table, json, jsonl, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = format_parser)]
+    #[arg(help_heading = None::<&str>)]
     pub(super) format: Format,
 }
 

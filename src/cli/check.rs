@@ -49,7 +49,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
             n => format!("{} found.", wording::count(n, "problem")),
         };
         let _ = writeln!(text, "{end}");
-        outlet::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
+        outlet::to_stdout(|out| Ok(out.write_all(context.for_people(&text).as_bytes())?))?;
     } else {
         rows::show(context, args.output.format, &["severity", "message"], &findings)?;
     }

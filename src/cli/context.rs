@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use backissue::archive::{Access, Archive, ImportKind};
 use backissue::ops::word::{PersonsWord, Spoken};
-use backissue::output::{Style, wording};
+use backissue::output::{Style, safe_block, wording};
 use clap::ColorChoice;
+use clap::builder::StyledStr;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::CliError;
@@ -139,27 +140,34 @@ impl Context {
         Some(std::env::current_dir().ok()?.file_name()?.to_str()?.to_owned())
     }
 
-    fn colored(&self, terminal: bool) -> bool {
-        let set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-        match self.color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => {
-                let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
-                !set("NO_COLOR") && (set("CLICOLOR_FORCE") || (terminal && !dumb))
-            }
-        }
-    }
-
     /// How data on stdout look.
     pub(super) fn style(&self) -> Style {
         let terminal = std::io::stdout().is_terminal();
-        Style { width: terminal_width(terminal), color: self.colored(terminal) }
+        Style { width: terminal_width(terminal), color: colored(self.color, terminal) }
     }
 
     /// How messages on stderr look.
     pub(super) fn err_style(&self) -> Paint {
-        Paint { color: self.colored(std::io::stderr().is_terminal()) }
+        let terminal = std::io::stderr().is_terminal();
+        Paint { color: colored(self.color, terminal), width: terminal_width(terminal) }
+    }
+
+    /// A text for people on stdout: what may be typed as it can be typed here, in lines that fit.
+    pub(super) fn for_people(&self, text: &str) -> String {
+        self.out_style().shown(&self.as_typed(text))
+    }
+
+    /// How messages on stdout look.
+    pub(super) fn out_style(&self) -> Paint {
+        let Style { width, color } = self.style();
+        Paint { color, width }
+    }
+
+    /// A time, RFC 3339 in UTC, as people have it where they are: `2031-04-01 10:00`.
+    pub(super) fn local_time(time: &str) -> String {
+        let parsed = chrono::DateTime::parse_from_rfc3339(time);
+        let local = parsed.map(|time| time.with_timezone(&chrono::Local));
+        local.map_or_else(|_| time.to_owned(), |time| time.format("%Y-%m-%d %H:%M").to_string())
     }
 
     /// Whether a progress bar has a place to be.
@@ -202,6 +210,55 @@ impl Context {
     }
 }
 
+/// Whether colours are shown.
+fn colored(choice: ColorChoice, terminal: bool) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+            !set("NO_COLOR") && (set("CLICOLOR_FORCE") || (terminal && !dumb))
+        }
+    }
+}
+
+/// Cells of running text on stdout, or on stderr.
+pub(super) fn text_width(stderr: bool) -> usize {
+    let terminal =
+        if stderr { std::io::stderr().is_terminal() } else { std::io::stdout().is_terminal() };
+    terminal_width(terminal).unwrap_or(DEFAULT_WIDTH).max(20)
+}
+
+/// Cells of running text where nobody says how many there are.
+const DEFAULT_WIDTH: usize = 80;
+
+/// Writes what the parser of the command line has to say, which repeats what was typed as it is.
+pub(super) fn print(text: &StyledStr, stderr: bool) {
+    let terminal =
+        if stderr { std::io::stderr().is_terminal() } else { std::io::stdout().is_terminal() };
+    let plain = text.to_string();
+    // Whatever is typed, a terminal acts on nothing but the colours of the parser.
+    let color = colored(ColorChoice::Auto, terminal) && safe_block(&plain) == plain;
+    let paint = Paint { color, width: terminal_width(terminal) };
+    let shown = if color { paint.fitted(&text.ansi().to_string()) } else { paint.shown(&plain) };
+    let _ = if stderr {
+        std::io::stderr().write_all(shown.as_bytes())
+    } else {
+        std::io::stdout().write_all(shown.as_bytes())
+    };
+}
+
+/// Writes what to type instead of what no command can be made of.
+pub(super) fn print_hint(hint: &str) {
+    let terminal = std::io::stderr().is_terminal();
+    let paint =
+        Paint { color: colored(ColorChoice::Auto, terminal), width: terminal_width(terminal) };
+    let hint = hint.replace("`backissue ", &format!("`{} ", called()));
+    let text = paint.shown(&format!("\n{} {hint}\n", paint.hint("hint:")));
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
 /// The name that starts this program here: its own where the shell finds that, else the path by which
 /// it was called, as after `cargo run`.
 fn called() -> String {
@@ -225,9 +282,12 @@ fn shell_word(word: &str) -> String {
 
 /// The width of the terminal, or what COLUMNS says; none for a file or pipe.
 fn terminal_width(terminal: bool) -> Option<usize> {
-    let told = std::env::var("COLUMNS").ok().and_then(|v| v.parse().ok());
+    let told = std::env::var("COLUMNS").ok().and_then(|v| v.parse().ok()).filter(|n| *n > 0);
     if !terminal {
         return told;
     }
-    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).or(told).or(Some(80))
+    terminal_size::terminal_size()
+        .map(|(width, _)| usize::from(width.0))
+        .or(told)
+        .or(Some(DEFAULT_WIDTH))
 }

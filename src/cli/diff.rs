@@ -19,7 +19,7 @@ use super::error::CliError;
 use super::source_args::SourceArgs;
 use super::{exit, outlet, rows};
 
-/// Compare two issues, or files with an issue
+/// Compare two issues, files with an issue, or two articles
 ///
 /// What the second has that the first has not (added), what it lacks (dropped), what moved, what was revised and how.
 /// A file or folder is read as `import` reads it, and nothing is stored.
@@ -28,14 +28,15 @@ use super::{exit, outlet, rows};
   backissue diff 云岭晚报-2031-03-05 云岭晚报-2031-03-06
   backissue diff harbour-post-1931-07-04 harbour-post-1931-07-04-late --exit-code
   backissue diff 云岭晚报-2031-03-05 scrape/2031-03-05/     what another scrape would change
-  backissue diff page.txt 云岭晚报-2031-03-05 --page 2     what stands against a file")]
+  backissue diff page.txt 云岭晚报-2031-03-05 --page 2     what stands against a file
+  backissue diff 云岭晚报-2031-03-05-p01-001 云岭晚报-2031-03-06-p01-001")]
 pub(super) struct Args {
-    /// Key of an issue, or a file or folder
-    #[arg(value_name = "ISSUE|PATH")]
+    /// Key of an issue or article, or a file or folder
+    #[arg(value_name = "KEY|PATH")]
     a: String,
 
-    /// Key of an issue, or a file or folder
-    #[arg(value_name = "ISSUE|PATH")]
+    /// The same
+    #[arg(value_name = "KEY|PATH")]
     b: String,
 
     /// Exit with 1 if they differ
@@ -59,6 +60,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     args.source.check()?;
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
+    if let Some(diff) = of_articles(context, reader, args)? {
+        return answer(context, args, &diff, false);
+    }
     let sides = [side(context, reader, &args.a)?, side(context, reader, &args.b)?];
     let (issue, path) = match &sides {
         [Side::Issue(a), Side::Issue(b)] => {
@@ -84,6 +88,26 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         Side::Files(_) => diff_issues(&args.a, issue, here, there),
     };
     answer(context, args, &diff, read.refused)
+}
+
+/// Two articles, compared; `None` = something else was named.
+fn of_articles(
+    context: &Context,
+    reader: Reader<'_>,
+    args: &Args,
+) -> Result<Option<IssueDiff>, CliError> {
+    let typed = [args.a.clone(), args.b.clone()];
+    match typed.each_ref().map(|key| reader.article_id(key).is_ok()) {
+        [true, true] => {
+            let keys = args::present_keys(context, reader, &typed)?;
+            Ok(Some(view::compare_articles(reader, &keys[0], &keys[1])?))
+        }
+        [false, false] => Ok(None),
+        _ => Err(CliError::usage(
+            "an article is compared with another article",
+            "name two articles, two issues, or an issue and a path",
+        )),
+    }
 }
 
 fn answer(context: &Context, args: &Args, diff: &IssueDiff, refused: bool) -> Result<u8, CliError> {

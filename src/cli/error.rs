@@ -9,8 +9,9 @@ use backissue::export::ExportError;
 use backissue::output;
 use backissue::search::QueryError;
 use backissue::select::SelectError;
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::near::{self, Unknown};
 use super::terminal::Paint;
 use super::{exit, hints};
 
@@ -19,11 +20,13 @@ use super::{exit, hints};
 pub(super) struct CliError {
     code: u8,
     message: String,
-    /// Lines that point at the place of what is wrong.
-    pointed: Option<String>,
+    /// The query that is wrong, of which the place is shown.
+    query: Option<Box<QueryError>>,
     causes: Vec<String>,
     hint: Option<String>,
     silent: bool,
+    /// The name that is not there.
+    unknown: Option<Box<Unknown>>,
     /// The message speaks of the archive without naming it.
     of_archive: bool,
 }
@@ -34,10 +37,11 @@ impl CliError {
         Self {
             code: exit::USAGE,
             message: message.into(),
-            pointed: None,
+            query: None,
             causes: Vec::new(),
             hint: Some(hint.into()),
             silent: false,
+            unknown: None,
             of_archive: false,
         }
     }
@@ -47,10 +51,11 @@ impl CliError {
         Self {
             code: exit::FAILED,
             message: message.into(),
-            pointed: None,
+            query: None,
             causes: vec![cause.to_string()],
             hint: None,
             silent: false,
+            unknown: None,
             of_archive: false,
         }
     }
@@ -74,11 +79,14 @@ impl CliError {
             if self.of_archive { format!("{}: ", archive.display()) } else { String::new() };
         let message = format!("{place}{}", self.message);
         let mut text = format!("{} {}\n", paint.error("error:"), output::safe(&message));
-        text.push_str(self.pointed.as_deref().unwrap_or_default());
+        if let Some(query) = &self.query {
+            text.push_str(&pointed(query, paint.width.unwrap_or(usize::MAX)));
+        }
         for cause in &self.causes {
             text.push_str(&format!("  caused by: {}\n", output::safe(cause)));
         }
-        if let Some(hint) = &self.hint {
+        let near = self.unknown.as_ref().and_then(|unknown| near::near(archive, unknown));
+        if let Some(hint) = near.as_ref().or(self.hint.as_ref()) {
             text.push_str(&format!("{} {}\n", paint.hint("hint:"), output::safe(hint)));
         }
         Some(text)
@@ -86,22 +94,36 @@ impl CliError {
 }
 
 /// The query, and under it marks at the place.
-fn pointed(error: &QueryError) -> String {
+fn pointed(error: &QueryError, width: usize) -> String {
     let part = |range: std::ops::Range<usize>| {
         output::safe(error.query.get(range).unwrap_or_default()).into_owned()
     };
-    let (start, end) = (error.place.start, error.place.end);
-    let (before, wrong) = (part(0..start), part(start..end));
     // Of a long query what is near the place.
-    let near = |text: &str, from_end: bool| -> String {
-        let skip = if from_end { text.chars().count().saturating_sub(60) } else { 0 };
-        text.chars().skip(skip).take(60).collect()
-    };
-    let before = near(&before, true);
-    let wrong = near(&wrong, false);
+    let most = NEAR.min(width.saturating_sub(2) / 3);
+    let (start, end) = (error.place.start, error.place.end);
+    let before = last_of(&part(0..start), most);
+    let wrong = first_of(&part(start..end), most);
     let indent = " ".repeat(before.width());
     let marks = "^".repeat(wrong.width().max(1));
-    format!("  {before}{wrong}{}\n  {indent}{marks}\n", near(&part(end..error.query.len()), false))
+    let after = first_of(&part(end..error.query.len()), most);
+    format!("  {before}{wrong}{after}\n  {indent}{marks}\n")
+}
+
+/// Cells of a query that are shown before, at and behind what is wrong in it.
+const NEAR: usize = 80;
+
+fn first_of(text: &str, cells: usize) -> String {
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used <= cells
+    };
+    text.chars().take_while(fits).collect()
+}
+
+fn last_of(text: &str, cells: usize) -> String {
+    let turned: String = text.chars().rev().collect();
+    first_of(&turned, cells).chars().rev().collect()
 }
 
 impl From<ArchiveError> for CliError {
@@ -121,8 +143,9 @@ impl From<ArchiveError> for CliError {
         };
         Self {
             code: if query.is_some() { exit::USAGE } else { exit::FAILED },
-            pointed: query.map(pointed),
+            query: query.cloned().map(Box::new),
             hint: hints::of(&error),
+            unknown: Unknown::of(&error).map(Box::new),
             message: error.to_string(),
             causes,
             silent: false,
@@ -184,10 +207,11 @@ impl From<io::Error> for CliError {
         Self {
             code: if silent { exit::DONE } else { exit::FAILED },
             message: "the output could not be written".to_owned(),
-            pointed: None,
+            query: None,
             causes: vec![error.to_string()],
             hint: None,
             silent,
+            unknown: None,
             of_archive: false,
         }
     }

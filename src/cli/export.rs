@@ -34,15 +34,15 @@ pub(super) struct Args {
     selection: SelectionArgs,
 
     /// In which form
-    #[arg(long = "as", value_name = "FORM", default_value = "jsonl", value_parser = sinks())]
+    #[arg(help_heading = None::<&str>, long = "as", value_name = "FORM", default_value = "jsonl", value_parser = sinks())]
     sink: &'static SinkKind,
 
     /// Replace a file that exists
-    #[arg(long)]
+    #[arg(help_heading = None::<&str>, long)]
     force: bool,
 
     /// Begin a CSV with a byte order mark, which Excel needs for Chinese
-    #[arg(long)]
+    #[arg(help_heading = None::<&str>, long)]
     bom: bool,
 }
 

@@ -8,14 +8,15 @@ use std::time::Instant;
 use backissue::archive::{Access, Archive, ArchiveError};
 use backissue::ops::import::{self, ImportEvent, ImportOptions, Input};
 use backissue::output::{Format, safe, wording};
-use backissue::source::formats::FORMATS;
+use backissue::source::discover::Discovery;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::OutputArgs;
-use super::collect::{Collected, collect};
+use super::collect::collect;
 use super::context::Context;
 use super::error::CliError;
 use super::import_summary::Summary;
+use super::refusals::{self, Refusals};
 use super::source_args::SourceArgs;
 use super::{exit, stop};
 
@@ -63,12 +64,13 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let collected = collect(&args.paths, source.source_format, &source.encoding)?;
     let (inputs, discovery) = (&collected.inputs, &collected.discovery);
     if inputs.is_empty() {
-        return nothing_to_do(context, &collected);
+        return refusals::nothing_to_do(context, &collected);
     }
     let fresh = !context.archive_path().exists();
     let archive = open(context, args.dry_run)?;
     let progress = progress_bar(context, inputs);
     let mut told = Told::new(context, args, &progress);
+    told.skipped(discovery);
     for (path, reason) in discovery.missing.iter().chain(&collected.refused) {
         told.refused_path(path, reason);
     }
@@ -77,48 +79,13 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         import::import(&archive, inputs, &options, &Context::now, &mut |event| told.hear(event))
             .map_err(|error| told.broken_off(error))?;
     progress.finish_and_clear();
+    told.tell_rest();
     told.finish()?;
     let summary =
         Summary { report: &report, collected: &collected, took: started.elapsed(), fresh };
     summary.show(context, args.output.format)?;
     let refused = report.counts.refused > 0 || summary.not_read().next().is_some();
     Ok(if refused { exit::REFUSED } else { exit::DONE })
-}
-
-fn nothing_to_do(context: &Context, collected: &Collected) -> Result<u8, CliError> {
-    let discovery = &collected.discovery;
-    if let Some((path, reason)) = discovery.missing.first() {
-        return Err(CliError::usage(format!("{path}: {reason}"), "nothing was imported"));
-    }
-    for (path, reason) in &collected.refused {
-        let line = safe(&format!("{path}: {reason}")).into_owned();
-        context.say_always(&format!("{}\n", context.err_style().warning(&line)));
-    }
-    if !collected.refused.is_empty() {
-        return Ok(exit::REFUSED);
-    }
-    let skipped = discovery.skipped.len();
-    let found = wording::count(skipped, "file");
-    Err(CliError::usage(
-        format!("no page or record file there ({found} of other kinds)"),
-        format!(
-            "files that are read there end in {}, or are packed: in .zip, or with .gz or .zst behind that; \
-             name a file itself to import it whatever its name",
-            endings().join(" ")
-        ),
-    ))
-}
-
-/// Endings of the files that are read in folders.
-fn endings() -> Vec<String> {
-    let mut endings: Vec<String> = Vec::new();
-    for suffix in FORMATS.iter().flat_map(|format| format.suffixes()) {
-        let ending = format!(".{suffix}");
-        if !endings.contains(&ending) {
-            endings.push(ending);
-        }
-    }
-    endings
 }
 
 /// A dry run without an archive tries things out in memory.
@@ -160,6 +127,7 @@ struct Told<'a> {
     found: String,
     /// What lasts whatever happens.
     kept: Option<String>,
+    refusals: Refusals,
 }
 
 /// What lasts of an import that is broken off.
@@ -174,12 +142,20 @@ pub(super) fn kept_words(import: i64, files: u64) -> String {
 impl<'a> Told<'a> {
     fn new(context: &'a Context, args: &Args, progress: &'a ProgressBar) -> Self {
         let dry_run_table = args.dry_run && args.output.format == Format::Table;
-        Self { context, progress, dry_run_table, found: String::new(), kept: None }
+        Self {
+            context,
+            progress,
+            dry_run_table,
+            found: String::new(),
+            kept: None,
+            refusals: Refusals::new(context.verbose),
+        }
     }
 
     /// Why the import did not come to its end, and what stays of it.
     fn broken_off(&self, error: ArchiveError) -> CliError {
         self.progress.finish_and_clear();
+        self.tell_rest();
         let hinted = CliError::from(error);
         match &self.kept {
             Some(kept) => hinted.instead(format!("before that: {kept}")),
@@ -187,11 +163,31 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn refused_path(&self, path: &str, reason: &str) {
-        self.refusal(&format!("{path}: {reason}"));
+    fn refused_path(&mut self, path: &str, reason: &str) {
+        if self.refusals.is_told(reason) {
+            self.warn(&format!("{path}: {reason}"));
+        }
     }
 
-    fn refusal(&self, text: &str) {
+    /// Says what is left out, if that is asked for.
+    fn skipped(&self, discovery: &Discovery) {
+        if self.context.verbose {
+            for path in &discovery.skipped {
+                self.warn(&format!("{}: {}", path.display(), refusals::skipped(path)));
+            }
+            for path in &discovery.outside {
+                let why = "left out: a link out of the folder, or to nothing";
+                self.warn(&format!("{}: {why}", path.display()));
+            }
+        }
+    }
+
+    /// Says how many more refusals there were.
+    fn tell_rest(&self) {
+        self.refusals.rest().iter().for_each(|line| self.warn(line));
+    }
+
+    fn warn(&self, text: &str) {
         let line = format!("{}\n", self.context.err_style().warning(&safe(text)));
         self.progress.suspend(|| self.context.say_always(&line));
     }
@@ -211,7 +207,11 @@ impl<'a> Told<'a> {
                 stop::kept(words.clone());
                 self.kept = Some(words);
             }
-            ImportEvent::Refused(refusal) => self.refusal(&refusal.to_string()),
+            ImportEvent::Refused(refusal) => {
+                if self.refusals.is_told(&refusal.reason) {
+                    self.warn(&refusal.to_string());
+                }
+            }
             ImportEvent::Comparing(texts) => {
                 self.progress.reset();
                 self.progress.set_length(texts);
@@ -245,7 +245,7 @@ impl<'a> Told<'a> {
     }
 
     fn finish(&self) -> Result<(), CliError> {
-        io::stdout().write_all(self.found.as_bytes())?;
+        io::stdout().write_all(self.context.for_people(&self.found).as_bytes())?;
         Ok(())
     }
 }

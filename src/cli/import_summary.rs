@@ -40,7 +40,7 @@ impl Summary<'_> {
 
     pub(super) fn show(&self, context: &Context, format: Format) -> Result<(), CliError> {
         if format == Format::Table {
-            io::stdout().write_all(context.as_typed(&self.words(context)).as_bytes())?;
+            io::stdout().write_all(context.for_people(&self.words(context)).as_bytes())?;
             if let Some(next) = self.next(context) {
                 context.say(&next);
             }
@@ -134,9 +134,7 @@ impl Summary<'_> {
         }
         let issues = wording::count(report.issues.len(), "issue");
         let time = wording::duration(self.took);
-        let head = context.err_style().strong(&safe(&what));
-        // Stdout may be a file while stderr is a terminal.
-        let head = if context.style().color { head } else { safe(&what).into_owned() };
+        let head = context.out_style().strong(&safe(&what));
         format!("{head} {files}, {issues}, {time}\n")
     }
 

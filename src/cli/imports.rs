@@ -153,7 +153,7 @@ pub(super) fn run_undo(context: &Context, args: &UndoArgs) -> Result<u8, CliErro
         return Ok(exit::DONE);
     }
     let text = words(&report, args.dry_run);
-    outlet::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
+    outlet::to_stdout(|out| Ok(out.write_all(context.for_people(&text).as_bytes())?))?;
     Ok(exit::DONE)
 }
 

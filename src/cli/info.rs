@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use backissue::archive::{Access, Info};
-use backissue::output::{Format, safe, wording};
+use backissue::output::{Format, safe, wording, write_fields};
 
 use super::args::OutputArgs;
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, rows, target};
+use super::{exit, outlet, rows, stop, target};
 
 /// Say what the archive holds
 #[derive(Debug, clap::Args)]
@@ -44,20 +44,20 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         rows::show_one(context, args.output.format, &info)?;
         return Ok(exit::DONE);
     }
-    let text = words(context, &info);
-    outlet::to_stdout(|out| Ok(out.write_all(text.as_bytes())?))?;
+    let fields = fields(context, &info);
+    outlet::to_stdout(|out| Ok(write_fields(out, fields, 18, &context.style())?))?;
     Ok(exit::DONE)
 }
 
-fn words(context: &Context, info: &Info) -> String {
+fn fields(context: &Context, info: &Info) -> [(&'static str, String); 13] {
     let days = match (&info.first_date, &info.last_date) {
         (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
         (Some(day), _) => day.clone(),
         _ => "none".to_owned(),
     };
     let number = wording::number::<u64>;
-    let lines = [
-        ("archive", safe(&context.archive_path().display().to_string()).into_owned()),
+    [
+        ("archive", context.archive_path().display().to_string()),
         ("size", wording::bytes(info.bytes)),
         ("publications", number(info.publications)),
         ("issues", number(info.issues)),
@@ -78,8 +78,7 @@ fn words(context: &Context, info: &Info) -> String {
             ),
         ),
         ("schema", format!("{} (SQLite {})", info.schema, info.sqlite)),
-    ];
-    lines.iter().map(|(name, value)| format!("{name:<17} {value}\n")).collect()
+    ]
 }
 
 /// `12 clusters (3 of boilerplate), 4 texts not compared yet`
@@ -99,6 +98,7 @@ fn reprints(info: &Info) -> String {
 pub(super) fn run_backup(context: &Context, args: &BackupArgs) -> Result<u8, CliError> {
     target::refuse_archive(context, &args.file)?;
     let archive = context.open(Access::Read)?;
+    stop::kept(format!("{} is not there; the same command makes it", args.file.display()));
     if args.compact {
         archive.reader().backup_compact(&args.file)?;
     } else {

@@ -7,7 +7,7 @@ use backissue::view;
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, rows};
+use super::{exit, meant, rows};
 
 /// List issues, or the pages of some
 #[derive(Debug, clap::Args)]
@@ -33,12 +33,17 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         ));
     }
     if filter.keys.is_empty() {
-        let issues = reader.issues(&filter)?;
+        let (filter, most) = rows::one_more(&filter, args.output.format);
+        let mut issues = reader.issues(&filter)?;
+        let more = rows::cut(&mut issues, most);
         if issues.is_empty() {
             context.say("No issue fits.\n");
         }
+        let found = !issues.is_empty();
+        meant::tell_words(context, reader, ("issues", &args.selection.keys), found)?;
         let columns = ["key", "publication", "date", "edition", "pages", "articles"];
         rows::show(context, args.output.format, &columns, &issues)?;
+        rows::tell_more(context, more);
         return Ok(exit::DONE);
     }
     let pages = view::pages(reader, &filter.keys)?;

@@ -2,7 +2,7 @@
 
 use backissue::archive::{Access, ImportKind};
 use backissue::ops::habits::{self, Lesson};
-use backissue::output::{Format, safe, wording};
+use backissue::output::{Format, safe, wording, write_line};
 
 use super::args::OutputArgs;
 use super::context::Context;
@@ -68,7 +68,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     outlet::to_stdout(|out| {
         for line in told(&lesson) {
-            writeln!(out, "{}", safe(&line))?;
+            write_line(out, &safe(&line), 2, &context.style())?;
         }
         Ok(())
     })?;

@@ -5,7 +5,7 @@ use backissue::archive::Access;
 use super::args::{self, OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, rows};
+use super::{exit, meant, rows};
 
 /// List articles
 #[derive(Debug, clap::Args)]
@@ -21,7 +21,7 @@ pub(super) struct Args {
     selection: SelectionArgs,
 
     /// Print the SQL statement instead of running it
-    #[arg(long, conflicts_with = "format")]
+    #[arg(help_heading = None::<&str>, long, conflicts_with = "format")]
     sql: bool,
 
     #[command(flatten)]
@@ -42,5 +42,6 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     if shown == 0 {
         context.say("No article fits.\n");
     }
+    meant::tell_words(context, reader, ("list", &args.selection.keys), shown > 0)?;
     Ok(exit::DONE)
 }

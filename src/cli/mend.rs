@@ -36,7 +36,7 @@ pub(super) struct SetArgs {
     article: String,
 
     /// headline=… kicker=… deck=… byline=… dateline=… section=… note=…, body=@FILE or body=TEXT
-    #[arg(value_name = "FIELD=VALUE", required = true)]
+    #[arg(value_name = "FIELD=VALUE")]
     values: Vec<String>,
 
     /// Say what would change, and change nothing
@@ -125,6 +125,9 @@ pub(super) fn set(context: &Context, args: &SetArgs) -> Result<u8, CliError> {
     for typed in &args.values {
         values.push(value(typed)?);
     }
+    if values.is_empty() {
+        return Err(CliError::usage("set what?", fields()));
+    }
     let archive = context.open(Access::Write)?;
     let mut spoken = Context::begin(&archive, ImportKind::Set, "set")?;
     let import = spoken.import();
@@ -153,9 +156,14 @@ fn read(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-fn value(typed: &str) -> Result<(SetField, Option<String>), CliError> {
+/// What is typed to set a field.
+fn fields() -> String {
     let names: Vec<&str> = SetField::names().collect();
-    let hint = format!("write FIELD=VALUE; the fields are {}", names.join(", "));
+    format!("write FIELD=VALUE, as headline='a word'; the fields are {}", names.join(", "))
+}
+
+fn value(typed: &str) -> Result<(SetField, Option<String>), CliError> {
+    let hint = fields();
     let Some((name, value)) = typed.split_once('=') else {
         return Err(CliError::usage(format!("`{typed}` sets nothing"), hint));
     };

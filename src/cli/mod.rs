@@ -6,7 +6,10 @@ mod collect;
 mod context;
 mod error;
 mod exit;
+mod help;
 mod hints;
+mod meant;
+mod near;
 mod outlet;
 #[cfg(test)]
 mod reference;
@@ -32,6 +35,7 @@ mod meta;
 mod originals;
 mod publications;
 mod rebuild;
+mod refusals;
 mod reprints;
 mod search;
 mod show;
@@ -45,6 +49,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use self::context::Context;
@@ -127,15 +132,10 @@ pub(crate) fn run() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let program = Cli::command();
     let typed = typed::escape(&program, typed);
-    let matches = program.try_get_matches_from(typed);
+    let matches = program.try_get_matches_from(&typed);
     let cli = match matches.and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version come this way too; clap knows which stream and code they get.
-            let code = error.exit_code();
-            print(&error);
-            return ExitCode::from(u8::try_from(code).unwrap_or(exit::USAGE));
-        }
+        Err(error) => return told(error, typed),
     };
     let context = Context::new(&cli);
     match dispatch(&context, cli.command) {
@@ -151,19 +151,25 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// What clap has to say. It repeats what was typed as it is; then colours are left out, and what a
-/// terminal would act on with them.
-fn print(error: &clap::Error) {
-    use std::io::Write as _;
-    let plain = error.render().to_string();
-    let shown = backissue::output::safe_block(&plain);
-    if shown == plain {
-        let _ = error.print();
-    } else if error.use_stderr() {
-        let _ = std::io::stderr().write_all(shown.as_bytes());
-    } else {
-        let _ = std::io::stdout().write_all(shown.as_bytes());
+/// Tells what clap has to say, and answers the exit code: help and version come this way too, and clap
+/// knows which stream and code they get.
+fn told(error: clap::Error, typed: Vec<OsString>) -> ExitCode {
+    let code = error.exit_code();
+    let error = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let width = context::text_width(error.use_stderr()).min(help::WIDEST);
+            let program = help::fitting(Cli::command(), help::is_short(&typed), width);
+            program.try_get_matches_from(typed).err().unwrap_or(error)
+        }
+        _ => error,
+    };
+    context::print(&error.render(), error.use_stderr());
+    if let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand)
+        && let Some(hint) = meant::command(name)
+    {
+        context::print_hint(hint);
     }
+    ExitCode::from(u8::try_from(code).unwrap_or(exit::USAGE))
 }
 
 fn dispatch(context: &Context, command: Command) -> Result<u8, CliError> {

@@ -9,7 +9,7 @@ use backissue::output::{Format, safe, wording};
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, rows};
+use super::{exit, rows, stop};
 
 /// Write the originals out as files, byte for byte
 ///
@@ -39,6 +39,8 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
     let filter = selection.filter(context, reader)?;
+    let kept = "what was written stays; the same command into a new folder writes all";
+    stop::kept(format!("{}: {kept}", folder.display()));
     let progress = context.progress(reader.originals_of(&filter)?.len() as u64);
     let report = originals::write_out(reader, &filter, &folder, &mut || progress.inc(1))
         .map_err(CliError::from)?;

@@ -94,10 +94,9 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         return Ok(done);
     }
     outlet::to_stdout(|out| {
-        for line in &changed {
-            writeln!(out, "{line}")?;
-        }
-        Ok(write!(out, "{}", summary(&report))?)
+        let text: String = changed.iter().map(|line| format!("{line}\n")).collect();
+        let text = context.for_people(&(text + &summary(&report)));
+        Ok(out.write_all(text.as_bytes())?)
     })?;
     Ok(done)
 }

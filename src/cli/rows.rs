@@ -9,7 +9,7 @@ use backissue::model::Article;
 use backissue::output::table::write_table;
 use backissue::output::{Format, Style};
 use backissue::search::Query;
-use backissue::view::{ArticleLine, Rows};
+use backissue::view::{ArticleLine, Cell, Rows};
 use serde::Serialize;
 
 use super::context::Context;
@@ -35,8 +35,25 @@ pub(super) fn show<T: Serialize>(
             items.iter().try_for_each(|item| json.item(item))?;
             Ok(json.finish()?)
         }
-        _ => write(out, format, &context.style(), &Rows::of(columns, items)),
+        _ => write(out, format, &context.style(), &for_people(format, Rows::of(columns, items))),
     })
+}
+
+/// Rows with times as people have them, in a table; other formats are for programs.
+fn for_people(format: Format, mut rows: Rows) -> Rows {
+    let is_time = |name: &String| name.ends_with("_at");
+    let times: Vec<usize> =
+        (0..rows.columns.len()).filter(|at| is_time(&rows.columns[*at])).collect();
+    if format == Format::Table {
+        for row in &mut rows.rows {
+            for at in &times {
+                if let Some(Cell::Text(time)) = row.get_mut(*at) {
+                    *time = Context::local_time(time);
+                }
+            }
+        }
+    }
+    rows
 }
 
 /// Writes one value: as an object in JSON, as lines of name and value elsewhere.
@@ -89,23 +106,53 @@ pub(super) fn articles(
     reader: Reader<'_>,
     filter: &ArticleFilter,
 ) -> Result<u64, CliError> {
-    let mut count = 0;
+    let (mut count, mut more) = (0, false);
     to_stdout(|out| {
         if let Some(sink) = sink(format) {
             count = sink.write(out, false, reader, filter)?.articles;
             return Ok(());
         }
         let mut lines = Vec::new();
-        reader.each_article::<CliError>(filter, |article| {
+        let (filter, most) = one_more(filter, format);
+        reader.each_article::<CliError>(&filter, |article| {
             lines.push(ArticleLine::of(&article));
             Ok(())
         })?;
+        more = cut(&mut lines, most);
         count = lines.len() as u64;
         let tagged = format == Format::Markdown || lines.iter().any(|line| !line.tags.is_empty());
         let doubtful = filter.query.as_ref().is_some_and(Query::asks_for_doubts);
         write(out, format, &context.style(), &Rows::of(&short(doubtful, tagged), &lines))
     })?;
+    tell_more(context, more);
     Ok(count)
+}
+
+/// Of a list for people that has a limit one more is asked for, which tells whether there are more; and
+/// the limit.
+pub(super) fn one_more(filter: &ArticleFilter, format: Format) -> (ArticleFilter, Option<usize>) {
+    let limit = filter.limit.filter(|_| format == Format::Table);
+    let most = limit.and_then(|limit| usize::try_from(limit).ok());
+    let limit = if most.is_some() {
+        filter.limit.map(|limit| limit.saturating_add(1))
+    } else {
+        filter.limit
+    };
+    (ArticleFilter { limit, ..filter.clone() }, most)
+}
+
+/// Cuts a list at its limit; answers whether there was more.
+pub(super) fn cut<T>(list: &mut Vec<T>, most: Option<usize>) -> bool {
+    let more = most.is_some_and(|most| list.len() > most);
+    list.truncate(most.unwrap_or(list.len()));
+    more
+}
+
+/// Says that a limit left something out.
+pub(super) fn tell_more(context: &Context, more: bool) {
+    if more {
+        context.say("There are more; without --limit all are shown.\n");
+    }
 }
 
 /// Writes these articles whole, for programs that have rows.

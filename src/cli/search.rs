@@ -9,7 +9,7 @@ use backissue::view::Hit;
 use super::args::{self, OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, rows, typed};
+use super::{exit, meant, outlet, rows, typed};
 
 /// Articles that are shown to people unless --limit says more.
 const SHOWN: u64 = 20;
@@ -70,11 +70,11 @@ struct FindArgs {
     selection: SelectionArgs,
 
     /// Say how many articles fit, and show none
-    #[arg(long, conflicts_with = "sql")]
+    #[arg(help_heading = None::<&str>, long, conflicts_with = "sql")]
     count: bool,
 
     /// Print the SQL statement instead of running it
-    #[arg(long, conflicts_with = "format")]
+    #[arg(help_heading = None::<&str>, long, conflicts_with = "format")]
     sql: bool,
 
     #[command(flatten)]
@@ -151,7 +151,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     args::tell_unready(context, reader, &filter)?;
     if args.output.format != Format::Table && !args.count {
         if rows::articles(context, args.output.format, reader, &filter)? == 0 {
-            tell_nothing(context, args);
+            tell_nothing(context, reader, args)?;
         }
         tell_bounds(context, reader, &filter)?;
         return Ok(exit::DONE);
@@ -163,7 +163,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     }
     let all = reader.count_quickly(&filter, MOST_COUNTED)?;
     if all == Some(0) {
-        tell_nothing(context, args);
+        tell_nothing(context, reader, args)?;
         return Ok(exit::DONE);
     }
     let limit = *filter.limit.get_or_insert(SHOWN);
@@ -200,14 +200,16 @@ fn tell_bounds(
 }
 
 /// Nothing was found; perhaps because of how it was asked.
-fn tell_nothing(context: &Context, args: &FindArgs) {
+fn tell_nothing(context: &Context, reader: Reader<'_>, args: &FindArgs) -> Result<(), CliError> {
     context.say("No article fits.\n");
+    meant::tell_words(context, reader, ("search", &args.selection.keys), false)?;
     let low = |word: &str| ["or", "and", "not", "near"].contains(&word.to_lowercase().as_str());
     let typed = args.selection.keys.iter().flat_map(|words| words.split([' ', '(']));
     if typed.filter(|word| low(word)).any(|word| word != word.to_uppercase()) {
         let hint = context.err_style().hint("hint:");
         context.say(&format!("{hint} OR, AND, NOT and NEAR are written in capitals\n"));
     }
+    Ok(())
 }
 
 fn show(context: &Context, reader: Reader<'_>, filter: &ArticleFilter) -> Result<(), CliError> {

@@ -112,7 +112,9 @@ fn show_whole(
                     writeln!(out, "\n{}\n", "─".repeat(20))?;
                 }
                 let elsewhere = view::other_printings(reader, one)?;
-                write_article(out, one, &elsewhere, &context.style())?;
+                let imported_at = Context::local_time(&one.imported_at);
+                let one = Article { imported_at, ..one.clone() };
+                write_article(out, &one, &elsewhere, &context.style())?;
             }
             Ok(())
         }

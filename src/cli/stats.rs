@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, outlet, rows};
+use super::{exit, meant, outlet, rows};
 
 /// Words that are told unless --limit says more.
 const WORDS: u64 = 30;
@@ -31,11 +31,11 @@ pub(super) struct Args {
     selection: SelectionArgs,
 
     /// What to count by
-    #[arg(long, value_name = "WHAT", default_value = "month")]
+    #[arg(help_heading = None::<&str>, long, value_name = "WHAT", default_value = "month")]
     by: By,
 
     /// Words that articles of these days have more than those of others
-    #[arg(long, value_name = "DATES", conflicts_with = "by")]
+    #[arg(help_heading = None::<&str>, long, value_name = "DATES", conflicts_with = "by")]
     rising: Option<String>,
 
     #[command(flatten)]
@@ -92,9 +92,12 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
         rows::show(context, args.output.format, shown, &found)?;
         return Ok(exit::DONE);
     }
-    let counts = reader.counts(&filter, args.by.count())?;
+    let (filter, most) = rows::one_more(&filter, args.output.format);
+    let mut counts = reader.counts(&filter, args.by.count())?;
+    let more = rows::cut(&mut counts, most);
     if counts.is_empty() {
         context.say("No article fits.\n");
+        meant::tell_words(context, reader, ("stats", &args.selection.keys), false)?;
     }
     if args.output.format != Format::Table {
         let columns = ["name", "articles", "characters"];
@@ -109,6 +112,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let bars: Vec<Bar> = counts.iter().map(bar).collect();
     let style = context.style();
     outlet::to_stdout(|out| Ok(write_bars(out, &bars, &style)?))?;
+    rows::tell_more(context, more);
     Ok(exit::DONE)
 }
 

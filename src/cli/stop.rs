@@ -38,7 +38,9 @@ pub(super) fn asked() -> Option<(u8, String)> {
     }
     let words = doing(|doing| match &doing.kept {
         Some(kept) => format!("stopped: {kept}\n"),
-        None if doing.writes => "stopped: nothing was changed\n".to_owned(),
+        None if doing.writes => {
+            "stopped: nothing was changed; the same command does it anew\n".to_owned()
+        }
         None => "stopped\n".to_owned(),
     });
     Some((u8::try_from(128 + signal).unwrap_or(1), words))

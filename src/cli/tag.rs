@@ -1,13 +1,13 @@
 //! `backissue tag` and `backissue tags`
 
-use backissue::archive::{Access, Archive, ImportKind, TagOutcome};
+use backissue::archive::{Access, Archive, ArticleFilter, ImportKind, TagOutcome};
 use backissue::model::{Tag, TagChange};
 use backissue::output::{safe, wording};
 
 use super::args::{OutputArgs, SelectionArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::{exit, rows, tag_names, tag_rules, typed};
+use super::{ask, exit, meant, near, rows, tag_names, tag_rules, typed};
 
 /// Give and take tags
 ///
@@ -18,7 +18,8 @@ use super::{exit, rows, tag_names, tag_rules, typed};
 #[command(after_help = "Examples:
   backissue tag +water 云岭晚报-2031-03-05-p01-002
   backissue tag +city/water +read -todo --text 供水 --from 2031-03
-  backissue tag -draft --tag draft --all
+  backissue tag -draft --tag draft
+  backissue tag +old --all --yes                       every article
   backissue tag +heating '供热 OR 停暖'
   backissue tag rule add +heating '供热 OR 停暖'       from now on, by itself
   backissue tag rename heat heating")]
@@ -44,11 +45,15 @@ struct GiveArgs {
     selection: SelectionArgs,
 
     /// Mean every article of the archive
-    #[arg(long)]
+    #[arg(help_heading = None::<&str>, long)]
     all: bool,
 
+    /// With --all: do not ask
+    #[arg(help_heading = None::<&str>, long)]
+    yes: bool,
+
     /// Say what would change, and change nothing
-    #[arg(long)]
+    #[arg(help_heading = None::<&str>, long)]
     dry_run: bool,
 
     #[command(flatten)]
@@ -84,19 +89,17 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
 }
 
-fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
-    let mut selection = args.selection.clone();
-    let mut changes = Vec::new();
-    let mut keys = Vec::new();
-    for word in selection.keys {
-        let plain = typed::plain(&word).to_owned();
+/// What is to be given and taken, and the rest, which selects the articles.
+fn told_apart(words: &[String]) -> Result<(Vec<TagChange>, Vec<String>), CliError> {
+    let (mut changes, mut keys) = (Vec::new(), Vec::new());
+    for word in words {
+        let plain = typed::plain(word);
         if plain != word && plain.contains(':') {
             // `-field:value` of the query language.
-            keys.push(plain);
+            keys.push(plain.to_owned());
             continue;
         }
-        let word = plain;
-        match TagChange::parse(&word) {
+        match TagChange::parse(plain) {
             Some(Ok(change)) => changes.push(change),
             Some(Err(error)) => {
                 return Err(CliError::usage(
@@ -104,12 +107,22 @@ fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
                     "tags are words as water or city/water",
                 ));
             }
-            None => keys.push(word),
+            None => keys.push(plain.to_owned()),
         }
     }
-    selection.keys = keys;
+    Ok((changes, keys))
+}
+
+fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
+    let mut selection = args.selection.clone();
+    let changes;
+    (changes, selection.keys) = told_apart(&selection.keys)?;
     if changes.is_empty() {
-        return Err(CliError::usage("no tag to give or take", "write +NAME or -NAME"));
+        let hint = selection.keys.first().and_then(|word| meant::of_tags(word));
+        return Err(CliError::usage(
+            "no tag to give or take",
+            hint.unwrap_or("write +NAME or -NAME"),
+        ));
     }
     if let Some(both) = contradiction(&changes) {
         return Err(CliError::usage(
@@ -126,6 +139,10 @@ fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
         ));
     }
     tell_unknown(context, &archive, &changes)?;
+    let everything = filter.is_everything() && filter.limit.is_none();
+    if everything && !args.dry_run && !agreed(context, &archive, &filter, &changes, args.yes)? {
+        return Ok(exit::DONE);
+    }
     let mut spoken = Context::begin(&archive, ImportKind::Tag, "tag")?;
     let outcome = spoken.writer().change_tags(&filter, &changes, &Context::now())?;
     if args.dry_run {
@@ -141,6 +158,26 @@ fn give(context: &Context, args: &GiveArgs) -> Result<u8, CliError> {
     let would = if args.dry_run { " (dry run, nothing changed)" } else { "" };
     context.say(&format!("{articles}: {}{would}\n", done(&outcome)));
     Ok(exit::DONE)
+}
+
+/// Whether a person means every article, where that changes something.
+fn agreed(
+    context: &Context,
+    archive: &Archive,
+    filter: &ArticleFilter,
+    changes: &[TagChange],
+    yes: bool,
+) -> Result<bool, CliError> {
+    let mut trial = archive.begin()?;
+    let outcome = trial.change_tags(filter, changes, &Context::now())?;
+    drop(trial);
+    if outcome.added + outcome.removed == 0 {
+        return Ok(true);
+    }
+    let signed: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    let articles = wording::count(outcome.articles, "article");
+    let what = format!("{} on all {articles} ({})", safe(&signed.join(" ")), done(&outcome));
+    ask::agreed(context, &what, yes)
 }
 
 fn done(outcome: &TagOutcome) -> String {
@@ -159,7 +196,9 @@ fn tell_unknown(
             && !archive.reader().is_tag(tag)?
         {
             let name = safe(tag.as_str());
-            context.say(&format!("No article has the tag `{name}`; `backissue tags` lists them\n"));
+            let near = near::in_words(&archive.reader().near_tags(tag.as_str())?);
+            let near = near.unwrap_or_else(|| "`backissue tags` lists them".to_owned());
+            context.say(&format!("No article has the tag `{name}`; {near}\n"));
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use backissue::fresh::Fresh;
 
 use super::context::Context;
 use super::error::CliError;
-use super::outlet;
+use super::{outlet, stop};
 
 /// Bytes that are written together.
 const BUFFER: usize = 64 << 10;
@@ -34,6 +34,7 @@ pub(super) fn to_file(
         Place::New => path.to_owned(),
         Place::Instead(target) => target,
     };
+    stop::kept(format!("{} is as it was; the same command writes it anew", path.display()));
     let mut file = Fresh::beside(&target).map_err(|error| failed(&error))?;
     let mut out = BufWriter::with_capacity(BUFFER, file.file());
     write(&mut out)?;

@@ -109,6 +109,28 @@ pub fn diff_issues(a_key: &str, b_key: &str, a: Vec<Article>, b: Vec<Article>) -
     diff
 }
 
+/// Compares two articles, whatever they have in common.
+#[must_use]
+pub fn diff_articles(a: Article, b: Article) -> IssueDiff {
+    let mut diff = IssueDiff {
+        a: a.key.to_string(),
+        b: b.key.to_string(),
+        unchanged: Vec::new(),
+        moved: Vec::new(),
+        revised: Vec::new(),
+        added: Vec::new(),
+        dropped: Vec::new(),
+    };
+    if a.key == b.key {
+        diff.unchanged.push(a);
+    } else if a.content_hash == b.content_hash {
+        diff.moved.push(Moved { a, b, similarity: 1.0 });
+    } else {
+        diff.revised.push(revised(a, b, false));
+    }
+    diff
+}
+
 fn revised(a: Article, b: Article, moved: bool) -> Revised {
     let similarity = similarity(&a.printed.body, &b.printed.body);
     let heads = |article: &Article| {

@@ -76,6 +76,15 @@ pub enum TagChange {
     Remove(Tag),
 }
 
+impl fmt::Display for TagChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Add(tag) => write!(f, "+{tag}"),
+            Self::Remove(tag) => write!(f, "-{tag}"),
+        }
+    }
+}
+
 impl TagChange {
     /// Reads `+name` or `-name`; `None` if the text begins with neither sign.
     ///

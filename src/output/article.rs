@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthChar as _;
-
-use super::{Style, safe, wording};
+use super::lines::wrap;
+use super::{Style, safe, wording, write_fields};
 use crate::archive::OtherPrinting;
 use crate::model::{Article, Confidence};
 
@@ -26,7 +25,7 @@ pub fn write_article(
     style: &Style,
 ) -> io::Result<()> {
     let printed = &article.printed;
-    let width = style.width.unwrap_or(READABLE).clamp(20, READABLE);
+    let width = style.room().min(READABLE);
     let bold = anstyle::Style::new().bold();
     let dim = anstyle::Style::new().dimmed();
     let plain = anstyle::Style::new();
@@ -61,7 +60,6 @@ fn footer(
     elsewhere: &[OtherPrinting],
     style: &Style,
 ) -> io::Result<()> {
-    let dim = anstyle::Style::new().dimmed();
     let tags: Vec<&str> = article.tags.iter().map(|t| t.as_str()).collect();
     let page = article.page.as_ref().map(|p| p.to_string());
     let aliases: Vec<&str> = article.aliases.iter().map(|key| key.as_str()).collect();
@@ -95,12 +93,8 @@ fn footer(
         ("text hash", Some(article.text_hash.to_string())),
         ("content hash", Some(article.content_hash.to_string())),
     ];
-    for (name, value) in lines {
-        if let Some(value) = value {
-            writeln!(out, "{}", style.paint(dim, &format!("{name:<13}{}", safe(&value))))?;
-        }
-    }
-    Ok(())
+    let lines = lines.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    write_fields(out, lines, 13, style)
 }
 
 /// `printed before in Evening Star, 2031-03-05 (KEY); a passage in …`
@@ -124,83 +118,4 @@ fn printings(how: &str, others: &[&OtherPrinting], key: &str) -> Option<String> 
 /// How sure the reading of a picture was, in words.
 fn read_so_surely(confidence: Confidence) -> String {
     format!("off a picture, with a confidence of {confidence} (of 1) in its words")
-}
-
-/// Punctuation that may not begin a line, and that hangs over instead.
-const CLOSING: &str = "，。、；：！？）》〉」』】”’…,.;:!?)]}%";
-
-/// Punctuation that may not end a line.
-const OPENING: &str = "（《〈「『【“‘([{";
-
-/// Cuts a paragraph into lines of at most `width` cells: between words, anywhere between Chinese
-/// characters, never before closing punctuation.
-#[must_use]
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut used = 0;
-    for unit in units(text) {
-        let cells: usize = unit.chars().map(|c| c.width().unwrap_or(0)).sum();
-        let hangs = unit.chars().all(|c| CLOSING.contains(c));
-        if used + cells > width && used > 0 && !hangs {
-            let mut held = String::new();
-            while let Some(last) = line.chars().next_back().filter(|c| OPENING.contains(*c)) {
-                line.pop();
-                held.insert(0, last);
-            }
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
-            used = held.chars().map(|c| c.width().unwrap_or(0)).sum();
-            line = held;
-            if unit == " " {
-                continue;
-            }
-        }
-        line.push_str(unit);
-        used += cells;
-    }
-    if !line.trim_end().is_empty() {
-        lines.push(line.trim_end().to_owned());
-    }
-    lines
-}
-
-/// Words, spaces and single wide characters.
-fn units(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let narrow = |c: char| c != ' ' && c.width().unwrap_or(0) < 2 && !OPENING.contains(c);
-        let end = if narrow(first) {
-            // Very long words (addresses, rubbish) are cut.
-            rest.char_indices()
-                .take(40)
-                .take_while(|(_, c)| narrow(*c))
-                .last()
-                .map_or(first.len_utf8(), |(at, c)| at + c.len_utf8())
-        } else {
-            first.len_utf8()
-        };
-        let (unit, after) = rest.split_at(end);
-        rest = after;
-        Some(unit)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrap;
-
-    #[test]
-    fn chinese_wraps_anywhere_but_before_closing_marks() {
-        assert_eq!(
-            wrap("云岭镇新桥通车。居民出行更便捷", 14),
-            ["云岭镇新桥通车。", "居民出行更便捷"]
-        );
-        assert_eq!(wrap("他说“好”。", 6), ["他说", "“好”。"]);
-    }
-
-    #[test]
-    fn words_stay_whole() {
-        assert_eq!(wrap("the new bridge was opened", 10), ["the new", "bridge was", "opened"]);
-    }
 }

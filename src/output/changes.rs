@@ -2,11 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::{Style, safe};
+use super::lines::wrap;
+use super::{Style, safe, write_line};
 use crate::view::ReaderChange;
 
 /// Characters of the original that are shown of one change.
 const SHOWN: usize = 60;
+
+/// Cells before the notes.
+const INDENT: usize = 14;
 
 /// Writes one line a change, and the stretch of the original below it.
 ///
@@ -20,17 +24,22 @@ pub fn write_changes(
     let mut path = None;
     for change in changes {
         if path != Some(&change.path) {
-            writeln!(out, "{}", style.paint(anstyle::Style::new().bold(), &safe(&change.path)))?;
+            for line in wrap(&safe(&change.path), style.whole()) {
+                writeln!(out, "{}", style.paint(anstyle::Style::new().bold(), &line))?;
+            }
             path = Some(&change.path);
         }
         let whose = if change.remark.of_article { "" } else { " (the page)" };
         let kind = change.remark.kind.replace('_', " ");
         let note = safe(&change.remark.note);
-        writeln!(out, "  line {:>5}  {}{whose}: {note}", change.remark.line, safe(&kind))?;
+        let line = format!("  line {:>5}  {}{whose}: {note}", change.remark.line, safe(&kind));
+        write_line(out, &line, INDENT - 2, style)?;
         let text = shortened(&change.text);
         if !text.is_empty() {
             let dim = anstyle::Style::new().dimmed();
-            writeln!(out, "              {}", style.paint(dim, &safe(&text)))?;
+            for line in wrap(&safe(&text), style.whole() - INDENT) {
+                writeln!(out, "{}{}", " ".repeat(INDENT), style.paint(dim, &line))?;
+            }
         }
     }
     Ok(())

@@ -2,16 +2,12 @@
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr as _;
-
-use super::article::wrap;
+use super::entries::write_entries;
+use super::lines::{hanging, wrap};
 use super::runs::{around_changes, in_lines};
-use super::{Style, safe, wording};
+use super::{Style, safe, wording, write_line};
 use crate::archive::{ReprintCluster, ReprintMember};
 use crate::view::{Group, Grouped, SharedShown, why_boilerplate, why_member};
-
-/// Width where the terminal does not say.
-const WIDTH: usize = 80;
 
 /// Characters of a shared text that are shown: where it begins and where it ends.
 const MOST_SHOWN: usize = 240;
@@ -26,7 +22,7 @@ pub fn write_cluster(
     groups: Option<&Grouped>,
     style: &Style,
 ) -> io::Result<()> {
-    writeln!(out, "{}", heading(cluster, style))?;
+    write_heading(out, cluster, style)?;
     let lines = match groups {
         Some(groups) => in_groups(cluster, groups),
         None => {
@@ -36,12 +32,12 @@ pub fn write_cluster(
             cluster.members.iter().map(line).collect()
         }
     };
-    write_lines(out, &lines)?;
+    write_entries(out, &lines, style)?;
     if let Some(groups) = groups {
         let name = safe(&cluster.cluster).into_owned();
         let rest = wording::count(groups.others, "other");
         let others = if groups.others > 0 { format!("and {rest}; ") } else { String::new() };
-        writeln!(out, "  {others}all of them: reprints show {name}")?;
+        write_line(out, &format!("  {others}all of them: reprints show {name}"), 2, style)?;
     }
     Ok(())
 }
@@ -71,30 +67,33 @@ fn group(group: &Group) -> [String; 3] {
     [group.lead.key.clone(), words, group.lead.title()]
 }
 
-/// Lines of key, why and title, the first two in columns.
-fn write_lines(out: &mut dyn Write, lines: &[[String; 3]]) -> io::Result<()> {
-    let widest = |at: usize| lines.iter().map(|line| safe(&line[at]).width()).max().unwrap_or(0);
-    let (keys, whys) = (widest(0), widest(1));
-    for [key, why, title] in lines {
-        let (key, why, title) = (safe(key), safe(why), safe(title));
-        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
-        let line = format!("  {key}{}  {why}{}  {title}", pad(&key, keys), pad(&why, whys));
-        writeln!(out, "{}", line.trim_end())?;
+/// `r1a2b3c  near, 5 printings in 2 publications, 2031-03-05 to 2031-03-09, boilerplate: standing matter (4
+/// days in one paper)`; where an issue has several versions, which are one printing, `, 6 articles` too.
+pub(super) fn write_heading(
+    out: &mut dyn Write,
+    cluster: &ReprintCluster,
+    style: &Style,
+) -> io::Result<()> {
+    let name = safe(&cluster.cluster);
+    let lines = hanging(&format!("{name}{}", extent(cluster)), style.whole(), 2);
+    for (i, line) in lines.iter().enumerate() {
+        match line.strip_prefix(&*name).filter(|_| i == 0) {
+            Some(rest) => {
+                let name = style.paint(anstyle::Style::new().bold(), &name);
+                writeln!(out, "{name}{rest}")?;
+            }
+            None => writeln!(out, "{line}")?,
+        }
     }
     Ok(())
 }
 
-/// `r1a2b3c  near, 5 printings in 2 publications, 2031-03-05 to 2031-03-09, boilerplate: standing matter (4
-/// days in one paper)`; where an issue has several versions, which are one printing, `, 6 articles` too.
-pub(super) fn heading(cluster: &ReprintCluster, style: &Style) -> String {
+/// The kind of a cluster, how many printings it has, and when.
+fn extent(cluster: &ReprintCluster) -> String {
     let publications = cluster.publications();
     let (printings, articles) = (cluster.printings(), cluster.members.len());
-    let mut line = style.paint(anstyle::Style::new().bold(), &safe(&cluster.cluster));
-    line.push_str(&format!(
-        "  {}, {}",
-        cluster.kind.as_str(),
-        wording::count(printings, "printing")
-    ));
+    let mut line =
+        format!("  {}, {}", cluster.kind.as_str(), wording::count(printings, "printing"));
     if publications > 1 {
         line.push_str(&format!(" in {}", wording::count(publications, "publication")));
     }
@@ -123,7 +122,7 @@ pub(super) fn heading(cluster: &ReprintCluster, style: &Style) -> String {
 /// # Errors
 /// What writing gives.
 pub fn write_shared(out: &mut dyn Write, shown: &[SharedShown], style: &Style) -> io::Result<()> {
-    let room = style.width.unwrap_or(WIDTH).clamp(24, 2 * WIDTH) - 4;
+    let room = style.room() - 4;
     let mut above = Vec::new();
     for one in shown {
         let article = &one.article;
@@ -131,7 +130,7 @@ pub fn write_shared(out: &mut dyn Write, shown: &[SharedShown], style: &Style) -
         if let Some(verdict) = article.shared.parted_by {
             why.push_str(&format!(", parted by verdict {verdict}"));
         }
-        write_lines(out, &[[article.shared.key.clone(), why, article.shared.title()]])?;
+        write_entries(out, &[[article.shared.key.clone(), why, article.shared.title()]], style)?;
         let words = words_of(one, room, style);
         if !words.is_empty() && words == above {
             writeln!(out, "    (as above)")?;

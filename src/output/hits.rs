@@ -5,15 +5,13 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::article::wrap;
+use super::lines::hanging;
+use super::runs::{Look, ShownRun, in_lines};
 use super::{Style, safe};
 use crate::view::Hit;
 
 /// Cells of an excerpt, of which an ideograph takes two.
 const EXCERPT: usize = 220;
-
-/// Width where the terminal does not say.
-const WIDTH: usize = 80;
 
 /// Writes an article that was found: key, headline, and a stretch of the text with the words.
 ///
@@ -23,7 +21,10 @@ pub fn write_hit(out: &mut dyn Write, hit: &Hit<'_>, style: &Style) -> io::Resul
     let article = hit.article;
     let tags: Vec<&str> = article.tags.iter().map(|tag| tag.as_str()).collect();
     let tags = if tags.is_empty() { String::new() } else { format!("  [{}]", tags.join(", ")) };
-    writeln!(out, "{}  {}{}", safe(article.key.as_str()), safe(&article.publication), safe(&tags))?;
+    let head = format!("{}  {}{tags}", article.key, article.publication);
+    for line in hanging(&safe(&head), style.room(), 2) {
+        writeln!(out, "{line}")?;
+    }
     write_marked(out, &hit.title, 0..hit.title.len(), &hit.in_title, ("  ", style))?;
     if !hit.in_byline.is_empty() {
         let byline = article.printed.byline.as_deref().unwrap_or_default();
@@ -34,7 +35,7 @@ pub fn write_hit(out: &mut dyn Write, hit: &Hit<'_>, style: &Style) -> io::Resul
     write_marked(out, body, hit.excerpt(chars), &hit.in_body, ("    ", style))
 }
 
-/// Writes a stretch of a text in lines, with the words in it set off.
+/// Writes a stretch of a text in lines, with the words in it set off: in colour, or between « and ».
 fn write_marked(
     out: &mut dyn Write,
     text: &str,
@@ -42,61 +43,25 @@ fn write_marked(
     found: &[Range<usize>],
     (indent, style): (&str, &Style),
 ) -> io::Result<()> {
-    let before = if stretch.start > 0 { "…" } else { "" };
-    let after = if stretch.end < text.len() { "…" } else { "" };
-    let width = style.width.unwrap_or(WIDTH).clamp(24, 2 * WIDTH) - indent.len();
-    // Lines are broken before words are marked, so that no mark stands in the way.
-    let mut rest = stretch.clone();
-    let plain = safe(&text[stretch]).into_owned();
-    let lines = wrap(&format!("{before}{plain}{after}"), width);
-    for (i, line) in lines.iter().enumerate() {
-        let (first, last) = (i == 0, i + 1 == lines.len());
-        let bare = if first { line.strip_prefix(before).unwrap_or(line) } else { line };
-        let bare = if last { bare.strip_suffix(after).unwrap_or(bare) } else { bare };
-        let here = take(text, &mut rest, bare);
-        let head = if first { before } else { "" };
-        let tail = if last { after } else { "" };
-        writeln!(out, "{indent}{head}{}{tail}", marked(text, here, found, style))?;
-    }
-    Ok(())
-}
-
-/// The stretch of a text that a line shows: as many of its characters, spaces aside.
-fn take(text: &str, rest: &mut Range<usize>, line: &str) -> Range<usize> {
-    let mut left = line.chars().filter(|c| !c.is_whitespace()).count();
-    let start = rest.start;
-    let mut end = start;
-    for (at, c) in text[rest.clone()].char_indices() {
-        let shown = !c.is_whitespace() && !safe(c.encode_utf8(&mut [0; 4])).trim().is_empty();
-        if left == 0 && shown {
-            break;
-        }
-        left -= usize::from(shown);
-        end = start + at + c.len_utf8();
-    }
-    rest.start = end;
-    start..end
-}
-
-/// A stretch of a text with the words in it set off: in colour, or between « and ».
-fn marked(text: &str, stretch: Range<usize>, found: &[Range<usize>], style: &Style) -> String {
-    let bold = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
-    let mut out = String::new();
+    let plain = |text: &str| ShownRun::plain(text, style);
+    let mut runs = vec![plain(if stretch.start > 0 { "…" } else { "" })];
     let mut at = stretch.start;
     for place in found {
         let (start, end) = (place.start.max(at), place.end.min(stretch.end));
-        if start >= end {
-            continue;
+        if start < end {
+            runs.push(plain(&text[at..start]));
+            runs.push(ShownRun::new(Look::Found, &text[start..end], style));
+            at = end;
         }
-        out.push_str(&safe(&text[at..start]));
-        let word = safe(&text[start..end]);
-        if style.color {
-            out.push_str(&style.paint(bold, &word));
-        } else {
-            out.push_str(&format!("«{word}»"));
-        }
-        at = end;
     }
-    out.push_str(&safe(&text[at..stretch.end]));
-    out.trim().to_owned()
+    let rest = &text[at..stretch.end];
+    if stretch.end < text.len() {
+        runs.extend([plain(rest.trim_end()), plain("…")]);
+    } else {
+        runs.push(plain(rest));
+    }
+    for (line, _) in in_lines(&runs, style.room() - indent.len(), style) {
+        writeln!(out, "{indent}{line}")?;
+    }
+    Ok(())
 }

@@ -4,9 +4,12 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style as Look};
 
-use super::runs::{around_changes, in_one_line};
-use super::{Style, safe};
+use super::entries::write_titled;
+use super::lines::hanging;
+use super::runs::{around_changes, in_lines};
+use super::{Style, safe, write_line};
 use crate::diff::{ChangeKind, IssueDiff, Revised};
+use crate::model::Article;
 
 /// Writes a diff.
 ///
@@ -14,29 +17,30 @@ use crate::diff::{ChangeKind, IssueDiff, Revised};
 /// What writing gives.
 pub fn write_issue_diff(out: &mut dyn Write, diff: &IssueDiff, style: &Style) -> io::Result<()> {
     let bold = Look::new().bold();
-    writeln!(out, "{}", style.paint(bold, &safe(&format!("{} against {}", diff.b, diff.a))))?;
-    writeln!(
-        out,
+    for line in hanging(&safe(&format!("{} against {}", diff.b, diff.a)), style.whole(), 2) {
+        writeln!(out, "{}", style.paint(bold, &line))?;
+    }
+    let counts = format!(
         "{} unchanged, {} moved, {} revised, {} added, {} dropped",
         diff.unchanged.len(),
         diff.moved.len(),
         diff.revised.len(),
         diff.added.len(),
         diff.dropped.len()
-    )?;
+    );
+    write_line(out, &counts, 2, style)?;
     for (name, articles, color) in
         [("added", &diff.added, AnsiColor::Green), ("dropped", &diff.dropped, AnsiColor::Red)]
     {
         section(out, name, articles.len(), style)?;
         for article in articles {
-            let key = style.paint(color.on_default(), &safe(article.key.as_str()));
-            writeln!(out, "  {key}  {}", safe(&article.printed.title()))?;
+            let (key, title) = (article.key.as_str(), article.printed.title());
+            write_titled(out, key, &title, color.on_default(), style)?;
         }
     }
     section(out, "moved", diff.moved.len(), style)?;
     for moved in &diff.moved {
-        let (a, b) = (safe(moved.a.key.as_str()), safe(moved.b.key.as_str()));
-        writeln!(out, "  {a} -> {b}  {}", safe(&moved.b.printed.title()))?;
+        write_pair(out, &moved.a, &moved.b, style)?;
     }
     section(out, "revised", diff.revised.len(), style)?;
     diff.revised.iter().try_for_each(|revised| write_revised(out, revised, style))
@@ -49,15 +53,20 @@ fn section(out: &mut dyn Write, name: &str, count: usize, style: &Style) -> io::
     writeln!(out, "\n{}", style.paint(Look::new().bold(), name))
 }
 
+fn write_pair(out: &mut dyn Write, a: &Article, b: &Article, style: &Style) -> io::Result<()> {
+    write_titled(out, &format!("{} -> {}", a.key, b.key), &b.printed.title(), Look::new(), style)
+}
+
 fn write_revised(out: &mut dyn Write, revised: &Revised, style: &Style) -> io::Result<()> {
-    let (a, b) = (safe(revised.a.key.as_str()), safe(revised.b.key.as_str()));
-    let percent = revised.similarity * 100.0;
-    writeln!(out, "  {a} -> {b}  {}", safe(&revised.b.printed.title()))?;
+    write_pair(out, &revised.a, &revised.b, style)?;
+    let percent = (revised.similarity * 100.0).floor();
     let moved = if revised.moved { ", moved" } else { "" };
-    writeln!(out, "    {} % of the text is shared{moved}", percent.floor())?;
+    write_line(out, &format!("    {percent} % of the text is shared{moved}"), 0, style)?;
     for changes in [&revised.headline_changes, &revised.changes] {
         if changes.iter().any(|c| c.kind != ChangeKind::Equal) {
-            writeln!(out, "    {}", in_one_line(&around_changes(changes, style), style))?;
+            for (line, _) in in_lines(&around_changes(changes, style), style.room() - 4, style) {
+                writeln!(out, "    {line}")?;
+            }
         }
     }
     Ok(())

@@ -6,17 +6,14 @@ use std::io::{self, Write};
 use chrono::{Days, NaiveDate};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::article::wrap;
-use super::clusters::heading;
+use super::clusters::write_heading;
+use super::lines::{short_middle, wrap};
 use super::runs::{ShownRun, around_changes, in_lines};
-use super::{Style, safe, wording};
+use super::{Style, safe, wording, write_line};
 use crate::archive::ReprintCluster;
 use crate::diff::{Change, ChangeKind};
 use crate::model::{Article, ReprintKind, Stretch};
 use crate::view::{Beside, BesidePassage, LaidOut, VotedText, cut, how_much, why_member};
-
-/// Width where the terminal does not say.
-const WIDTH: usize = 80;
 
 /// Characters around a passage that are shown.
 const AROUND: u32 = 16;
@@ -29,25 +26,15 @@ const MOST_BINS: usize = 60;
 /// # Errors
 /// What writing gives.
 pub fn write_voted(out: &mut dyn Write, voted: &VotedText, style: &Style) -> io::Result<()> {
-    let bold = anstyle::Style::new().bold();
-    let name = style.paint(bold, &safe(&voted.cluster));
     let printings = wording::count(voted.printings, "printing");
     let changed = wording::count(voted.changed, "place");
     let are = if voted.changed == 1 { "is" } else { "are" };
-    writeln!(out, "{name}  {} of {printings} voted", wording::number(voted.voted))?;
-    writeln!(
-        out,
-        "{}  {}, {}, leads; {changed} {are} other than there\n",
-        safe(&voted.lead),
-        safe(&voted.publication),
-        voted.date
-    )?;
-    for paragraph in voted.text.lines() {
-        for line in wrap(&safe(paragraph), width(style)) {
-            writeln!(out, "{line}")?;
-        }
-    }
-    Ok(())
+    let line = format!("{}  {} of {printings} voted", voted.cluster, wording::number(voted.voted));
+    write_bold(out, &line, style)?;
+    let lead = format!("{}  {}, {}, leads", voted.lead, voted.publication, voted.date);
+    write_line(out, &safe(&format!("{lead}; {changed} {are} other than there")), 2, style)?;
+    writeln!(out)?;
+    write_paragraphs(out, &voted.text, "", style)
 }
 
 /// Writes a cluster with its text, and each other printing over it: what is different in it, or
@@ -63,7 +50,7 @@ pub fn write_over(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Res
             writeln!(out, "  (it shares nothing with the text above)")?;
         }
         for passage in &beside.passages {
-            for (line, _) in in_lines(&runs_of(beside, passage, style), width(style), style) {
+            for (line, _) in in_lines(&runs_of(beside, passage, style), style.room() - 2, style) {
                 writeln!(out, "  {line}")?;
             }
         }
@@ -73,7 +60,7 @@ pub fn write_over(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Res
 
 /// What is different in a printing; of a passage all of it, with a little of what is around.
 fn runs_of(beside: &Beside, passage: &BesidePassage, style: &Style) -> Vec<ShownRun> {
-    let equal = |text: &str| ShownRun::new(ChangeKind::Equal, text, style);
+    let equal = |text: &str| ShownRun::plain(text, style);
     if beside.member.relation == ReprintKind::Passage {
         let (before, after) = around(&beside.article, passage.here);
         let mut runs = vec![equal(&format!("{before}«"))];
@@ -88,18 +75,36 @@ fn runs_of(beside: &Beside, passage: &BesidePassage, style: &Style) -> Vec<Shown
     around_changes(&passage.changes, style)
 }
 
-fn write_text(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Result<()> {
-    let bold = anstyle::Style::new().bold();
-    writeln!(out, "{}\n", heading(&laid.cluster, style))?;
-    let first = &laid.first;
-    writeln!(out, "{}  {}, {}", safe(first.key.as_str()), safe(&first.publication), first.date)?;
-    writeln!(out, "{}", style.paint(bold, &safe(&first.printed.title())))?;
-    for paragraph in first.printed.body.lines() {
-        for line in wrap(&safe(paragraph), width(style)) {
-            writeln!(out, "  {line}")?;
+/// Writes running text, each line behind an indentation.
+fn write_paragraphs(
+    out: &mut dyn Write,
+    text: &str,
+    indent: &str,
+    style: &Style,
+) -> io::Result<()> {
+    for paragraph in text.lines() {
+        for line in wrap(&safe(paragraph), style.room() - indent.len()) {
+            writeln!(out, "{indent}{line}")?;
         }
     }
     Ok(())
+}
+
+fn write_bold(out: &mut dyn Write, text: &str, style: &Style) -> io::Result<()> {
+    for line in wrap(&safe(text), style.whole()) {
+        writeln!(out, "{}", style.paint(anstyle::Style::new().bold(), &line))?;
+    }
+    Ok(())
+}
+
+fn write_text(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Result<()> {
+    write_heading(out, &laid.cluster, style)?;
+    let first = &laid.first;
+    let name = format!("{}  {}, {}", first.key, first.publication, first.date);
+    writeln!(out)?;
+    write_line(out, &safe(&name), 2, style)?;
+    write_bold(out, &first.printed.title(), style)?;
+    write_paragraphs(out, &first.printed.body, "  ", style)
 }
 
 fn write_name(
@@ -108,17 +113,11 @@ fn write_name(
     beside: &Beside,
     style: &Style,
 ) -> io::Result<()> {
-    let bold = anstyle::Style::new().bold();
     let member = &beside.member;
-    writeln!(
-        out,
-        "\n{}  {}, {}: {}",
-        safe(&member.key),
-        safe(&member.publication),
-        member.date,
-        why(laid, beside)
-    )?;
-    writeln!(out, "{}", style.paint(bold, &safe(&beside.article.printed.title())))
+    let name = format!("{}  {}, {}", member.key, member.publication, member.date);
+    writeln!(out)?;
+    write_line(out, &safe(&format!("{name}: {}", why(laid, beside))), 2, style)?;
+    write_bold(out, &beside.article.printed.title(), style)
 }
 
 /// Why it is a printing of the text, and how much is different in a version of it.
@@ -144,17 +143,13 @@ fn around(article: &Article, here: Stretch) -> (String, String) {
     )
 }
 
-fn width(style: &Style) -> usize {
-    style.width.unwrap_or(WIDTH).clamp(24, 2 * WIDTH) - 2
-}
-
 /// Writes a cluster with each other printing in a column beside its text.
 ///
 /// # Errors
 /// What writing gives.
 pub fn write_side_by_side(out: &mut dyn Write, laid: &LaidOut, style: &Style) -> io::Result<()> {
-    let column = (style.width.unwrap_or(2 * WIDTH).clamp(40, 200) - 3) / 2;
-    writeln!(out, "{}", heading(&laid.cluster, style))?;
+    let column = (style.room() - 3) / 2;
+    write_heading(out, &laid.cluster, style)?;
     for beside in &laid.others {
         let member = &beside.member;
         writeln!(out)?;
@@ -175,7 +170,7 @@ pub fn write_side_by_side(out: &mut dyn Write, laid: &LaidOut, style: &Style) ->
             let rows = sentences(&passage.changes, style);
             let last = rows.len().saturating_sub(1);
             for (row, (mut left, mut right)) in rows.into_iter().enumerate() {
-                let dots = || ShownRun::new(ChangeKind::Equal, "…", style);
+                let dots = || ShownRun::plain("…", style);
                 if row == 0 && passage.there.start > 0 {
                     left.insert(0, dots());
                 }
@@ -251,7 +246,7 @@ pub fn write_timeline(
     cluster: &ReprintCluster,
     style: &Style,
 ) -> io::Result<()> {
-    writeln!(out, "{}", heading(cluster, style))?;
+    write_heading(out, cluster, style)?;
     let mut rows: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
     for member in &cluster.members {
@@ -265,13 +260,14 @@ pub fn write_timeline(
     let all = || rows.values().flatten().copied();
     let (Some(first), Some(last)) = (all().min(), all().max()) else { return Ok(()) };
     let label = rows.keys().map(|name| safe(name).width()).max().unwrap_or(0);
-    let room = style.width.unwrap_or(WIDTH).saturating_sub(label + 4).clamp(7, MOST_BINS);
+    let label = label.min(style.room() / 3);
+    let room = (style.room() - label - 4).clamp(7, MOST_BINS);
     let days = usize::try_from((last - first).num_days()).unwrap_or(0) + 1;
     let step = days.div_ceil(room);
     let bins = days.div_ceil(step);
     writeln!(out, "  {}  {}", " ".repeat(label), scale(first, last, bins, step))?;
     for name in order {
-        let name_shown = safe(name);
+        let name_shown = short_middle(&safe(name), label);
         let pad = " ".repeat(label.saturating_sub(name_shown.width()));
         let mut counts = vec![0_u32; bins];
         for date in rows.get(name).into_iter().flatten() {
@@ -282,7 +278,7 @@ pub fn write_timeline(
         writeln!(out, "  {name_shown}{pad}  {marks}")?;
     }
     let what = if step == 1 { "a day".to_owned() } else { format!("{step} days") };
-    writeln!(out, "  {}  a column is {what}", " ".repeat(label))
+    write_line(out, &format!("  {}  a column is {what}", " ".repeat(label)), 0, style)
 }
 
 /// The first day above the first column and the last above the last, if both have room.

@@ -4,40 +4,65 @@
 use anstyle::AnsiColor;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::article::wrap;
+use super::lines::wrap;
 use super::{Style, safe};
 use crate::diff::{Change, ChangeKind};
 
 /// Characters of unchanged text that are shown on each side of a change.
 const AROUND: usize = 20;
 
+/// What is meant by a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    Plain,
+    Gone,
+    Come,
+    /// A word that was looked for.
+    Found,
+}
+
+impl From<ChangeKind> for Look {
+    fn from(kind: ChangeKind) -> Self {
+        match kind {
+            ChangeKind::Equal => Self::Plain,
+            ChangeKind::Delete => Self::Gone,
+            ChangeKind::Insert => Self::Come,
+        }
+    }
+}
+
 /// A run, safe to show, with its marks where there are no colours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ShownRun {
-    kind: ChangeKind,
+    look: Look,
     text: String,
 }
 
 impl ShownRun {
-    pub(super) fn new(kind: ChangeKind, text: &str, style: &Style) -> Self {
-        let shown = safe(text);
-        let text = match kind {
+    pub(super) fn new(look: impl Into<Look>, text: &str, style: &Style) -> Self {
+        let (look, shown) = (look.into(), safe(text));
+        let text = match look {
             _ if style.color => shown.into_owned(),
-            ChangeKind::Equal => shown.into_owned(),
-            ChangeKind::Delete => format!("[-{shown}-]"),
-            ChangeKind::Insert => format!("{{+{shown}+}}"),
+            Look::Plain => shown.into_owned(),
+            Look::Gone => format!("[-{shown}-]"),
+            Look::Come => format!("{{+{shown}+}}"),
+            Look::Found => format!("«{shown}»"),
         };
-        Self { kind, text }
+        Self { look, text }
+    }
+
+    pub(super) fn plain(text: &str, style: &Style) -> Self {
+        Self::new(Look::Plain, text, style)
     }
 
     fn paint(&self, style: &Style) -> String {
-        match self.kind {
-            ChangeKind::Equal => self.text.clone(),
-            ChangeKind::Delete => {
-                style.paint(AnsiColor::Red.on_default().strikethrough(), &self.text)
-            }
-            ChangeKind::Insert => style.paint(AnsiColor::Green.on_default().bold(), &self.text),
-        }
+        let look = match self.look {
+            Look::Plain => return self.text.clone(),
+            Look::Gone => AnsiColor::Red.on_default().strikethrough(),
+            Look::Come => AnsiColor::Green.on_default().bold(),
+            Look::Found => AnsiColor::Red.on_default().bold(),
+        };
+        style.paint(look, &self.text)
     }
 }
 
@@ -53,27 +78,23 @@ pub(super) fn around_changes(changes: &[Change], style: &Style) -> Vec<ShownRun>
     changes.iter().enumerate().map(shown).collect()
 }
 
-/// The runs in one line.
-pub(super) fn in_one_line(runs: &[ShownRun], style: &Style) -> String {
-    runs.iter().map(|run| run.paint(style)).collect()
-}
-
 /// The runs in lines of at most so many cells, each with the cells that it takes.
 pub(super) fn in_lines(runs: &[ShownRun], width: usize, style: &Style) -> Vec<(String, usize)> {
     let plain: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let mut kinds = runs.iter().flat_map(|run| run.text.chars().map(|c| (c, run.kind)));
+    let mut looks = runs.iter().flat_map(|run| run.text.chars().map(|c| (c, run.look)));
     let mut lines = Vec::new();
     for line in wrap(&plain, width) {
         let mut painted: Vec<ShownRun> = Vec::new();
         for c in line.chars() {
             // White space is dropped where a line ends.
-            let Some((_, kind)) = kinds.by_ref().find(|(other, _)| *other == c) else { break };
-            match painted.last_mut().filter(|last| last.kind == kind) {
+            let Some((_, look)) = looks.by_ref().find(|(other, _)| *other == c) else { break };
+            match painted.last_mut().filter(|last| last.look == look) {
                 Some(last) => last.text.push(c),
-                None => painted.push(ShownRun { kind, text: c.to_string() }),
+                None => painted.push(ShownRun { look, text: c.to_string() }),
             }
         }
-        lines.push((in_one_line(&painted, style), line.width()));
+        let painted: String = painted.iter().map(|run| run.paint(style)).collect();
+        lines.push((painted, line.width()));
     }
     lines
 }
@@ -100,7 +121,7 @@ mod tests {
     fn colours_end_with_the_line() {
         let style = Style { width: None, color: true };
         let runs = [
-            ShownRun::new(ChangeKind::Equal, "新桥", &style),
+            ShownRun::plain("新桥", &style),
             ShownRun::new(ChangeKind::Delete, "昨日正式通车了", &style),
         ];
         let lines = in_lines(&runs, 8, &style);

@@ -179,6 +179,18 @@ pub fn is_key(word: &str) -> bool {
         && word.match_indices('-').any(|(at, _)| at > 0 && is_day(&word[at + 1..]))
 }
 
+/// Whether a word may be meant for a key: it has at least a year in it.
+#[must_use]
+pub fn is_like_key(word: &str) -> bool {
+    let is_year = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4 && text[4..].chars().next().is_none_or(|c| c == '-')
+    };
+    !word.starts_with('-')
+        && !word.contains([':', ' '])
+        && word.match_indices('-').any(|(at, _)| is_year(&word[at + 1..]))
+}
+
 /// Words that must all be there, each as a phrase of its own.
 fn words_in(
     field: Option<Field>,

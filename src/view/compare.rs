@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Cell, Rows};
 use crate::archive::{ArticleFilter, Reader, Result};
-use crate::diff::{IssueDiff, Moved, Revised, diff_issues};
+use crate::diff::{IssueDiff, Moved, Revised, diff_articles, diff_issues};
 use crate::model::{Article, ArticleKey};
 
 /// Compares two issues by their keys.
@@ -14,6 +14,14 @@ use crate::model::{Article, ArticleKey};
 pub fn compare(reader: Reader<'_>, a: &str, b: &str) -> Result<IssueDiff> {
     let (old, new) = (articles_of(reader, a)?, articles_of(reader, b)?);
     Ok(diff_issues(a, b, old, new))
+}
+
+/// Compares two articles by their keys.
+///
+/// # Errors
+/// If one of them is not in the archive.
+pub fn compare_articles(reader: Reader<'_>, a: &str, b: &str) -> Result<IssueDiff> {
+    Ok(diff_articles(reader.article(a)?, reader.article(b)?))
 }
 
 /// The articles of an issue, by its key.

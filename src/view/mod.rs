@@ -27,7 +27,9 @@ pub use articles::{
 };
 pub use beside::{Beside, BesidePassage, LaidOut, cut, lay_out};
 pub use changes::{ReaderChange, changes};
-pub use compare::{DiffLine, articles_by_place, articles_of, compare, diff_lines, diff_rows};
+pub use compare::{
+    DiffLine, articles_by_place, articles_of, compare, compare_articles, diff_lines, diff_rows,
+};
 pub use edges::{PaperEdge, PaperNetwork, ReprintEdge, reprint_edges};
 pub use empty::with_empty;
 pub use gaps::{Gap, Missing, PaperGaps, gaps, papers_named};

@@ -164,6 +164,7 @@ fn copy(from: &Path, to: &Path) {
 pub(crate) fn redact(text: &str) -> String {
     let rules = [
         (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "2031-04-01T08:00:00Z"),
+        (r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b", "2031-04-01 08:00"),
         (r"\b\d+\.\d s\b", "0.1 s"),
         (r#""seconds":[0-9.e-]+"#, r#""seconds":0.1"#),
         (r"SQLite \d+\.\d+\.\d+", "SQLite 3.x"),

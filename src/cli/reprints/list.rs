@@ -41,9 +41,15 @@ fn show(
     filter: &ReprintFilter,
 ) -> Result<u64, CliError> {
     let style = context.style();
-    let mut count = 0;
+    let (mut count, mut more) = (0, false);
+    let (articles, most) = rows::one_more(&filter.articles, format);
+    let one_more = ReprintFilter { articles, ..filter.clone() };
     outlet::to_stdout(|out| match format {
-        Format::Table => reader.each_reprint::<CliError>(filter, |cluster| {
+        Format::Table => reader.each_reprint::<CliError>(&one_more, |cluster| {
+            if most.is_some_and(|most| count == most as u64) {
+                more = true;
+                return Ok(());
+            }
             if count > 0 {
                 writeln!(out)?;
             }
@@ -65,5 +71,6 @@ fn show(
             rows::write(out, format, &style, &rows)
         }
     })?;
+    rows::tell_more(context, more);
     Ok(count)
 }

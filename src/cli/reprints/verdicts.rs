@@ -183,7 +183,7 @@ pub(super) fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
     }
     outlet::to_stdout(|out| {
         for verdict in &verdicts {
-            write!(out, "{}", words(verdict))?;
+            out.write_all(context.for_people(&words(verdict)).as_bytes())?;
         }
         Ok(())
     })?;
@@ -194,7 +194,7 @@ pub(super) fn list(context: &Context, args: &ListArgs) -> Result<u8, CliError> {
 }
 
 fn words(row: &VerdictRow) -> String {
-    let mut text = format!("{}  {}, {}\n", row.id, row.command, row.given_at);
+    let mut text = format!("{}  {}, {}\n", row.id, row.command, Context::local_time(&row.given_at));
     // Those that were named are the last side.
     for (place, keys) in row.articles.iter().rev().enumerate() {
         let word = match row.verdict {
