@@ -11,12 +11,14 @@ const WIDTHS: [usize; 4] = [40, 60, 80, 120];
 
 /// Commands of which every line is measured. `KEY`, `OTHER`, `ISSUE` and `CLUSTER` stand for names in the
 /// archive.
-const COMMANDS: [&str; 60] = [
+const COMMANDS: [&str; 64] = [
     "issues",
     "issues ISSUE",
     "list",
     "list --limit 1",
     "list is:reprint",
+    "list is:doubtful",
+    "list 通州时讯",
     "list nosuchword",
     "list 'headline:('",
     "search bridge",
@@ -33,6 +35,8 @@ const COMMANDS: [&str; 60] = [
     "tag +x --dry-run KEY",
     "tag rule list",
     "diff ISSUE LATER",
+    "diff PATHS ISSUE",
+    "diff KEY OTHER",
     "diff ISSUE nobody-2031-01-01",
     "reprints",
     "reprints KEY",

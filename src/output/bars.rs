@@ -22,6 +22,9 @@ const APART: u64 = 10;
 /// Cells of the longest bar, at least.
 const LEAST_BAR: usize = 8;
 
+/// Cells of a span of days, which is not shortened.
+const SPAN: usize = 24;
+
 /// Writes a chart: name, number, a bar whose length is in proportion to the number, and below all of them
 /// the scale.
 ///
@@ -35,7 +38,7 @@ pub fn write_bars(out: &mut dyn Write, bars: &[Bar], style: &Style) -> io::Resul
     let width = style.room();
     let number = |bar: &Bar| wording::number(bar.count);
     let digits = bars.iter().map(|bar| number(bar).len()).max().unwrap_or(0);
-    let longest = (width / 2).min(width.saturating_sub(digits + 4 + LEAST_BAR));
+    let longest = (width / 2).max(SPAN).min(width.saturating_sub(digits + 4 + LEAST_BAR));
     let names: Vec<String> =
         bars.iter().map(|bar| short_middle(&safe(&bar.name), longest)).collect();
     let label = names.iter().map(|name| name.width()).max().unwrap_or(0);

@@ -61,22 +61,46 @@ fn broken(text: &str, first: usize, others: usize) -> Vec<String> {
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let mut start = 0;
-    let ends = segmenter.segment_str(text).filter(|end| *end > 0);
+    let ends = segmenter.segment_str(text).filter(|end| *end > 0 && !is_in_copied(text, *end));
     let between = ends.map(move |end| &text[std::mem::replace(&mut start, end)..end]);
     between.flat_map(at_quotes)
+}
+
+/// Bytes on each side of what is copied whole.
+const LONGEST_COPIED: usize = 200;
+
+/// Whether a place stands in a path, an address, a flag or a key: they are to be copied whole.
+fn is_in_copied(text: &str, at: usize) -> bool {
+    // Nobody copies longer ones, and looking around must come to an end.
+    let begin = text.floor_char_boundary(at.saturating_sub(LONGEST_COPIED));
+    let end = text.floor_char_boundary(at + LONGEST_COPIED);
+    let around = |is_end: fn(char) -> bool| {
+        let before = text[begin..at].rsplit(is_end).next().unwrap_or_default();
+        let after = text[at..end].split(is_end).next().unwrap_or_default();
+        let inside = !before.is_empty() && !after.is_empty();
+        inside.then(|| &text[at - before.len()..at + after.len()])
+    };
+    let wide = |c: char| is_beside(c) || c.width() == Some(2);
+    around(wide).is_some_and(|word| word.contains('/') || word.starts_with("--"))
+        || around(is_beside).is_some_and(|word| day_in(word).is_some())
+}
+
+/// Whether a character stands between words, and in none that is copied.
+fn is_beside(c: char) -> bool {
+    c.is_whitespace() || "`'\"()[],;，。；：、！？“”（）《》「」".contains(c)
 }
 
 /// A stretch with the places that the rules of Unicode 16 (LB19a) have more: quotation marks belong to what
 /// they enclose, and not to the ideograph on their other side.
 fn at_quotes(piece: &str) -> impl Iterator<Item = &str> {
     let ideograph = |c: char| c.is_alphanumeric() && c.width() == Some(2);
-    let ends_word = move |c: char| ideograph(c) || "，。、；：！？）》」』".contains(c);
+    let ends_word = move |c: char| ideograph(c) || "，。、；：！？）》」』”’»".contains(c);
     let mut start = 0;
     let mut before = None;
     let mut ends: Vec<usize> = Vec::new();
     for (at, c) in piece.char_indices() {
-        let opens = matches!(c, '“' | '‘') && before.is_some_and(ends_word);
-        let closed = matches!(before, Some('”' | '’')) && ideograph(c);
+        let opens = matches!(c, '“' | '‘' | '«') && before.is_some_and(ends_word);
+        let closed = matches!(before, Some('”' | '’' | '»')) && ideograph(c);
         if opens || closed {
             ends.push(at);
         }
@@ -209,6 +233,16 @@ mod tests {
     #[test]
     fn words_stay_whole() {
         assert_eq!(wrap("the new bridge was opened", 10), ["the new", "bridge was", "opened"]);
+    }
+
+    #[test]
+    fn what_is_copied_stays_whole() {
+        assert_eq!(wrap("or --any-script too", 12), ["or", "--any-script", "too"]);
+        assert_eq!(wrap("in `a/b-c/d.txt` there", 14), ["in", "`a/b-c/d.txt`", "there"]);
+        assert_eq!(
+            wrap("见云岭晚报 云岭晚报-2031-03-05", 20),
+            ["见云岭晚报", "云岭晚报-2031-03-05"]
+        );
     }
 
     #[test]

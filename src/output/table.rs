@@ -83,7 +83,7 @@ struct Column {
 }
 
 /// The columns of least worth, these first.
-const WORTH: [&str; 17] = [
+const WORTH: [&str; 19] = [
     "raw sha256",
     "bytes",
     "program version",
@@ -97,6 +97,8 @@ const WORTH: [&str; 17] = [
     "imported at",
     "undone at",
     "lang",
+    "last date",
+    "count",
     "shared characters",
     "similarity",
     "characters",
