@@ -100,6 +100,21 @@ impl Asked {
     }
 }
 
+/// Two questions as one, with what each finds.
+fn together(
+    how: u8,
+    (a, of_a): (String, BTreeSet<String>),
+    (b, of_b): (String, BTreeSet<String>),
+    all: &BTreeSet<String>,
+) -> (String, BTreeSet<String>) {
+    match how {
+        0 => (format!("({a} {b})"), &of_a & &of_b),
+        1 => (format!("({a} OR {b})"), &of_a | &of_b),
+        2 => (format!("({a} -{b})"), &of_a - &of_b),
+        _ => (format!("(-({a} OR {b}))"), all - &(&of_a | &of_b)),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
@@ -134,7 +149,7 @@ proptest! {
         heads in proptest::collection::vec("[供热2g发 ，é]{0,5}", 14),
         bylines in proptest::collection::vec("[供热a2]{0,3}", 14),
         terms in proptest::collection::vec((0..4_u8, TERM, proptest::bool::ANY, proptest::bool::ANY), 8),
-        joined in proptest::collection::vec((0..4_u8, 0..8_usize, 0..8_usize), 6),
+        joined in proptest::collection::vec(([0..4_u8, 0..4_u8, 0..5_u8], [0..8_usize, 0..8_usize, 0..8_usize, 0..8_usize]), 8),
     ) {
         let desk = Desk::empty();
         let lines = bodies.iter().enumerate().map(|(n, body)| {
@@ -151,21 +166,13 @@ proptest! {
             let wanted = asked.stands(&archive);
             prop_assert_eq!(found(&archive, &asked.query, asked.any_script), wanted, "{}", asked.query);
         }
-        for (how, a, b) in joined {
-            let (Some(a), Some(b)) = (asked.get(a), asked.get(b)) else { continue };
-            let all: BTreeSet<String> = archive.reader().keys(&ArticleFilter::default()).unwrap().into_iter().collect();
-            let (of_a, of_b) = (a.stands(&archive), b.stands(&archive));
-            let with = if how == 0 { "" } else if how == 1 { "OR " } else { "-" };
-            let (any_a, any_b) = (a.any(), b.any());
-            let query = format!("{any_a} {with}{any_b}");
-            let wanted: BTreeSet<String> = match how {
-                0 => &of_a & &of_b,
-                1 => &of_a | &of_b,
-                2 => &of_a - &of_b,
-                _ => &all - &of_b,
-            };
-            let query = if how == 3 { format!("-{any_b}") } else { query };
-            prop_assert_eq!(found(&archive, &query, false), wanted.clone(), "{}", query);
+        let all: BTreeSet<String> = archive.reader().keys(&ArticleFilter::default()).unwrap().into_iter().collect();
+        for ([first, second, both], of) in joined {
+            let Some(terms) = of.iter().map(|n| asked.get(*n)).collect::<Option<Vec<_>>>() else { continue };
+            let one = |n: usize| (terms[n].any(), terms[n].stands(&archive));
+            let whole = together(both, together(first, one(0), one(1), &all), together(second, one(2), one(3), &all), &all);
+            let (query, wanted) = if both == 4 { together(first, one(0), one(1), &all) } else { whole };
+            prop_assert_eq!(found(&archive, &query, false), wanted, "{}", query);
             let query = Some(archive.reader().query(&query).unwrap());
             let filter = ArticleFilter { query, limit: Some(50), sort: Sort::Rank, ..ArticleFilter::default() };
             let statement = archive.reader().statement(&filter).unwrap();
@@ -411,4 +418,78 @@ fn what_is_new_is_asked_by_days_ago_and_by_the_last_import() {
     assert_eq!(count("saved:boats"), "1");
     let told = desk.fails(2, &["search", "date:7x"]);
     assert!(told.contains("yesterday"), "{told}");
+}
+
+fn feed(desk: &Desk, records: &[(&str, &str)]) {
+    let line = |(n, (headline, body)): (usize, &(&str, &str))| {
+        let record = serde_json::json!({
+            "date": format!("2031-03-{:02}", records.len() - n), "publication": "P",
+            "headline": headline, "body": body,
+        });
+        record.to_string() + "\n"
+    };
+    desk.write("feed.jsonl", records.iter().enumerate().map(line).collect::<String>());
+    desk.ok(&["-q", "import", "--no-reprints", "feed.jsonl"]);
+}
+
+#[test]
+fn a_group_asks_for_all_its_words_beside_another() {
+    let desk = Desk::empty();
+    feed(&desk, &[("改造工程", "停暖，暖期，期间。"), ("别的", "停暖期间。"), ("水", "丙丁。")]);
+    for (query, wanted) in [
+        ("(供水 headline:改造) OR 停暖期间", "1"),
+        ("(供水 body:停暖) OR 停暖期间", "1"),
+        ("-((供水 headline:改造) OR 停暖期间)", "2"),
+        ("别的 OR 改造 -(供水 headline:改造) -停暖期间", "2"),
+        ("(甲乙 water) OR 丙丁", "1"),
+        ("丙丁 OR (甲乙 headline:水)", "1"),
+    ] {
+        assert_eq!(desk.ok(&["search", "--count", query]).trim(), wanted, "{query}");
+        let statement = desk.ok(&["search", "--sql", query]);
+        let rows = desk.sqlite("archive.db", &statement);
+        assert_eq!(rows.lines().count().to_string(), wanted, "{query}");
+    }
+}
+
+/// Each word stands in it hundreds of times: whoever tried all of them together would not come to an end.
+#[test]
+fn common_words_of_a_long_text_are_found_near_one_another_at_once() {
+    let desk = Desk::empty();
+    let body: String =
+        (0..3_000).map(|n| ["的云，", "一岭", "是桥，", "不水"][n * n / 7 % 4]).collect();
+    feed(&desk, &[("长文", &body)]);
+    for (query, wanted) in [
+        ("NEAR(的 一 是 不, 3)", "0"),
+        ("NEAR(的 一 是 不, 9)", "1"),
+        ("\"的，一\"", "0"),
+        ("\"云，一岭\"", "1"),
+        ("\"云，一岭，的\"", "0"),
+    ] {
+        assert_eq!(desk.ok(&["search", "--count", query]).trim(), wanted, "{query}");
+    }
+}
+
+#[test]
+fn what_a_limit_leaves_is_the_beginning_of_the_list() {
+    let desk = Desk::empty();
+    feed(&desk, &[("水", "甲乙丙丁。"), ("水", "戊己庚辛。"), ("水", "壬癸子丑。")]);
+    let keys = |limit: &[&str]| desk.ok(&[&["search", "水", "--format", "csv"], limit].concat());
+    let all = keys(&[]);
+    for most in 1..=3 {
+        let first: Vec<String> = all.lines().take(most + 1).map(str::to_owned).collect();
+        let limited = keys(&["--limit", &most.to_string()]);
+        assert_eq!(limited.lines().map(str::to_owned).collect::<Vec<_>>(), first);
+    }
+}
+
+#[test]
+fn more_words_than_can_be_asked_for_are_an_error_that_says_so() {
+    let desk = Desk::empty();
+    feed(&desk, &[("水", "甲乙丙丁。")]);
+    let words = |n: u32| char::from_u32(0x4e00 + n).unwrap().to_string().repeat(3);
+    let query: Vec<String> = (0..1_200).map(words).collect();
+    let output = desk.run(&["search", &query.join(" OR ")]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("so many words cannot be asked for at once\nhint: "), "{told}");
 }

@@ -16,7 +16,7 @@ pub(super) fn same_rows(kind: ImportKind) -> String {
            JOIN change AS later ON later.what = mine.what AND later.row_key = mine.row_key \
              AND later.import_id > mine.import_id \
            JOIN import ON import.id = later.import_id {kinds} \
-         WHERE mine.import_id = ?1 AND mine.what <> 'place'"
+         WHERE mine.import_id = ?1 AND mine.what NOT IN ('place', 'scan')"
     )
 }
 

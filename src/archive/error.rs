@@ -240,10 +240,27 @@ pub enum Trouble {
     CannotOpen,
     /// The disk does not answer.
     InputOutput,
+    /// Nothing: so much is asked at once that SQLite does not take it.
+    AskedTooMuch,
 }
+
+/// How SQLite says that a statement is too long for it.
+const TOO_MUCH: [&str; 5] = [
+    "nested too deep",
+    "Expression tree is too large",
+    "too many SQL variables",
+    "parser stack overflow",
+    "too many terms in compound",
+];
 
 impl Trouble {
     fn of(error: &rusqlite::Error) -> Option<Self> {
+        use rusqlite::Error::{SqlInputError, SqliteFailure};
+        if let SqlInputError { msg, .. } | SqliteFailure(_, Some(msg)) = error
+            && TOO_MUCH.iter().any(|words| msg.contains(words))
+        {
+            return Some(Self::AskedTooMuch);
+        }
         Some(match error.sqlite_error_code()? {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
             ErrorCode::DiskFull => Self::DiskFull,
@@ -265,6 +282,7 @@ fn describe(error: &rusqlite::Error) -> String {
         Some(Trouble::Corrupt) => return format!("the archive is damaged: {error}"),
         Some(Trouble::ReadOnly) => "the archive is write-protected",
         Some(Trouble::CannotOpen) => "the archive cannot be opened",
+        Some(Trouble::AskedTooMuch) => "so many words cannot be asked for at once",
         Some(Trouble::InputOutput) => {
             return format!("reading or writing the archive failed: {error}");
         }

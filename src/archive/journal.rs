@@ -8,7 +8,9 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
-use super::tracked::{PLACE_TRIGGER, TAG_TRIGGERS, TAGS, TRACKED, Tracked, said_by};
+use super::tracked::{
+    PLACE_TRIGGER, SCAN_TRIGGER, TAG_TRIGGERS, TAGS, TRACKED, Tracked, is_put_back, said_by,
+};
 use super::{ImportKind, Result, Writer};
 
 /// Makes the triggers; nothing is written down before an operation begins.
@@ -21,6 +23,7 @@ pub(super) fn prepare(conn: &Connection) -> Result<()> {
     }
     sql.push_str(TAG_TRIGGERS);
     sql.push_str(PLACE_TRIGGER);
+    sql.push_str(SCAN_TRIGGER);
     Ok(conn.execute_batch(&sql)?)
 }
 
@@ -69,6 +72,11 @@ impl Writer<'_> {
             "UPDATE article SET position = CAST(before AS INTEGER) FROM change \
              WHERE what = 'place' AND change.import_id = ?1 \
              AND article.id = CAST(row_key AS INTEGER)",
+            [import],
+        )?;
+        self.tx.execute(
+            "UPDATE page SET scan = before ->> '$.scan' FROM change \
+             WHERE what = 'scan' AND change.import_id = ?1 AND page.id = CAST(row_key AS INTEGER)",
             [import],
         )?;
         self.tx.execute("DELETE FROM change WHERE import_id = ?1", [import])?;
@@ -133,7 +141,7 @@ impl Writer<'_> {
         let sets: Vec<String> = table
             .columns
             .iter()
-            .filter(|column| **column != "last_number")
+            .filter(|column| is_put_back(column))
             .map(|column| format!("{column} = ?3 ->> '$.{column}'"))
             .collect();
         let sql = format!("UPDATE {name} SET {} WHERE {}", sets.join(", "), table.is_row());

@@ -131,6 +131,12 @@ pub(super) const TRACKED: [Tracked; 13] = [
 
 pub(super) const TAGS: &str = "article_tag";
 
+/// Whether a column of a row that still stands is put back with it. The numbers of a page's keys only rise, and its
+/// picture stands apart; both are in the image for pages that go.
+pub(super) fn is_put_back(column: &str) -> bool {
+    !matches!(column, "last_number" | "scan")
+}
+
 impl Tracked {
     pub(super) fn row_key(&self, of: &str) -> String {
         let parts: Vec<String> = self.key.iter().map(|column| format!("{of}.{column}")).collect();
@@ -161,9 +167,7 @@ impl Tracked {
     pub(super) fn triggers(&self) -> String {
         let (name, image) = (self.name, self.image());
         let (old, new) = (self.row_key("OLD"), self.row_key("NEW"));
-        // The numbers of a page's keys only rise; they are in the image for pages that go.
-        let counted = |column: &&&str| **column != "last_number";
-        let watched: Vec<&str> = self.columns.iter().filter(counted).copied().collect();
+        let watched: Vec<&str> = self.columns.iter().filter(|c| is_put_back(c)).copied().collect();
         let differs: Vec<String> =
             watched.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
         let text = match name {
@@ -220,6 +224,14 @@ pub(super) const PLACE_TRIGGER: &str = "\
     AFTER UPDATE OF position ON main.article WHEN OLD.position <> NEW.position BEGIN \
       INSERT OR IGNORE INTO change (what, row_key, import_id, before) \
       SELECT 'place', CAST(OLD.id AS TEXT), import_id, CAST(OLD.position AS TEXT) \
+      FROM operation; END;";
+
+/// The same of where the picture of a page is.
+pub(super) const SCAN_TRIGGER: &str = "\
+    CREATE TEMP TRIGGER IF NOT EXISTS journal_scan_update \
+    AFTER UPDATE OF scan ON main.page WHEN OLD.scan IS NOT NEW.scan BEGIN \
+      INSERT OR IGNORE INTO change (what, row_key, import_id, before) \
+      SELECT 'scan', CAST(OLD.id AS TEXT), import_id, json_object('scan', OLD.scan) \
       FROM operation; END;";
 
 /// Tags are put back by name: the row of a name may be another by then.

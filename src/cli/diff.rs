@@ -9,7 +9,7 @@ use backissue::diff::{IssueDiff, diff_issues};
 use backissue::model::{Article, PublicationCode};
 use backissue::ops::import::{ImportEvent, ImportOptions, read_unstored};
 use backissue::output::issue_diff::write_issue_diff;
-use backissue::output::{Format, safe};
+use backissue::output::{Format, safe, wording};
 use backissue::view;
 
 use super::args::{self, OutputArgs};
@@ -186,7 +186,7 @@ impl Read {
         if found.is_empty() && refused {
             return Ok(None);
         }
-        let issue = one(standing, found, &row, path)?;
+        let issue = one(context, standing, found, &row, path)?;
         Ok(Some(Self { archive, refused, issue }))
     }
 
@@ -196,44 +196,62 @@ impl Read {
     }
 }
 
-/// The one issue that files are of, if it is the one that they are compared with.
+/// Keys that are named, at most.
+const NAMED: usize = 3;
+
+/// Of the issues that files are of the one that they are compared with.
 fn one(
+    context: &Context,
     standing: Reader<'_>,
-    found: Vec<IssueRow>,
+    mut found: Vec<IssueRow>,
     wanted: &IssueRow,
     path: &Path,
 ) -> Result<IssueRow, CliError> {
     let shown = safe(&path.display().to_string()).into_owned();
-    let mut found = found;
-    let Some(issue) = found.pop() else {
-        return Err(CliError::usage(
+    let is_wanted = |issue: &IssueRow| {
+        // It may have been moved since.
+        let now = standing.present_issue_key(&issue.key).unwrap_or_else(|_| issue.key.clone());
+        now == wanted.key || is_spelled_otherwise(issue, wanted)
+    };
+    if let Some(at) = found.iter().position(is_wanted) {
+        if found.len() > 1 {
+            let aside = wording::count(found.len() as u64 - 1, "other issue");
+            context.say(&format!("{shown}: {aside} left aside\n"));
+        }
+        return Ok(found.swap_remove(at));
+    }
+    let wanted_key = safe(&wanted.key);
+    match found.as_slice() {
+        [] => Err(CliError::usage(
             format!("no article of {shown} could be read"),
             "what is missing, --date, --source-format or --encoding may say",
-        ));
-    };
-    if !found.is_empty() {
-        let keys: Vec<&str> = found.iter().chain([&issue]).map(|row| row.key.as_str()).collect();
-        return Err(CliError::usage(
-            format!("{shown} holds {} issues: {}", keys.len(), safe(&keys.join(", "))),
-            "name the files of one issue",
-        ));
-    }
-    // It may have been moved since.
-    let now = standing.present_issue_key(&issue.key).unwrap_or_else(|_| issue.key.clone());
-    if now == wanted.key || is_spelled_otherwise(&issue, wanted) {
-        return Ok(issue);
-    }
-    let flag = match () {
-        () if issue.date != wanted.date => format!("--date {}", wanted.date),
-        () if issue.publication != wanted.publication => {
-            format!("--publication '{}'", wanted.publication)
+        )),
+        [issue] => {
+            let flag = match () {
+                () if issue.date != wanted.date => format!("--date {}", wanted.date),
+                () if issue.publication != wanted.publication => {
+                    format!("--publication '{}'", wanted.publication)
+                }
+                () => "--edition".to_owned(),
+            };
+            Err(CliError::usage(
+                format!("{shown} is of {}, and not of {wanted_key}", safe(&issue.key)),
+                format!("if it is of that issue, {} says so", safe(&flag)),
+            ))
         }
-        () => "--edition".to_owned(),
-    };
-    Err(CliError::usage(
-        format!("{shown} is of {}, and not of {}", safe(&issue.key), safe(&wanted.key)),
-        format!("if it is of that issue, {} says so", safe(&flag)),
-    ))
+        several => {
+            let keys: Vec<&str> = several.iter().take(NAMED).map(|row| row.key.as_str()).collect();
+            let more = if several.len() > NAMED { " …" } else { "" };
+            Err(CliError::usage(
+                format!(
+                    "{shown} holds {} issues, and none is {wanted_key}: {}{more}",
+                    several.len(),
+                    safe(&keys.join(", "))
+                ),
+                "name one of them",
+            ))
+        }
+    }
 }
 
 /// Whether two issues differ in no more than how the name of their paper is spelled, as `import` takes it.

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use backissue::archive::ArchiveError;
+use backissue::archive::{ArchiveError, Trouble};
 use backissue::export::ExportError;
 use backissue::output;
 use backissue::search::QueryError;
@@ -141,24 +141,26 @@ impl From<ArchiveError> for CliError {
             ArchiveError::Query(error) => Some(error),
             _ => None,
         };
+        let too_much = error.trouble() == Some(Trouble::AskedTooMuch);
         Self {
-            code: if query.is_some() { exit::USAGE } else { exit::FAILED },
+            code: if query.is_some() || too_much { exit::USAGE } else { exit::FAILED },
             query: query.cloned().map(Box::new),
             hint: hints::of(&error),
             unknown: Unknown::of(&error).map(Box::new),
             message: error.to_string(),
             causes,
             silent: false,
-            of_archive: matches!(
-                error,
-                ArchiveError::TooNew { .. }
-                    | ArchiveError::TooOld { .. }
-                    | ArchiveError::History(_)
-                    | ArchiveError::Damaged(_)
-                    | ArchiveError::Reshaped(_)
-                    | ArchiveError::Migration(_)
-                    | ArchiveError::Sqlite(_)
-            ),
+            of_archive: !too_much
+                && matches!(
+                    error,
+                    ArchiveError::TooNew { .. }
+                        | ArchiveError::TooOld { .. }
+                        | ArchiveError::History(_)
+                        | ArchiveError::Damaged(_)
+                        | ArchiveError::Reshaped(_)
+                        | ArchiveError::Migration(_)
+                        | ArchiveError::Sqlite(_)
+                ),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use backissue::archive::Access;
 use backissue::export::{Poured, SINKS, SinkKind, Target};
 use backissue::output::wording;
+use backissue::search::Query;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::args::{self, SelectionArgs};
@@ -66,6 +67,10 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let reader = archive.reader();
     let filter = selection.filter(context, reader)?;
     args::tell_unready(context, reader, &filter)?;
+    let is_told = filter.query.as_ref().is_some_and(Query::asks_for_reprints);
+    if args.sink.tells_reprints && !is_told {
+        args::tell_uncompared(context, reader)?;
+    }
     let poured = match (args.sink.target, &to) {
         (Target::Stream(stream), to) => {
             let mut poured = Poured::default();

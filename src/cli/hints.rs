@@ -130,6 +130,9 @@ fn of_trouble(trouble: Trouble) -> Option<&'static str> {
             "reading works; to write, `backissue backup FILE` makes a copy where you may"
         }
         Trouble::CannotOpen => "does the folder exist, and may you read and write there?",
+        Trouble::AskedTooMuch => {
+            "ask in two commands; `search save` and a tag put their answers together"
+        }
         Trouble::InputOutput => return None,
     })
 }

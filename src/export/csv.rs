@@ -13,6 +13,7 @@ pub(super) const SINK: SinkKind = SinkKind {
     name: "csv",
     about: "A table for spreadsheets",
     without_selection: None,
+    tells_reprints: false,
     target: Target::Stream(Stream {
         ending: "csv",
         media_type: "text/csv; charset=utf-8; header=present",

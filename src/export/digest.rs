@@ -17,6 +17,7 @@ pub(super) const SINK: SinkKind = SinkKind {
     name: "digest",
     about: "What came in, to read or to mail: new articles by publication and page, reprints below what they are of",
     without_selection: Some("import:last"),
+    tells_reprints: true,
     target: Target::Stream(Stream {
         ending: "digest.md",
         media_type: "text/markdown; charset=utf-8",
@@ -25,8 +26,9 @@ pub(super) const SINK: SinkKind = SinkKind {
     }),
 };
 
-/// Most other printings that are told of one article.
-const MOST_PRINTINGS: usize = 5;
+/// Most printings that are told below an article, of those that the digest is of, and of others.
+const MOST_FOLDED: usize = 12;
+const MOST_OTHERS: usize = 5;
 
 struct Digest<'a> {
     out: &'a mut dyn Write,
@@ -188,7 +190,7 @@ impl Text<'_> {
             None => out.push_str(&format!("- {}{kind}{place}\n", escaped(&item.lead))),
         }
         let mut line = |words: String| out.push_str(&format!("  - {words}\n"));
-        for at in &story.folded {
+        for at in story.folded.iter().take(MOST_FOLDED) {
             let also = &self.items[*at].article;
             let title = also.printed.headline.as_ref();
             let title = title.filter(|title| Some(*title) != article.printed.headline.as_ref());
@@ -201,11 +203,12 @@ impl Text<'_> {
         };
         let day = item.date();
         let others: Vec<&OtherPrinting> = item.others.iter().filter(shown).collect();
-        for other in others.iter().take(MOST_PRINTINGS) {
+        for other in others.iter().take(MOST_OTHERS) {
             line(other_words(other, &day));
         }
-        if others.len() > MOST_PRINTINGS {
-            let more = others.len() - MOST_PRINTINGS;
+        let more = story.folded.len().saturating_sub(MOST_FOLDED)
+            + others.len().saturating_sub(MOST_OTHERS);
+        if more > 0 {
             line(format!(
                 "and {more} more: `backissue reprints of {}`",
                 code(article.key.as_str())
@@ -218,10 +221,13 @@ impl Text<'_> {
 
 /// Where else an article was printed, or a part of it.
 fn other_words(other: &OtherPrinting, day: &str) -> String {
-    let when = if other.date.as_str() < day { "printed before in" } else { "also in" };
-    let what = if other.passage { "a passage of it " } else { "" };
-    let (paper, key) = (escaped(&other.publication), code(&other.key));
-    format!("{what}{when} {paper}, {}: `{key}`", other.date)
+    let how = match (other.quoted, other.passage) {
+        (true, _) => "quoted in",
+        (false, true) => "shares a passage with",
+        (false, false) if other.date.as_str() < day => "printed before in",
+        (false, false) => "also in",
+    };
+    format!("{how} {}, {}: `{}`", escaped(&other.publication), other.date, code(&other.key))
 }
 
 /// Its key, tags and links.

@@ -72,6 +72,7 @@ pub(super) const SINK: SinkKind = SinkKind {
     name: "json",
     about: "One JSON list",
     without_selection: None,
+    tells_reprints: false,
     target: Target::Stream(Stream {
         ending: "json",
         media_type: "application/json",

@@ -8,6 +8,7 @@ pub(super) const SINK: SinkKind = SinkKind {
     name: "jsonl",
     about: "One JSON object a line; `import` reads it again",
     without_selection: None,
+    tells_reprints: false,
     target: Target::Stream(Stream {
         ending: "jsonl",
         media_type: "application/jsonl; charset=utf-8",

@@ -14,6 +14,7 @@ pub(super) const SINK: SinkKind = SinkKind {
     name: "markdown",
     about: "A document to read",
     without_selection: None,
+    tells_reprints: false,
     target: Target::Stream(Stream {
         ending: "md",
         media_type: "text/markdown; charset=utf-8",

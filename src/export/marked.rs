@@ -15,6 +15,7 @@ pub(super) const SINK: SinkKind = SinkKind {
     name: "marked",
     about: "A folder of pages with marks, to correct in an editor; `import` reads them again",
     without_selection: None,
+    tells_reprints: false,
     target: Target::Folder(Folder {
         open: |folder, reader| {
             Box::new(Pages { folder, reader, written: HashSet::new(), left_out: None })

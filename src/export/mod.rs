@@ -65,6 +65,8 @@ pub struct SinkKind {
     pub about: &'static str,
     /// The query that is meant where nothing is selected; `None` = all articles.
     pub without_selection: Option<&'static str>,
+    /// Whether it tells what was printed before: then all texts should have been compared.
+    pub tells_reprints: bool,
     /// What it writes to.
     pub target: Target,
 }

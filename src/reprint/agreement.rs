@@ -115,3 +115,23 @@ fn edits(a: &[u32], b: &[u32]) -> usize {
     }
     row[b.len()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::unknown_digits;
+
+    fn unknown(gap: &str, other: &str) -> u32 {
+        let letters = |text: &str| -> Vec<u32> { text.chars().map(u32::from).collect() };
+        unknown_digits(&letters(gap), &letters(other))
+    }
+
+    #[test]
+    fn a_number_that_stands_elsewhere_or_is_misread_is_no_other() {
+        assert_eq!(unknown("in1899frs3727532", "frs3727532in1899"), 0);
+        assert_eq!(unknown("of192663frs", "of192063frs"), 0);
+        assert_eq!(unknown("of192663frs", "of198063frs"), 6);
+        // Small numbers are met by chance, and one digit makes others of them.
+        assert_eq!(unknown("at12cts", "at17ctson12may"), 2);
+        assert_eq!(unknown("in1899", "in1898"), 4);
+    }
+}

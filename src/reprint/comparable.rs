@@ -7,6 +7,9 @@ use crate::model::Stretch;
 /// What the grams weigh by which equal runs are found: three ideographs, or five letters.
 const SEED: u32 = 5;
 
+/// Bits that tell whether a seed is there, for each seed.
+const BITS: usize = 16;
+
 /// A text, ready to be compared with others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Comparable {
@@ -17,6 +20,8 @@ pub(crate) struct Comparable {
     pub(super) seeds: Vec<(u32, u32)>,
     /// Where in the seeds the hashes with the same upper bits begin: one more than there are such upper bits.
     starts: Vec<u32>,
+    /// A bit for some more upper bits: most seeds of another text are not here, and that is seen at once.
+    is_there: Vec<u64>,
 }
 
 impl Comparable {
@@ -31,19 +36,24 @@ impl Comparable {
             sum += weight(*code);
         }
         upto.push(sum);
-        let mut seeds: Vec<(u32, u32)> =
+        let seeds: Vec<(u32, u32)> =
             (0..).zip(grams(&codes, SEED)).map(|(at, (s, e))| (hash(&codes[s..e]), at)).collect();
-        seeds.sort_unstable();
-        let starts = starts(&seeds);
-        Self { codes, upto, seeds, starts }
+        let (seeds, starts) = in_buckets(&seeds);
+        let mut is_there = vec![0; (seeds.len() * BITS).div_ceil(64).next_power_of_two()];
+        for (hash, _) in &seeds {
+            let bit = bucket(*hash, is_there.len() * 64);
+            is_there[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { codes, upto, seeds, starts, is_there }
     }
 
     /// The seeds with this hash.
     pub(super) fn seeds_of(&self, hash: u32) -> &[(u32, u32)] {
-        let buckets = self.starts.len().saturating_sub(1);
-        if buckets == 0 {
+        let bit = bucket(hash, self.is_there.len() * 64);
+        if self.is_there.get(bit / 64).is_none_or(|bits| bits >> (bit % 64) & 1 == 0) {
             return &[];
         }
+        let buckets = self.starts.len().saturating_sub(1);
         let place = bucket(hash, buckets);
         let same = &self.seeds[self.starts[place] as usize..self.starts[place + 1] as usize];
         let from = same.iter().take_while(|seed| seed.0 < hash).count();
@@ -69,17 +79,29 @@ impl Comparable {
     }
 }
 
-/// Twice as many buckets as seeds, so that most have one or none.
-fn starts(seeds: &[(u32, u32)]) -> Vec<u32> {
+/// Seeds in order, and where in them each bucket begins. There are twice as many buckets as seeds, so that most have
+/// one or none.
+fn in_buckets(seeds: &[(u32, u32)]) -> (Vec<(u32, u32)>, Vec<u32>) {
     let buckets = (seeds.len() * 2).next_power_of_two();
-    let mut starts = Vec::with_capacity(buckets + 1);
-    for (at, (hash, _)) in (0..).zip(seeds) {
-        while starts.len() <= bucket(*hash, buckets) {
-            starts.push(at);
-        }
+    let mut starts = vec![0_u32; buckets + 1];
+    for (hash, _) in seeds {
+        starts[bucket(*hash, buckets)] += 1;
     }
-    starts.resize(buckets + 1, u32::try_from(seeds.len()).unwrap_or(u32::MAX));
-    starts
+    let mut end = 0;
+    for start in &mut starts {
+        end += *start;
+        *start = end;
+    }
+    let mut ordered = vec![(0, 0); seeds.len()];
+    for seed in seeds.iter().rev() {
+        let start = &mut starts[bucket(seed.0, buckets)];
+        *start -= 1;
+        ordered[*start as usize] = *seed;
+    }
+    for same in starts.windows(2).filter(|same| same[1] - same[0] > 1) {
+        ordered[same[0] as usize..same[1] as usize].sort_unstable();
+    }
+    (ordered, starts)
 }
 
 /// The bucket of a hash, by its upper bits; there are a power of two.

@@ -98,6 +98,12 @@ impl SharedGram {
         Self { diagonal: steps_back(place, b % ROUND), place, rare }
     }
 
+    /// Whether it makes two texts worth comparing by itself.
+    #[must_use]
+    pub(crate) fn is_enough(self) -> bool {
+        self.diagonal == ALONE
+    }
+
     fn place_in_second(self) -> u8 {
         steps_back(self.place, self.diagonal)
     }
@@ -119,7 +125,7 @@ fn steps_back(from: u8, to: u8) -> u8 {
 #[must_use]
 pub(crate) fn meet(hits: &mut [SharedGram]) -> bool {
     hits.sort_unstable();
-    if hits.last().is_some_and(|hit| hit.diagonal == ALONE) {
+    if hits.last().is_some_and(|hit| hit.is_enough()) {
         return true;
     }
     // Diagonals go round, so what is near may stand at the end and at the beginning.
@@ -154,4 +160,34 @@ pub(crate) fn is_candidate(a: &[Gram], b: &[Gram], tells: impl Fn(u32) -> Option
         })
         .collect();
     meet(&mut hits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROUND, SharedGram, meet};
+
+    fn worth(hits: &[(u8, u8, bool)]) -> bool {
+        let mut hits: Vec<SharedGram> =
+            hits.iter().map(|(a, b, rare)| SharedGram::new(*a, *b, *rare)).collect();
+        meet(&mut hits)
+    }
+
+    #[test]
+    fn one_rare_gram_is_enough_for_a_short_text() {
+        assert!(!worth(&[(3, 40, true)]));
+        assert!(worth(&[(ROUND + 3, 40, true)]));
+        assert!(worth(&[(3, ROUND + 1, true)]));
+        assert!(!worth(&[(ROUND + 3, 40, false)]));
+    }
+
+    #[test]
+    fn grams_meet_on_one_diagonal() {
+        assert!(worth(&[(3, 40, true), (9, 46, false)]));
+        assert!(!worth(&[(3, 40, false), (9, 46, false)]));
+        assert!(worth(&[(3, 40, false), (9, 46, false), (20, 57, false)]));
+        assert!(!worth(&[(3, 40, true), (9, 90, false)]));
+        // Places go round, those of short texts as well.
+        assert!(worth(&[(210, 0, true), (2, 8, false)]));
+        assert!(worth(&[(ROUND + 3, ROUND + 8, false), (9, 14, false), (12, 17, false)]));
+    }
 }

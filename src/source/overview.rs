@@ -26,12 +26,20 @@ impl Overview {
         days && self.place.page.as_ref().zip(said.page.as_ref()).is_none_or(is_same)
     }
 
+    /// Whether another says the same of the page; its picture may be there in several sizes.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        let place = |of: &Self| PlaceClaim { scan: None, ..of.place.clone() };
+        place(self) == place(other) && self.section == other.section
+    }
+
     /// Says of an article what it does not say itself; it is the one of this number on the page, from 1.
     pub fn complete(&self, unit: &mut Unit, number: u32) {
         let (said, place) = (&mut unit.place, &self.place);
         said.publication = said.publication.take().or_else(|| place.publication.clone());
         said.date = said.date.or(place.date);
         said.page = said.page.take().or_else(|| place.page.clone());
+        said.scan = said.scan.take().or_else(|| place.scan.clone());
         if let Content::Record(told) = &mut unit.content {
             told.section = told.section.take().or_else(|| self.section.clone());
             told.particulars.position = told.particulars.position.or(Some(number));

@@ -17,9 +17,32 @@ pub(in crate::archive) enum Found {
     /// Those that a question to `search` finds.
     Words(String),
     /// Those that a question to `characters` finds, and of which a check of their row numbers and texts holds.
-    Characters(String, Option<Clause>),
+    Characters(String, Option<Check>),
     /// Those of a statement that answers their row numbers as `id`.
     Rows(Clause),
+}
+
+/// What is to hold of an article that the index has.
+#[derive(Debug, Clone)]
+pub(in crate::archive) struct Check {
+    clause: Clause,
+    /// Whether it holds of no article that the index does not have.
+    says_all: bool,
+}
+
+impl Check {
+    /// Of one term: what is looked for in the text is more than the index was asked.
+    fn of_term(clause: Clause) -> Option<Self> {
+        Some(Self { clause, says_all: true })
+    }
+
+    /// By itself, without what the index was asked.
+    fn alone(self, tokens: String) -> Clause {
+        if self.says_all {
+            return self.clause;
+        }
+        all(vec![within(ASKED, Found::Characters(tokens, None).rows()), self.clause])
+    }
 }
 
 impl Found {
@@ -63,7 +86,7 @@ impl Found {
         }
         let sought = Sought::of(&forms);
         let in_body = if sought.is_plain() { sought.in_body() } else { not_odd(sought.in_body()) };
-        Self::Characters(wanted, Some(or_in_place(in_body, in_field(field, &phrases))))
+        Self::Characters(wanted, Check::of_term(or_in_place(in_body, in_field(field, &phrases))))
     }
 
     fn near(field: Option<Field>, terms: &[Term], distance: u32) -> Self {
@@ -77,7 +100,7 @@ impl Found {
         let sought: Vec<Sought> =
             terms.iter().map(|term| Sought::of(std::slice::from_ref(term))).collect();
         let in_body = not_odd(near(&sought, distance));
-        Self::Characters(wanted.join(" AND "), Some(or_in_place(in_body, in_place)))
+        Self::Characters(wanted.join(" AND "), Check::of_term(or_in_place(in_body, in_place)))
     }
 
     /// Articles that any of them has.
@@ -109,8 +132,8 @@ impl Found {
         let (words, characters, rows) = sorted(with);
         let denied = (!without.is_empty()).then(|| Self::any(without));
         let words = (!words.is_empty()).then(|| words.join(" AND "));
-        let (tokens, checks): (Vec<String>, Vec<Option<Clause>>) = characters.into_iter().unzip();
-        let mut checks: Vec<Clause> = checks.into_iter().flatten().collect();
+        let (tokens, checks): (Vec<String>, Vec<Option<Check>>) = characters.into_iter().unzip();
+        let mut checks: Vec<Clause> = checks.into_iter().flatten().map(|it| it.clause).collect();
         if tokens.is_empty() {
             return Self::without_characters(words, rows, denied);
         }
@@ -124,7 +147,8 @@ impl Found {
             Some(other) => checks.push(not_within(ASKED, other.rows())),
             None => {}
         }
-        Self::Characters(tokens, (!checks.is_empty()).then(|| all(checks)))
+        let check = (!checks.is_empty()).then(|| Check { clause: all(checks), says_all: false });
+        Self::Characters(tokens, check)
     }
 
     fn without_characters(words: Option<String>, rows: Vec<Clause>, denied: Option<Self>) -> Self {
@@ -160,7 +184,7 @@ impl Found {
     /// looked up by.
     pub(in crate::archive) fn condition(self, is_common: bool) -> Clause {
         let id = if is_common { "+id" } else { "id" };
-        let Self::Characters(tokens, Some((check, values))) = &self else {
+        let Self::Characters(tokens, Some(Check { clause: (check, values), .. })) = &self else {
             let (rows, values) = self.rows();
             return (format!("{id} IN ({rows})"), values);
         };
@@ -204,10 +228,11 @@ impl Found {
                 "rowid AS id FROM characters WHERE characters MATCH ?".to_owned(),
                 vec![text(tokens)],
             ),
-            Self::Characters(tokens, Some((check, values))) => {
+            Self::Characters(tokens, Some(Check { clause: (check, values), .. })) => {
                 // Some are only found in another index.
                 let texts = if check.contains("body") { TEXTS } else { "" };
-                let check = check.replace(ASKED, "characters.rowid");
+                // `+`: no way to find rows, or SQLite would ask the index for them and then not for the words.
+                let check = check.replace(ASKED, "+characters.rowid");
                 let sql = format!(
                     "characters.rowid AS id FROM characters{texts} WHERE characters MATCH ? AND {check}"
                 );
@@ -227,7 +252,7 @@ pub(super) fn stands(id: &str) -> String {
     )
 }
 
-type Sorted = (Vec<String>, Vec<(String, Option<Clause>)>, Vec<Clause>);
+type Sorted = (Vec<String>, Vec<(String, Option<Check>)>, Vec<Clause>);
 
 /// By the index that is asked.
 fn sorted(found: Vec<Found>) -> Sorted {
@@ -242,17 +267,18 @@ fn sorted(found: Vec<Found>) -> Sorted {
     sorted
 }
 
-/// Any of some questions to `characters`. A condition holds for itself, so where one is asked all are.
-fn any_characters(found: Vec<(String, Option<Clause>)>) -> Option<Found> {
+/// Any of some questions to `characters`. Where one is checked, all are: each must say all by itself.
+fn any_characters(found: Vec<(String, Option<Check>)>) -> Option<Found> {
     let tokens: Vec<String> = found.iter().map(|(tokens, _)| tokens.clone()).collect();
     let is_checked = found.iter().any(|(_, check)| check.is_some());
-    let checks = found.into_iter().map(|(tokens, check)| {
-        check.unwrap_or_else(|| within(ASKED, Found::Characters(tokens, None).rows()))
+    let checks = found.into_iter().map(|(tokens, check)| match check {
+        Some(check) => check.alone(tokens),
+        None => within(ASKED, Found::Characters(tokens, None).rows()),
     });
     let check = is_checked.then(|| {
         let (sqls, values): (Vec<_>, Vec<_>) = checks.unzip();
         let sql = if sqls.len() == 1 { sqls.concat() } else { format!("({})", sqls.join(" OR ")) };
-        (sql, values.into_iter().flatten().collect())
+        Check { clause: (sql, values.into_iter().flatten().collect()), says_all: true }
     });
     (!tokens.is_empty()).then(|| Found::Characters(tokens.join(" OR "), check))
 }

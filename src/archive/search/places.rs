@@ -1,7 +1,6 @@
 //! Whether a term stands in a text, asked in plain SQL: what the index of characters alone does not settle.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::slice;
 
 use rusqlite::types::Value;
@@ -86,36 +85,21 @@ pub(super) fn near(terms: &[Sought], distance: u32) -> Clause {
     }
     let mut asked = Asked { patterns: patterns(), ..Asked::default() };
     asked.text(terms);
-    let mut spans = Vec::new();
-    for term in terms {
-        spans.push(asked.term(term));
-    }
-    if spans.len() > 1 {
-        let starts: Vec<&str> = spans.iter().map(|(start, _)| start.as_str()).collect();
-        let ends: Vec<&str> = spans.iter().map(|(_, end)| end.as_str()).collect();
-        let (starts, ends) = (starts.join(", "), ends.join(", "));
-        asked.wanted.push(format!("max({starts}) - min({ends}) <= {distance}"));
-    }
-    let sql = format!(
-        "EXISTS (WITH RECURSIVE {} SELECT 1 FROM {} WHERE {})",
-        asked.tables.join(", "),
-        // In this order: each is bound to the one before.
-        asked.names.join(" CROSS JOIN "),
-        asked.wanted.join(" AND ")
-    );
-    asked.table_values.extend(asked.wanted_values);
-    (sql, asked.table_values)
+    let stands: Vec<String> = terms.iter().map(|term| asked.term(term)).collect();
+    let found = match stands.as_slice() {
+        [one] => format!("SELECT 1 FROM {one}"),
+        _ => asked.together(&stands, distance),
+    };
+    let sql = format!("EXISTS (WITH RECURSIVE {} {found})", asked.tables.join(", "));
+    (sql, asked.values)
 }
 
-/// A question that is being put together: tables of places, and what is wanted of them.
+/// A question that is being put together: tables of places, each asked of the one before.
 #[derive(Default)]
 struct Asked {
     patterns: Patterns,
     tables: Vec<String>,
-    table_values: Vec<Value>,
-    names: Vec<String>,
-    wanted: Vec<String>,
-    wanted_values: Vec<Value>,
+    values: Vec<Value>,
 }
 
 impl Asked {
@@ -124,74 +108,116 @@ impl Asked {
     fn text(&mut self, terms: &[Sought]) {
         let words = terms.iter().flat_map(|term| &term.parts).filter(|part| !part.alone);
         let letters: BTreeSet<char> = words.flat_map(|part| part.text.chars()).collect();
-        let mut folded = "lower(body)".to_owned();
-        for letter in letters {
-            for wide in wide_forms(letter) {
-                folded = format!("replace({folded}, '{wide}', '{letter}')");
-            }
+        let wide = letters.into_iter().flat_map(|c| wide_forms(c).map(move |wide| (wide, c)));
+        let wide: Vec<(char, char)> = wide.collect();
+        // One table for each: the shell cannot read a hundred brackets within one another.
+        let name = |n: usize| if n == wide.len() { "t".to_owned() } else { format!("t{n}") };
+        self.tables.push(format!("{}(t) AS (SELECT lower(body))", name(0)));
+        for (n, (wide, letter)) in wide.iter().enumerate() {
+            let folded = format!("SELECT replace(t, '{wide}', '{letter}') FROM {}", name(n));
+            self.tables.push(format!("{}(t) AS ({folded})", name(n + 1)));
         }
-        self.tables.push(format!("t(t) AS (SELECT {folded})"));
-        self.names.push("t".to_owned());
     }
 
-    /// Asks for a term; answers where it begins and what is behind its end.
-    fn term(&mut self, term: &Sought) -> (String, String) {
-        let (mut start, mut before) = (String::new(), String::new());
+    /// One walk through the places of all terms: at each, how far the last one of every term goes.
+    fn together(&mut self, stands: &[String], distance: u32) -> String {
+        let (mut all, mut ends, mut wanted) = (Vec::new(), Vec::new(), Vec::new());
+        for (n, name) in stands.iter().enumerate() {
+            all.push(format!("SELECT at, stop, {n} AS n FROM {name}"));
+            ends.push(format!("max(CASE n WHEN {n} THEN stop END) OVER (ORDER BY at) AS e{n}"));
+            wanted.push(format!("at - e{n} <= {distance}"));
+        }
+        self.tables.push(format!("places AS ({})", all.join(" UNION ALL ")));
+        self.tables.push(format!("walk AS (SELECT at, {} FROM places)", ends.join(", ")));
+        format!("SELECT 1 FROM walk WHERE {}", wanted.join(" AND "))
+    }
+
+    /// Asks for a term; answers the table of where it begins and what is behind its end.
+    fn term(&mut self, term: &Sought) -> String {
+        let mut stands = String::new();
         for (at, (part, ways)) in term.parts.iter().zip(&term.ways).enumerate() {
-            let name = format!("p{}", self.names.len());
-            self.places(&name, ways);
-            let end = format!("({name}.at + {})", part.text.chars().count());
-            if !part.alone {
-                self.is_whole(&name, &end, term.prefix && at + 1 == term.parts.len());
-            }
-            if at == 0 {
-                start = format!("{name}.at");
-            } else {
-                self.joined(part.joint, &before, &name);
-            }
-            before = end;
+            let goes_on = part.alone || term.prefix && at + 1 == term.parts.len();
+            stands = match at {
+                0 => self.first(part, ways, goes_on),
+                _ => self.next(part, ways, goes_on, &stands),
+            };
         }
-        (start, before)
+        stands
     }
 
-    /// A table of the places where one of some words stands in the text.
-    fn places(&mut self, name: &str, ways: &BTreeSet<String>) {
-        let marks = vec!["(?)"; ways.len()].join(", ");
+    /// The places of the first part: where one of some words stands in the text.
+    fn first(&mut self, part: &Part, ways: &BTreeSet<String>, goes_on: bool) -> String {
+        let (places, words) = (format!("p{}", self.tables.len()), self.words(ways));
         self.tables.push(format!(
-            "{name}(at, w) AS (SELECT instr(t, column1), column1 FROM t, (VALUES {marks}) \
-             UNION ALL SELECT at + instr(substr(t, at + 1), w), w FROM {name}, t \
+            "{places}(at, w) AS (SELECT instr(t, column1), column1 FROM t, (VALUES {words}) \
+             UNION ALL SELECT at + instr(substr(t, at + 1), w), w FROM {places}, t \
              WHERE at > 0 AND instr(substr(t, at + 1), w) > 0)"
         ));
-        self.table_values.extend(ways.iter().cloned().map(Value::Text));
-        self.names.push(name.to_owned());
-        self.wanted.push(format!("{name}.at > 0"));
+        let long = part.text.chars().count();
+        let mut wanted = vec!["at > 0".to_owned()];
+        if !part.alone {
+            // Nothing of an alphabet goes on before it.
+            wanted.push("substr(t, at - 1, 1) NOT GLOB ?".to_owned());
+            self.values.push(Value::Text(self.patterns.plain_letter.clone()));
+        }
+        self.ends(&mut wanted, &format!("at + {long}"), goes_on);
+        self.stands(&format!("SELECT at, at + {long} FROM {places}, t"), &wanted)
     }
 
-    /// Nothing of an alphabet goes on before a word, nor behind it unless it may.
-    fn is_whole(&mut self, name: &str, end: &str, goes_on: bool) {
-        let letter = Value::Text(self.patterns.plain_letter.clone());
-        self.wanted.push(format!("substr(t, {name}.at - 1, 1) NOT GLOB ?"));
-        self.wanted_values.push(letter.clone());
+    /// The same of a part that follows another. No letter is between them, so it is where one of its words comes
+    /// first; `k` = how far behind.
+    fn next(
+        &mut self,
+        part: &Part,
+        ways: &BTreeSet<String>,
+        goes_on: bool,
+        before: &str,
+    ) -> String {
+        let (seen, words) = (format!("q{}", self.tables.len()), self.words(ways));
+        self.tables.push(format!(
+            "{seen}(at, stop, k) AS (SELECT at, stop, instr(substr(t, stop), column1) \
+             FROM {before}, t, (VALUES {words}))"
+        ));
+        let places = format!("p{}", self.tables.len());
+        self.tables.push(format!(
+            "{places}(at, stop, k) AS MATERIALIZED \
+             (SELECT at, stop, min(k) FROM {seen} WHERE k > 0 GROUP BY at, stop)"
+        ));
+        let mut wanted =
+            vec![if part.joint == Joint::Spaces { "k >= 1" } else { "k > 1" }.to_owned()];
+        let gap = "substr(t, stop, k - 1)";
+        if part.joint != Joint::NoLetters {
+            let not = if part.joint == Joint::Spaces { "NOT " } else { "" };
+            wanted.push(format!("{gap} {not}GLOB ?"));
+            self.values.push(Value::Text(self.patterns.more_than_spaces.clone()));
+        }
+        if part.joint != Joint::Spaces {
+            wanted.push(format!("{gap} NOT GLOB ?"));
+            self.values.push(Value::Text(self.patterns.letter.clone()));
+        }
+        let end = format!("stop + k - 1 + {}", part.text.chars().count());
+        self.ends(&mut wanted, &end, goes_on);
+        self.stands(&format!("SELECT at, {end} FROM {places}, t"), &wanted)
+    }
+
+    /// Nothing of an alphabet goes on behind a word, unless it may.
+    fn ends(&mut self, wanted: &mut Vec<String>, end: &str, goes_on: bool) {
         if !goes_on {
-            self.wanted.push(format!("substr(t, {end}, 1) NOT GLOB ?"));
-            self.wanted_values.push(letter);
+            wanted.push(format!("substr(t, {end}, 1) NOT GLOB ?"));
+            self.values.push(Value::Text(self.patterns.plain_letter.clone()));
         }
     }
 
-    /// A part follows what ends there.
-    fn joined(&mut self, joint: Joint, end: &str, name: &str) {
-        let gap = format!("substr(t, {end}, {name}.at - {end})");
-        let at_least = if joint == Joint::Spaces { ">=" } else { ">" };
-        let mut wanted = format!("{name}.at {at_least} {end}");
-        if joint != Joint::NoLetters {
-            let not = if joint == Joint::Spaces { "NOT " } else { "" };
-            let _ = write!(wanted, " AND {gap} {not}GLOB ?");
-            self.wanted_values.push(Value::Text(self.patterns.more_than_spaces.clone()));
-        }
-        if joint != Joint::Spaces {
-            let _ = write!(wanted, " AND {gap} NOT GLOB ?");
-            self.wanted_values.push(Value::Text(self.patterns.letter.clone()));
-        }
-        self.wanted.push(wanted);
+    fn stands(&mut self, places: &str, wanted: &[String]) -> String {
+        let name = format!("s{}", self.tables.len());
+        let wanted = wanted.join(" AND ");
+        self.tables.push(format!("{name}(at, stop) AS MATERIALIZED ({places} WHERE {wanted})"));
+        name
+    }
+
+    /// Words, as rows of a table.
+    fn words(&mut self, ways: &BTreeSet<String>) -> String {
+        self.values.extend(ways.iter().cloned().map(Value::Text));
+        vec!["(?)"; ways.len()].join(", ")
     }
 }

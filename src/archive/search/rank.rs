@@ -217,8 +217,8 @@ impl Wanted<'_> {
             "SELECT {columns}\nFROM (SELECT id AS found, score\n  FROM ({scored}\n    ORDER BY score, 1"
         );
         self.filter.add_limit(&mut sql, &mut values);
-        sql.push_str("))\n  JOIN articles ON articles.id = found\nORDER BY score, ");
-        sql.push_str(self.filter.sort.sql());
+        // The same order as above, or the first ones of a list would not be those that a limit leaves.
+        sql.push_str("))\n  JOIN articles ON articles.id = found\nORDER BY score, found");
         (sql, values)
     }
 }

@@ -64,9 +64,7 @@ impl Overviews {
         };
         let mut fits = named.iter().filter(|(overview, _)| overview.fits(&unit.place));
         let Some((first, number)) = fits.next() else { return false };
-        if fits.any(|(other, at)| {
-            (&other.place, &other.section, at) != (&first.place, &first.section, number)
-        }) {
+        if fits.any(|(other, at)| !other.says_as(first) || at != number) {
             return false;
         }
         first.complete(unit, *number);
@@ -137,6 +135,8 @@ pub(super) fn fill(store: &mut Store<'_, '_>, unit: &Prepared) -> Result<bool> {
     if is_unplaced {
         let rows = rows::page_rows(writer, placing)?;
         writer.move_article(id, &rows, import)?;
+    } else if label.is_some() {
+        writer.tell_scan(here.page, placing.scan.as_ref())?;
     }
     let section = writer.reader().printed_of(id)?.1;
     let is_bare = section.is_none() && record.article.read.section.is_some();

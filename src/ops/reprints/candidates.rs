@@ -103,7 +103,7 @@ fn pass(
             let rare = Commonness::of(now).is_rare();
             hits.add(before, come, go, change.known, rare);
         }
-        if hits.found.len() > MOST_HITS && part.len() > 1 {
+        if hits.count > MOST_HITS && part.len() > 1 {
             return Ok(None);
         }
     }
@@ -129,16 +129,29 @@ fn notice(lookup: &mut Lookup, before: &Holders, go: &[Posting], (was, now): (us
     }
 }
 
+/// Texts of a part whose hits stand together: so few that the hits lie near one another when they are put in order.
+const TOGETHER: usize = 64;
+
 /// Shared grams: who, with whom, and where.
 struct Hits<'a> {
     /// The texts that pairs are wanted of, in order.
     part: &'a [TextId],
-    found: Vec<Packed>,
+    /// The hits of so many texts after one another.
+    found: Vec<Vec<Packed>>,
+    count: usize,
 }
 
 impl<'a> Hits<'a> {
     fn new(part: &'a [TextId]) -> Self {
-        Self { part, found: Vec::new() }
+        let found = vec![Vec::new(); part.len().div_ceil(TOGETHER)];
+        Self { part, found, count: 0 }
+    }
+
+    /// Place of a text in the part. Texts that come together mostly have numbers that follow one another.
+    fn place(&self, text: TextId) -> Option<usize> {
+        let guess = usize::try_from(text - self.part.first()?).ok()?;
+        let is_there = self.part.get(guess) == Some(&text);
+        if is_there { Some(guess) } else { self.part.binary_search(&text).ok() }
     }
 
     fn add(
@@ -153,37 +166,81 @@ impl<'a> Hits<'a> {
             return;
         }
         for (i, posting) in come.iter().enumerate() {
-            let Ok(mine) = self.part.binary_search(&posting.text) else { continue };
-            let mut hit = |text: TextId, place: u8| {
-                self.found.extend(Packed::new(
-                    mine,
-                    text,
-                    SharedGram::new(posting.place, place, rare),
-                ));
+            let Some(mine) = self.place(posting.text) else { continue };
+            let found = &mut self.found[mine / TOGETHER];
+            let before_it = found.len();
+            let hit = |text: TextId, place: u8| {
+                Packed::new(mine, text, SharedGram::new(posting.place, place, rare))
             };
-            for (text, place) in before.iter().filter(|(t, _)| !go.iter().any(|p| p.text == *t)) {
-                hit(*text, *place);
-            }
+            let stays = |text: &TextId| !go.iter().any(|posting| posting.text == *text);
+            let before = before.iter().filter(|(text, _)| stays(text));
+            found.extend(before.filter_map(|(text, place)| hit(*text, *place)));
             // Of two that come together the later is looked up, so that each pair is met once.
-            for other in come[..i].iter().filter(|_| !known) {
-                hit(other.text, other.place);
-            }
+            let others = if known { &[] } else { &come[..i] };
+            found.extend(others.iter().filter_map(|other| hit(other.text, other.place)));
+            self.count += found.len() - before_it;
         }
     }
 
-    fn pairs(mut self) -> Vec<(TextId, TextId)> {
-        self.found.sort_unstable();
-        let (mut pairs, mut hits) = (Vec::new(), Vec::new());
-        for group in self.found.chunk_by(|a, b| a.pair() == b.pair()) {
-            hits.clear();
-            hits.extend(group.iter().map(|packed| packed.hit()));
-            if meet(&mut hits) {
-                let (mine, other) = group[0].pair();
-                pairs.push((self.part[mine], other));
+    fn pairs(self) -> Vec<(TextId, TextId)> {
+        let (mut pairs, mut worth, mut hits) = (Vec::new(), Vec::new(), Vec::new());
+        for mut found in self.found {
+            let mut from = 0;
+            for to in by_first_text(&mut found) {
+                several(&found[from..to], &mut worth);
+                from = to;
+                worth.sort_unstable();
+                for group in worth.chunk_by(|a, b| a.pair() == b.pair()) {
+                    hits.clear();
+                    hits.extend(group.iter().map(|packed| packed.hit()));
+                    if meet(&mut hits) {
+                        let (mine, other) = group[0].pair();
+                        pairs.push((self.part[mine], other));
+                    }
+                }
             }
         }
         pairs
     }
+}
+
+/// Puts hits of texts that stand together in the order of their first texts, in place; answers where those of each end.
+fn by_first_text(found: &mut [Packed]) -> [usize; TOGETHER] {
+    let of = |hit: Packed| hit.pair().0 % TOGETHER;
+    let mut ends = [0; TOGETHER];
+    for hit in &*found {
+        ends[of(*hit)] += 1;
+    }
+    let (mut next, mut upto) = ([0; TOGETHER], 0);
+    for (next, end) in next.iter_mut().zip(&mut ends) {
+        *next = upto;
+        upto += *end;
+        *end = upto;
+    }
+    for text in 0..TOGETHER {
+        while next[text] < ends[text] {
+            let home = of(found[next[text]]);
+            found.swap(next[text], next[home]);
+            next[home] += 1;
+        }
+    }
+    ends
+}
+
+/// Counters of the hits of a text by the other text, of which some share one.
+const COUNTERS: usize = 1 << 12;
+
+/// Of the hits of one text those that may be worth something: all that are not the only one with another text, unless
+/// that is enough. Most are.
+fn several(found: &[Packed], worth: &mut Vec<Packed>) {
+    let counter = |hit: &Packed| hit.pair().1 as usize % COUNTERS;
+    let mut counts = [0_u8; COUNTERS];
+    for hit in found {
+        let count = &mut counts[counter(hit)];
+        *count = count.saturating_add(1);
+    }
+    worth.clear();
+    worth.extend(found.iter().filter(|hit| counts[counter(hit)] > 1 || hit.hit().is_enough()));
 }
 
 /// A hit of a pair in one number, so that millions can be held and sorted: from the top, 15 bits of

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::page::{Page, line};
-use crate::model::Folio;
+use crate::model::{Folio, Scan};
 use crate::patterns::pattern;
 use crate::source::markup::Node;
 use crate::source::overview::Overview;
@@ -64,9 +64,19 @@ impl Page<'_> {
         let labels = labels.into_iter().chain(self.labels(true));
         let section = labels.filter(own).find_map(|label| label.section);
         let (mapped, listed) = self.named_articles();
+        place.scan = self.mapped_picture().filter(|_| !mapped.is_empty());
         let mut seen = HashSet::new();
         let articles = mapped.into_iter().chain(listed).filter(|link| seen.insert(*link));
         Overview { place, section, articles: articles.map(str::to_owned).collect() }
+    }
+
+    /// The picture of the page, on which its articles are mapped.
+    fn mapped_picture(&self) -> Option<Scan> {
+        let dom = self.dom;
+        let is_mapped =
+            |node: &Node| dom.name(*node) == "img" && dom.attribute(*node, "usemap").is_some();
+        let mut pictures = dom.within(dom.root()).filter(is_mapped);
+        pictures.find_map(|node| Scan::parse(dom.attribute(node, "src")?))
     }
 
     /// Links to articles in the map of the page, and in its list; a list that goes on over other pages is none of it.
@@ -138,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_map_goes_before_the_list() {
-        let html = "<map name=PagePicMap><Area href=nw.D1post_20310305_2-01.htm><area href=nw.D1post_20310305_1-01.htm>\
+        let html = "<img src=logo.gif><img src=../../page/01_b.jpg USEMAP=#PagePicMap><map name=PagePicMap><Area href=nw.D1post_20310305_2-01.htm><area href=nw.D1post_20310305_1-01.htm>\
             <area href=nw.D1post_20310305_2-01.htm></map><ul><li>01版:要闻 &nbsp; <a href=../01.pdf></a> PDF版下载 \
             <a href=nbs.D1post_02.htm>下一版</a></li></ul><div id=ozoom><div>01版:要闻</div><ul>\
             <li><a href=nw.D1post_20310305_1-01.htm><script>document.write(view('渡口'))</script></a>\
@@ -148,6 +158,7 @@ mod tests {
         let files = ["2-01", "1-01", "3-01"].map(|n| format!("nw.D1post_20310305_{n}.htm"));
         assert_eq!(overview.articles, files);
         assert_eq!(overview.place.page.unwrap().as_str(), "01");
+        assert_eq!(overview.place.scan.unwrap().as_str(), "../../page/01_b.jpg");
         assert_eq!(overview.section.as_deref(), Some("要闻"));
     }
 
