@@ -199,6 +199,15 @@ impl Reader<'_> {
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
+    /// The last `import` that stands, whether it brought anything or not; `None` = there is none.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn last_import(&self) -> Result<Option<i64>> {
+        let sql = "SELECT max(id) FROM import WHERE undone_at IS NULL AND kind = 'import'";
+        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// One import.
     ///
     /// # Errors

@@ -81,8 +81,8 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let Some(read) = Read::new(context, args, reader, issue, path)? else {
         return Ok(exit::REFUSED);
     };
-    let (there, here) = (view::articles_of(reader, issue)?, read.articles()?);
-    tell_pages(context, issue, &there, &here);
+    let (mut there, here) = (view::articles_of(reader, issue)?, read.articles()?);
+    leave_pages(context, issue, &mut there, &here);
     let diff = match &sides[0] {
         Side::Issue(_) => diff_issues(issue, &args.b, there, here),
         Side::Files(_) => diff_issues(&args.a, issue, here, there),
@@ -119,17 +119,23 @@ fn answer(context: &Context, args: &Args, diff: &IssueDiff, refused: bool) -> Re
     })
 }
 
-/// Says which pages the files have nothing of, so that what they lack is not taken for dropped.
-fn tell_pages(context: &Context, issue: &str, there: &[Article], here: &[Article]) {
+/// Leaves pages aside that the files have nothing of, and says so: a file is mostly one page, and what it does not
+/// hold was not dropped.
+fn leave_pages(context: &Context, issue: &str, there: &mut Vec<Article>, here: &[Article]) {
     let pages = |articles: &[Article]| -> BTreeSet<String> {
         articles.iter().filter_map(|article| Some(article.page.as_ref()?.to_string())).collect()
     };
     let read = pages(here);
     let only: Vec<String> = pages(there).into_iter().filter(|page| !read.contains(page)).collect();
-    if !only.is_empty() && !read.is_empty() {
-        let pages = if only.len() == 1 { "page" } else { "pages" };
-        context.say(&format!("Only {} has {pages} {}.\n", safe(issue), only.join(", ")));
+    if only.is_empty() || read.is_empty() {
+        return;
     }
+    there.retain(|article| {
+        article.page.as_ref().is_none_or(|page| read.contains(&page.to_string()))
+    });
+    let pages = if only.len() == 1 { "page" } else { "pages" };
+    let (issue, only) = (safe(issue), only.join(", "));
+    context.say(&format!("Only {issue} has {pages} {only}: left aside.\n"));
 }
 
 /// An issue that is there; else what is there in the file system.

@@ -59,12 +59,14 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     }
     let mut selection = args.selection.clone();
     let to = selection.take_path()?.filter(|path| path.as_os_str() != "-");
-    if let Some(query) = args.sink.without_selection.filter(|_| selection.is_of_all()) {
-        context.say(&format!("Nothing is selected, so it is {query}.\n"));
-        selection.keys.push(query.to_owned());
-    }
     let archive = context.open(Access::Read)?;
     let reader = archive.reader();
+    // Of every morning's import, also of one that brought nothing: else the news of another day came again.
+    let wants_last = args.sink.of_last_import && selection.is_of_all();
+    if let Some(import) = reader.last_import()?.filter(|_| wants_last) {
+        context.say(&format!("Nothing is selected, so it is the last import, import:{import}.\n"));
+        selection.keys.push(format!("import:{import}"));
+    }
     let filter = selection.filter(context, reader)?;
     args::tell_unready(context, reader, &filter)?;
     let is_told = filter.query.as_ref().is_some_and(Query::asks_for_reprints);

@@ -91,10 +91,13 @@ fn summary(paper: &PaperGaps) -> String {
         days => format!(", but not on {}", days.join(", ")),
     };
     let days = wording::count(paper.days, "day");
-    let missing = if parts.is_empty() {
-        "nothing is missing".to_owned()
-    } else {
-        format!("missing: {}", parts.join(", "))
+    let missing = match (parts.is_empty(), &paper.rhythm) {
+        (false, _) => format!("missing: {}", parts.join(", ")),
+        (true, Some(_)) => "nothing is missing".to_owned(),
+        (true, None) => format!(
+            "which days are missing, `backissue publications set '{}' rhythm=daily` lets it tell",
+            safe(&paper.publication)
+        ),
     };
     format!("{}: {rhythm}{holidays}, {days} with an issue; {missing}\n", safe(&paper.publication))
 }

@@ -41,6 +41,7 @@ pub(super) fn run(context: &Context, args: &Args) -> Result<u8, CliError> {
     let shown = rows::articles(context, args.output.format, reader, &filter)?;
     if shown == 0 {
         context.say("No article fits.\n");
+        meant::tell_other_script(context, reader, &filter)?;
     }
     meant::tell_words(context, reader, ("list", &args.selection.keys), shown > 0)?;
     Ok(exit::DONE)

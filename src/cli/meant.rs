@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use backissue::archive::Reader;
-use backissue::output::safe;
+use backissue::archive::{ArticleFilter, Reader};
+use backissue::output::{safe, wording};
 use backissue::{search, select};
 
 use super::context::Context;
@@ -61,8 +61,29 @@ pub(super) fn tell_words(
     Ok(())
 }
 
+/// Says so where the words were found if the other script were taken for the same.
+pub(super) fn tell_other_script(
+    context: &Context,
+    reader: Reader<'_>,
+    filter: &ArticleFilter,
+) -> Result<(), CliError> {
+    if filter.query.is_none() || filter.any_script {
+        return Ok(());
+    }
+    let other = ArticleFilter { any_script: true, limit: None, ..filter.clone() };
+    let found = reader.count_articles(&other)?;
+    if found > 0 {
+        let articles = wording::count(found, "article");
+        context.say(&format!(
+            "{} {articles} with --any-script, which takes Traditional and Simplified for one\n",
+            context.err_style().hint("hint:")
+        ));
+    }
+    Ok(())
+}
+
 /// Commands by names that they have elsewhere, and what to type here.
-const ELSEWHERE: [(&[&str], &str); 14] = [
+const ELSEWHERE: [(&[&str], &str); 18] = [
     (&["rm", "remove", "del"], "`backissue delete KEY` takes articles or issues away"),
     (
         &["rename"],
@@ -77,6 +98,10 @@ const ELSEWHERE: [(&[&str], &str); 14] = [
     (&["compare"], "`backissue diff ISSUE ISSUE` compares two"),
     (&["log", "history"], "`backissue imports` lists what was done"),
     (&["revert", "rollback"], "`backissue undo last` takes the last command back"),
+    (&["pages"], "`backissue issues KEY` lists the pages of an issue"),
+    (&["new", "news", "today"], "`backissue list import:last`, `backissue list date:today`"),
+    (&["digest", "mail"], "`backissue export --as digest` writes what came in, to read or to mail"),
+    (&["quote", "cite"], "`backissue export KEY --as markdown` writes an article out"),
     (&["status", "about", "version"], "`backissue info` says what the archive holds"),
     (&["duplicates", "dupes", "similar"], "`backissue reprints` finds what was printed twice"),
     (
@@ -98,6 +123,7 @@ pub(super) fn command(name: &str) -> Option<&'static str> {
 pub(super) fn of_tags(word: &str) -> Option<&'static str> {
     match word {
         "list" | "ls" | "show" | "tags" => Some("`backissue tags` lists them"),
+        "rule" | "rules" => Some("`backissue tag rule list` lists the rules, with their numbers"),
         "add" | "set" | "new" | "create" => Some("`backissue tag +NAME KEY` gives a tag"),
         "remove" | "rm" | "del" | "take" => {
             Some("`backissue tag -NAME KEY` takes a tag away, `backissue tag delete NAME` from all")

@@ -41,7 +41,16 @@ impl Unknown {
 /// Names near to one that is not there: `near it: …`.
 pub(super) fn near(archive: &Path, unknown: &Unknown) -> Option<String> {
     let archive = Archive::open(archive, Access::Read).ok()?;
-    in_words(&unknown.near(archive.reader()).ok()?)
+    let names = unknown.near(archive.reader()).ok()?;
+    match unknown {
+        Unknown::Key(key) if names.contains(key) && archive.reader().issue(key).is_ok() => {
+            let key = safe(key);
+            Some(format!(
+                "`{key}` is an issue, and articles are wanted: `backissue list {key}` shows them"
+            ))
+        }
+        _ => in_words(&names),
+    }
 }
 
 pub(super) fn in_words(names: &[String]) -> Option<String> {

@@ -151,7 +151,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     args::tell_unready(context, reader, &filter)?;
     if args.output.format != Format::Table && !args.count {
         if rows::articles(context, args.output.format, reader, &filter)? == 0 {
-            tell_nothing(context, reader, args)?;
+            tell_nothing(context, reader, args, &filter)?;
         }
         tell_bounds(context, reader, &filter)?;
         return Ok(exit::DONE);
@@ -163,7 +163,7 @@ fn find(context: &Context, args: &FindArgs) -> Result<u8, CliError> {
     }
     let all = reader.count_quickly(&filter, MOST_COUNTED)?;
     if all == Some(0) {
-        tell_nothing(context, reader, args)?;
+        tell_nothing(context, reader, args, &filter)?;
         return Ok(exit::DONE);
     }
     let limit = *filter.limit.get_or_insert(SHOWN);
@@ -200,8 +200,14 @@ fn tell_bounds(
 }
 
 /// Nothing was found; perhaps because of how it was asked.
-fn tell_nothing(context: &Context, reader: Reader<'_>, args: &FindArgs) -> Result<(), CliError> {
+fn tell_nothing(
+    context: &Context,
+    reader: Reader<'_>,
+    args: &FindArgs,
+    filter: &ArticleFilter,
+) -> Result<(), CliError> {
     context.say("No article fits.\n");
+    meant::tell_other_script(context, reader, filter)?;
     meant::tell_words(context, reader, ("search", &args.selection.keys), false)?;
     let low = |word: &str| ["or", "and", "not", "near"].contains(&word.to_lowercase().as_str());
     let typed = args.selection.keys.iter().flat_map(|words| words.split([' ', '(']));

@@ -12,7 +12,7 @@ use crate::view::{Cell, Rows};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "csv",
     about: "A table for spreadsheets",
-    without_selection: None,
+    of_last_import: false,
     tells_reprints: false,
     target: Target::Stream(Stream {
         ending: "csv",

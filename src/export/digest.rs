@@ -16,7 +16,7 @@ use crate::view;
 pub(super) const SINK: SinkKind = SinkKind {
     name: "digest",
     about: "What came in, to read or to mail: new articles by publication and page, reprints below what they are of",
-    without_selection: Some("import:last"),
+    of_last_import: true,
     tells_reprints: true,
     target: Target::Stream(Stream {
         ending: "digest.md",

@@ -71,7 +71,7 @@ pub fn write_value<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io:
 pub(super) const SINK: SinkKind = SinkKind {
     name: "json",
     about: "One JSON list",
-    without_selection: None,
+    of_last_import: false,
     tells_reprints: false,
     target: Target::Stream(Stream {
         ending: "json",

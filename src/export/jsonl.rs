@@ -7,7 +7,7 @@ use super::{SinkKind, Stream, Target};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "jsonl",
     about: "One JSON object a line; `import` reads it again",
-    without_selection: None,
+    of_last_import: false,
     tells_reprints: false,
     target: Target::Stream(Stream {
         ending: "jsonl",

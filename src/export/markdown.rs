@@ -13,7 +13,7 @@ use crate::view::{Cell, Rows};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "markdown",
     about: "A document to read",
-    without_selection: None,
+    of_last_import: false,
     tells_reprints: false,
     target: Target::Stream(Stream {
         ending: "md",

@@ -14,7 +14,7 @@ use crate::source::formats::marked::{ARTICLE_LINE, FIRST_LINE};
 pub(super) const SINK: SinkKind = SinkKind {
     name: "marked",
     about: "A folder of pages with marks, to correct in an editor; `import` reads them again",
-    without_selection: None,
+    of_last_import: false,
     tells_reprints: false,
     target: Target::Folder(Folder {
         open: |folder, reader| {

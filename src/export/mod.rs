@@ -63,8 +63,8 @@ pub struct SinkKind {
     pub name: &'static str,
     /// What it is for, in a few words.
     pub about: &'static str,
-    /// The query that is meant where nothing is selected; `None` = all articles.
-    pub without_selection: Option<&'static str>,
+    /// Whether the last import is meant where nothing is selected, and not all articles.
+    pub of_last_import: bool,
     /// Whether it tells what was printed before: then all texts should have been compared.
     pub tells_reprints: bool,
     /// What it writes to.

@@ -44,7 +44,8 @@ fn broken(text: &str, first: usize, others: usize) -> Vec<String> {
                 line.push_str(part);
                 rest = after;
             }
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            let full = std::mem::take(&mut line);
+            lines.extend(Some(full.trim_end().to_owned()).filter(|full| !full.is_empty()));
             used = 0;
         }
         line.push_str(rest);
@@ -136,6 +137,10 @@ fn cut_at(text: &str, room: usize) -> usize {
         }
         at += sign.len();
         cells += sign.width();
+        if cells > room {
+            // A sign that is too wide by itself: a wide letter and a mark that takes room of its own.
+            return sign.char_indices().nth(1).map_or(at, |(second, _)| second);
+        }
         after_letter = letter(sign);
     }
     at
@@ -228,6 +233,7 @@ mod tests {
         );
         assert_eq!(wrap("他说“好”。", 6), ["他说", "“好”。"]);
         assert_eq!(wrap("看《云岭晚报》（增刊）", 10), ["看《云岭晚", "报》（增", "刊）"]);
+        assert_eq!(wrap("“一”“一。”“一！”（一）", 20), ["“一”“一。”", "“一！”（一）"]);
     }
 
     #[test]
@@ -250,6 +256,8 @@ mod tests {
         assert_eq!(wrap("a brrrrrrrrrrrrrrrridge", 10), ["a", "brrrrrrrrr", "rrrrrrridg", "e"]);
         assert_eq!(wrap("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
         assert_eq!(wrap("👩‍👩‍👧👩‍👩‍👧", 2), ["👩‍👩‍👧", "👩‍👩‍👧"]);
+        assert_eq!(wrap("\u{3000}\u{3000}\u{3000}’", 6), ["’"]);
+        assert_eq!(wrap("桥\u{93b}", 2), ["桥", "\u{93b}"]);
     }
 
     #[test]

@@ -215,7 +215,8 @@ fn page_key(place: &OriginalPlace) -> String {
 pub(super) fn elsewhere(shown: &str, place: &OriginalPlace) -> String {
     let key = page_key(place);
     format!(
-        "{shown}: the same bytes stand as {key} already; `backissue move {key} --page N` moves them"
+        "{shown}: the same bytes stand as {key} already, and are not stored twice; if one of the two was saved \
+         wrongly, save that page again"
     )
 }
 
