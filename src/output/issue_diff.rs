@@ -57,11 +57,32 @@ fn write_pair(out: &mut dyn Write, a: &Article, b: &Article, style: &Style) -> i
     write_titled(out, &format!("{} -> {}", a.key, b.key), &b.printed.title(), Look::new(), style)
 }
 
+/// The parts of a headline whose words are those of another one in the other version.
+fn parts_otherwise(revised: &Revised) -> Vec<&'static str> {
+    if !revised.headline_changes.is_empty() {
+        return Vec::new();
+    }
+    let (a, b) = (&revised.a.printed, &revised.b.printed);
+    let parts = [
+        ("kicker", a.kicker == b.kicker),
+        ("headline", a.headline == b.headline),
+        ("deck", a.deck == b.deck),
+        ("byline", a.byline == b.byline),
+        ("dateline", a.dateline == b.dateline),
+    ];
+    parts.iter().filter(|(_, same)| !same).map(|(name, _)| *name).collect()
+}
+
 fn write_revised(out: &mut dyn Write, revised: &Revised, style: &Style) -> io::Result<()> {
     write_pair(out, &revised.a, &revised.b, style)?;
     let percent = (revised.similarity * 100.0).floor();
     let moved = if revised.moved { ", moved" } else { "" };
     write_line(out, &format!("    {percent} % of the text is shared{moved}"), 0, style)?;
+    let parts = parts_otherwise(revised);
+    if !parts.is_empty() {
+        let line = format!("    the same words are told apart otherwise: {}", parts.join(", "));
+        write_line(out, &line, 0, style)?;
+    }
     for changes in [&revised.headline_changes, &revised.changes] {
         if changes.iter().any(|c| c.kind != ChangeKind::Equal) {
             for (line, _) in in_lines(&around_changes(changes, style), style.room() - 4, style) {
