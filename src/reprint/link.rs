@@ -118,6 +118,10 @@ const MANY_IN: u32 = 50;
 const HALF_FEW: u32 = 50;
 const OTHER_NAMES: u32 = 10;
 
+/// A text of no more than so much is a form filled in otherwise where other numbers or names stand in it, however few
+/// texts have the handful of runs that is sampled of it: they are most of what it says.
+const SMALL: u32 = 150;
+
 /// A text that is shorter than the frame of a form, of words that many texts have, is a form filled in otherwise,
 /// unless all but the same letters stand.
 const SHORT_FORM: u32 = 100;
@@ -270,7 +274,8 @@ impl Sum {
         let version = whole && enough && agrees >= WHOLE_COMMON_AGREES && !one_frame;
         let like = like_length && agrees >= LIKE_AGREES;
         let short_form = shorter < SHORT_FORM && !telling && agrees < SHORT_AGREES;
-        if short_form || self.has_other_numbers() {
+        let filled_in = shorter <= SMALL && self.has_other_words();
+        if short_form || filled_in || self.has_other_numbers() {
             Relation::Formula
         } else if telling && (whole || like) || version || like && exact && enough {
             Relation::Near
@@ -279,6 +284,13 @@ impl Sum {
         } else {
             Relation::Formula
         }
+    }
+
+    /// Whether the two have other numbers or other names in the same places.
+    fn has_other_words(&self) -> bool {
+        let Agreement { agree, differ, digits, other_digits } = self.agreement;
+        is_share(other_digits, digits + other_digits, OTHER_NUMBERS)
+            || differ * 100 >= OTHER_NAMES * agree
     }
 
     /// Whether what the two share is a form that is filled in with other numbers.
