@@ -197,3 +197,24 @@ fn a_handful_of_obituaries_is_no_story() {
     let most = claimed(&desk).into_iter().max().unwrap_or_default();
     assert!(most <= 2, "{most} obituaries of different people as one text");
 }
+
+/// So few texts have its words that they would tell something of a longer one.
+#[test]
+fn small_notices_with_other_numbers_are_no_reprints() {
+    let toll = |cents: u32, paid: u32, noted: u32| {
+        format!(
+            "Weir toll {cents} cents, {cents} before. Payable October {paid}, noted September {noted}."
+        )
+    };
+    let notices = [toll(25, 14, 11), toll(35, 21, 18), toll(48, 30, 23), toll(71, 16, 12)];
+    let desk =
+        desk(&notices.into_iter().enumerate().map(|(n, text)| (n * 3, text)).collect::<Vec<_>>());
+    assert!(claimed(&desk).is_empty(), "{:?}", claimed(&desk));
+}
+
+#[test]
+fn a_small_notice_that_is_printed_again_is_one() {
+    let notice = "Lost near Pell ferry, a grey umbrella with a bone handle. Whoever brings it to the reeve is thanked.";
+    let desk = desk(&[(1, notice.to_owned()), (4, notice.replace("grey", "gray"))]);
+    assert_eq!(claimed(&desk), [2]);
+}
