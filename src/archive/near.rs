@@ -5,6 +5,7 @@ use rusqlite::OptionalExtension as _;
 use super::search::sql;
 use super::{Reader, Result};
 use crate::model::{HalfKey, PublicationCode};
+use crate::script::edits;
 
 /// Most names that are offered.
 const MOST: usize = 5;
@@ -160,24 +161,10 @@ fn distance(typed: &str, name: &str) -> Option<usize> {
     if name.contains(typed) || typed_chars > 1 && typed.contains(name) {
         return Some(usize::from(typed != name));
     }
-    let edits = edits(typed, name);
+    let letters = |text: &str| text.chars().collect::<Vec<_>>();
+    let edits = edits(&letters(typed), &letters(name));
     let most = typed_chars.min(name_chars).div_ceil(3).min(4);
     (edits <= most).then_some(1 + edits)
-}
-
-/// Letters that must be put in, taken out or exchanged.
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut before = std::mem::replace(&mut row[0], i + 1);
-        for (j, to) in b.iter().enumerate() {
-            let exchanged = before + usize::from(from != *to);
-            before = row[j + 1];
-            row[j + 1] = exchanged.min(row[j] + 1).min(before + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

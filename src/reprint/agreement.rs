@@ -3,6 +3,7 @@
 use super::align::Shared;
 use super::comparable::Comparable;
 use super::letters::weight;
+use crate::script::edits;
 
 /// Gaps of more pairs of letters than this are not looked into.
 const LARGEST_GAP: usize = 20_000;
@@ -53,7 +54,7 @@ pub(crate) fn agreement(a: &Comparable, b: &Comparable, passage: &Shared) -> Agr
         let letters = in_a.len().max(in_b.len());
         let sum = |letters: &[u32]| letters.iter().map(|letter| weight(*letter)).sum::<u32>();
         let (longer, shorter) = if in_a.len() >= in_b.len() { (in_a, in_b) } else { (in_b, in_a) };
-        let (total, edits) = (sum(longer), edits(in_a, in_b));
+        let (total, edits) = (sum(longer), other_letters(in_a, in_b));
         let same = u32::try_from(letters - edits).unwrap_or(0);
         found.agree += same * total / u32::try_from(letters).unwrap_or(1).max(1);
         if sum(shorter) >= OTHER && edits * 100 >= OTHER_LETTERS * letters {
@@ -99,21 +100,9 @@ fn has_number(text: &[u32], number: &[u32]) -> bool {
         || number.len() >= MISREAD_NUMBER && numbers(text).any(misread)
 }
 
-/// Letters to change, insert or delete to make one of the other (Levenshtein); of large gaps, all.
-fn edits(a: &[u32], b: &[u32]) -> usize {
-    if a.is_empty() || b.is_empty() || a.len() * b.len() > LARGEST_GAP {
-        return a.len().max(b.len());
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
-            diagonal = above;
-        }
-    }
-    row[b.len()]
+/// Letters that are others; of large gaps, all.
+fn other_letters(a: &[u32], b: &[u32]) -> usize {
+    if a.len() * b.len() > LARGEST_GAP { a.len().max(b.len()) } else { edits(a, b) }
 }
 
 #[cfg(test)]

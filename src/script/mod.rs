@@ -2,6 +2,7 @@
 //! Traditional forms of one. Pure, and beneath everything else: it knows characters only.
 
 mod between;
+mod edits;
 mod fold;
 mod forms;
 mod kinds;
@@ -9,6 +10,7 @@ mod kinds;
 pub(crate) use between::{
     Patterns, is_common_mark, is_like_letter, is_plain_letter, is_space, patterns, wide_forms,
 };
+pub(crate) use edits::edits;
 pub(crate) use fold::{
     bare_letters, canonical, composed, folded_name, narrow, push_canonical, word_letters,
 };
